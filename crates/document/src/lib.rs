@@ -1,1 +1,15 @@
-//! To be written.
+#![doc = include_str!("../README.md")]
+
+mod date;
+mod document;
+mod html;
+pub mod layout;
+mod text;
+mod title;
+
+pub use date::chinese_date;
+pub use document::{Block, Document, FigureRef, Printed, Run, Signature};
+pub use html::{HtmlOptions, STYLESHEET, article, html};
+pub use model::Day;
+pub use text::{printable, width};
+pub use title::title_lines;

@@ -1,0 +1,169 @@
+//! The numbers of GB/T 9704-2012 (党政机关公文格式). Each constant names its clause; where the standard is silent
+//! the comment says that the number is ours. Lengths are millimetres, type sizes and line pitch are points.
+
+use crate::width;
+
+/// Points in one millimetre.
+pub const POINTS_PER_MM: f64 = 72.0 / 25.4;
+
+/// Page width, A4 (5.1).
+pub const PAGE_WIDTH_MM: f64 = 210.0;
+/// Page height, A4 (5.1).
+pub const PAGE_HEIGHT_MM: f64 = 297.0;
+/// 天头, the upper margin (5.2.1).
+pub const MARGIN_TOP_MM: f64 = 37.0;
+/// 订口, the binding margin on the left (5.2.1).
+pub const MARGIN_LEFT_MM: f64 = 28.0;
+/// 版心 width (5.2.1).
+pub const TEXT_WIDTH_MM: f64 = 156.0;
+/// 版心 height (5.2.1).
+pub const TEXT_HEIGHT_MM: f64 = 225.0;
+/// Right margin: what page, binding margin and 版心 leave (5.2.1).
+pub const MARGIN_RIGHT_MM: f64 = PAGE_WIDTH_MM - MARGIN_LEFT_MM - TEXT_WIDTH_MM;
+/// Lower margin: what page, upper margin and 版心 leave (5.2.1).
+pub const MARGIN_BOTTOM_MM: f64 = PAGE_HEIGHT_MM - MARGIN_TOP_MM - TEXT_HEIGHT_MM;
+
+/// Lines on a full page (5.2.3).
+pub const LINES_PER_PAGE: u32 = 22;
+/// Characters on a full line (5.2.3).
+pub const CHARACTERS_PER_LINE: u32 = 28;
+/// Distance from one line to the next: 版心 height over 22 lines (5.2.3).
+pub const LINE_PITCH_PT: f64 = TEXT_HEIGHT_MM * POINTS_PER_MM / 22.0;
+/// Distance from one character to the next: 版心 width over 28 characters (5.2.3).
+pub const CHARACTER_PITCH_PT: f64 = TEXT_WIDTH_MM * POINTS_PER_MM / 28.0;
+
+/// 2号, the size of the title (7.3.1).
+pub const TITLE_PT: f64 = 22.0;
+/// 3号, the size of the running text (5.2.2).
+pub const BODY_PT: f64 = 16.0;
+/// 4号, the size of the printing record (7.4.2) and the page number (7.5).
+pub const SMALL_PT: f64 = 14.0;
+/// Size of the text in tables: 小4号. Ours; the standard leaves tables to the author.
+pub const TABLE_PT: f64 = 12.0;
+/// Largest size of the red head. Ours; 7.2.4 only asks that it be striking and red.
+pub const ORGAN_PT: f64 = 48.0;
+
+/// Red of head and rule (7.2.4 and 7.2.7 say red; the shade is ours), as RRGGBB.
+pub const RED: &str = "D8000F";
+/// The red head begins this far below the upper edge of the 版心 (7.2.4).
+pub const ORGAN_TOP_MM: f64 = 35.0;
+/// 发文字号 stands this many empty lines below the red head (7.2.5).
+pub const LINES_BEFORE_NUMBER: u32 = 2;
+/// The red rule stands this far below the 发文字号 (7.2.7).
+pub const RED_RULE_GAP_MM: f64 = 4.0;
+/// Weight of the red rule. Ours.
+pub const RED_RULE_MM: f64 = 0.7;
+/// The title stands this many empty lines below the red rule (7.3.1).
+pub const LINES_BEFORE_TITLE: u32 = 2;
+/// First-line indent of a paragraph in characters (7.3.3).
+pub const INDENT_CHARACTERS: u32 = 2;
+/// Weight of the first and last rule of the printing record (7.4.1).
+pub const RECORD_OUTER_RULE_MM: f64 = 0.35;
+/// Weight of the rules within the printing record (7.4.1).
+pub const RECORD_INNER_RULE_MM: f64 = 0.25;
+/// The dashes beside the page number stand this far below the 版心 (7.5).
+pub const PAGE_NUMBER_GAP_MM: f64 = 7.0;
+
+/// Families for 2号小标宋: title and red head (7.2.4, 7.3.1), best first.
+pub const TITLE_FAMILIES: &[&str] =
+    &["方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FandolSong", "Noto Serif CJK SC"];
+/// Families for 仿宋: running text (5.2.2), best first.
+pub const BODY_FAMILIES: &[&str] =
+    &["仿宋", "FangSong", "仿宋_GB2312", "STFangsong", "FandolFang", "Noto Serif CJK SC"];
+/// Families for 楷体: headings of the second level (7.3.3), best first.
+pub const KAI_FAMILIES: &[&str] =
+    &["楷体", "KaiTi", "楷体_GB2312", "STKaiti", "FandolKai", "LXGW WenKai", "AR PL UKai CN", "Noto Serif CJK SC"];
+/// Families for 黑体: headings of the first level (7.3.3), best first.
+pub const HEI_FAMILIES: &[&str] = &["黑体", "SimHei", "STHeiti", "FandolHei", "Noto Sans CJK SC"];
+/// Families for 宋体: page numbers (7.5), best first.
+pub const SONG_FAMILIES: &[&str] = &["宋体", "SimSun", "STSong", "FandolSong", "Noto Serif CJK SC"];
+
+/// Where signature and date stand, as empty characters between their end and the right edge of the 版心.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SignaturePlace {
+    /// Right indent of the organ's name in characters.
+    pub organ_right: f64,
+    /// Right indent of the date in characters.
+    pub date_right: f64,
+}
+
+/// Places signature and date for a document that will be sealed (7.3.5.1): the date ends four characters from the right edge
+/// and the organ's name is centred over it. A name too long for that keeps two characters to the edge and
+/// the date is centred under it.
+pub fn signature_place(organ: &str, date: &str) -> SignaturePlace {
+    let half_difference = (width(organ) - width(date)) / 2.0;
+    let organ_right = 4.0 - half_difference;
+    if organ_right >= 2.0 {
+        SignaturePlace { organ_right, date_right: 4.0 }
+    } else {
+        SignaturePlace { organ_right: 2.0, date_right: 2.0 + half_difference.max(0.0) }
+    }
+}
+
+/// Size of the red head in points: as large as [`ORGAN_PT`], smaller when a long name must stay on one line.
+pub fn organ_size_pt(organ: &str) -> f64 {
+    let fitting = TEXT_WIDTH_MM * POINTS_PER_MM / width(organ).max(1.0);
+    ORGAN_PT.min(fitting.floor()).max(TITLE_PT)
+}
+
+/// The note in brackets, as 7.3.6 wants it; brackets already there are kept.
+pub fn bracketed(note: &str) -> String {
+    let note = note.trim();
+    if note.starts_with(['（', '(']) { note.to_owned() } else { format!("（{note}）") }
+}
+
+/// The annex lines of 7.3.4 as (label, name): a single annex bears no number.
+pub fn annex_lines(annexes: &[String]) -> Vec<(String, &str)> {
+    annexes
+        .iter()
+        .enumerate()
+        .map(|(index, name)| {
+            let label = match (annexes.len(), index) {
+                (1, _) => "附件：".to_owned(),
+                (_, 0) => "附件：1.".to_owned(),
+                _ => format!("{}.", index + 1),
+            };
+            (label, name.as_str())
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_margins_leave_the_type_area() {
+        assert!((MARGIN_RIGHT_MM - 26.0).abs() < 1e-9);
+        assert!((MARGIN_BOTTOM_MM - 35.0).abs() < 1e-9);
+        assert!((LINE_PITCH_PT - 28.99).abs() < 0.01);
+        assert!((CHARACTER_PITCH_PT - 15.79).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_name_is_centred_over_the_date() {
+        let short = signature_place("某市外办", "2025年2月24日");
+        assert!((short.date_right - 4.0).abs() < 1e-9);
+        assert!((short.organ_right - 5.25).abs() < 1e-9);
+        let long = signature_place("某某省某某市人民政府外事办公室港澳事务办公室", "2025年2月4日");
+        assert!((long.organ_right - 2.0).abs() < 1e-9);
+        assert!((long.organ_right + 11.0 - long.date_right - 3.0).abs() < 1e-9, "{long:?}");
+    }
+
+    #[test]
+    fn a_long_head_shrinks_to_one_line() {
+        assert!((organ_size_pt("某市外办文件") - ORGAN_PT).abs() < 1e-9);
+        let organ = "某某市人民政府外事办公室文件";
+        assert!(organ_size_pt(organ) * width(organ) <= TEXT_WIDTH_MM * POINTS_PER_MM);
+    }
+
+    #[test]
+    fn annexes_are_numbered_only_when_several() {
+        let one = ["清单".to_owned()];
+        assert_eq!(annex_lines(&one), [("附件：".to_owned(), "清单")]);
+        let two = ["甲".to_owned(), "乙".to_owned()];
+        assert_eq!(annex_lines(&two), [("附件：1.".to_owned(), "甲"), ("2.".to_owned(), "乙")]);
+        assert_eq!(bracketed("此件主动公开"), "（此件主动公开）");
+        assert_eq!(bracketed("（此件主动公开）"), "（此件主动公开）");
+    }
+}
