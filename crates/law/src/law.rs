@@ -1,0 +1,166 @@
+//! The room as a whole: instruments, limits with their local values, and the calendar.
+
+use crate::calendar::Calendar;
+use crate::error::LawError;
+use crate::limit::{DatedLimit, Limit, value_on};
+use crate::room;
+use crate::statute::{Article, Statute};
+use indexmap::IndexMap;
+use model::{Citation, Day, Defect, FileTree, LimitId, RegionCode};
+use std::collections::BTreeMap;
+
+/// A place with values of its own.
+#[derive(Clone, Debug)]
+pub struct Region {
+    pub code: RegionCode,
+    pub name: String,
+    /// The place above it, if the room knows one.
+    pub parent: Option<RegionCode>,
+    pub(crate) limits: BTreeMap<LimitId, Vec<DatedLimit>>,
+}
+
+impl Region {
+    /// The limits whose values this place sets.
+    pub fn limits(&self) -> impl Iterator<Item = &LimitId> {
+        self.limits.keys()
+    }
+}
+
+/// What the state requires.
+#[derive(Clone, Debug, Default)]
+pub struct Law {
+    pub(crate) calendar: Calendar,
+    pub(crate) statutes: IndexMap<String, Statute>,
+    pub(crate) limits: BTreeMap<LimitId, Vec<DatedLimit>>,
+    pub(crate) regions: BTreeMap<RegionCode, Region>,
+}
+
+impl Law {
+    /// Reads `law/statutes/<slug>/statute.yaml`, `law/holidays/<year>.yaml` and `law/regions/<code>/region.yaml`.
+    /// What can be read is read; every defect comes back with its file, line and column.
+    pub fn load(files: &FileTree) -> (Law, Vec<Defect>) {
+        room::load(files)
+    }
+
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// The cited article as it stands on a day.
+    pub fn article(&self, citation: &Citation, on: Day) -> Result<Article<'_>, LawError> {
+        let Some(statute) = self.statutes.get(citation.statute()) else {
+            return Err(LawError::UnknownStatute {
+                citation: citation.clone(),
+                statute: citation.statute().to_owned(),
+            });
+        };
+        let not_in_force = |periods: String| LawError::ArticleNotInForce { citation: citation.clone(), on, periods };
+        if citation.article().is_empty() {
+            return if statute.in_force(on) {
+                Ok(Article { statute, number: "", gist: &statute.note, certainty: statute.certainty, label: None })
+            } else {
+                Err(not_in_force(periods(statute)))
+            };
+        }
+        let Some((number, text)) = statute.articles.get_key_value(citation.article()) else {
+            return Err(LawError::UnknownArticle {
+                citation: citation.clone(),
+                statute: statute.slug.clone(),
+                article: citation.article().to_owned(),
+            });
+        };
+        if !statute.in_force(on) {
+            return Err(not_in_force(periods(statute)));
+        }
+        if !text.covers(on) {
+            return Err(not_in_force(spell(text.from, text.to)));
+        }
+        Ok(Article { statute, number, gist: &text.gist, certainty: text.certainty, label: text.label.as_deref() })
+    }
+
+    /// The value of a limit on a day: that of the nearest place (110101, then 110100, then 110000) that sets one for
+    /// that day, otherwise the national one.
+    pub fn limit(&self, id: &LimitId, region: Option<&RegionCode>, on: Day) -> Result<Limit<'_>, LawError> {
+        let Some((id, national)) = self.limits.get_key_value(id) else {
+            return Err(LawError::UnknownLimit { id: id.clone() });
+        };
+        for code in region.into_iter().flat_map(nearest_first) {
+            let Some(place) = self.regions.get(code.as_str()) else { continue };
+            if let Some(dated) = place.limits.get(id).and_then(|values| value_on(values, on)) {
+                return Ok(given(id, dated, Some(&place.code)));
+            }
+        }
+        match (value_on(national, on), national.first()) {
+            (Some(dated), _) => Ok(given(id, dated, None)),
+            (None, Some(first)) => Err(LawError::LimitNotInForce { id: id.clone(), on, first: first.from }),
+            (None, None) => Err(LawError::UnknownLimit { id: id.clone() }),
+        }
+    }
+
+    pub fn has_limit(&self, id: &LimitId) -> bool {
+        self.limits.contains_key(id)
+    }
+
+    /// All instruments, in the order of their slugs.
+    pub fn statutes(&self) -> impl Iterator<Item = &Statute> {
+        self.statutes.values()
+    }
+
+    /// Every national value of every limit, in the order of ids and of time.
+    pub fn limits(&self) -> impl Iterator<Item = Limit<'_>> {
+        self.limits.iter().flat_map(|(id, values)| values.iter().map(move |dated| given(id, dated, None)))
+    }
+
+    /// The places with values of their own, in the order of their codes.
+    pub fn regions(&self) -> impl Iterator<Item = &Region> {
+        self.regions.values()
+    }
+
+    pub fn region(&self, code: &RegionCode) -> Option<&Region> {
+        self.regions.get(code)
+    }
+
+    /// Every local value of one place.
+    pub fn region_limits<'a>(&'a self, region: &'a Region) -> impl Iterator<Item = Limit<'a>> {
+        region
+            .limits
+            .iter()
+            .flat_map(move |(id, values)| values.iter().map(move |dated| given(id, dated, Some(&region.code))))
+    }
+}
+
+fn given<'a>(id: &'a LimitId, dated: &'a DatedLimit, region: Option<&'a RegionCode>) -> Limit<'a> {
+    Limit {
+        id,
+        value: &dated.value,
+        citation: &dated.citation,
+        certainty: dated.certainty,
+        from: dated.from,
+        note: &dated.note,
+        region,
+    }
+}
+
+/// 110101, 110100, 110000: a code and those above it, by the digits of GB/T 2260.
+pub(crate) fn nearest_first(code: &RegionCode) -> Vec<RegionCode> {
+    let text = code.as_str();
+    let mut codes = vec![code.clone()];
+    for kept in [4, 2] {
+        if let Some(head) = text.get(..kept).filter(|_| text.len() == 6) {
+            let above = RegionCode::new(format!("{head:0<6}"));
+            if codes.last() != Some(&above) {
+                codes.push(above);
+            }
+        }
+    }
+    codes
+}
+
+fn periods(statute: &Statute) -> String {
+    statute.versions.iter().map(|v| spell(Some(v.from), v.to)).collect::<Vec<_>>().join(", ")
+}
+
+fn spell(from: Option<Day>, to: Option<Day>) -> String {
+    let word = |day: Option<Day>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+    format!("{}–{}", word(from), word(to))
+}

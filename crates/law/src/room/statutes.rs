@@ -1,0 +1,82 @@
+//! `law/statutes/<slug>/statute.yaml`.
+
+use super::Reading;
+use super::shape::{ArticleShape, Pairs, StatuteFile, VersionShape, place};
+use crate::statute::{ArticleText, Statute, Version};
+use indexmap::IndexMap;
+use model::{Citation, FileTree};
+use serde_saphyr::Spanned;
+
+pub(super) fn read(reading: &mut Reading, files: &FileTree, path: &str, slug: &str) {
+    let Some(file) = reading.parse::<StatuteFile>(files, path) else { return };
+    let versions = versions(reading, path, &file.versions);
+    let articles = articles(reading, path, &file.articles);
+    let certainty = reading.certainty(path, &file.certainty);
+    for (id, shapes) in &file.limits.0 {
+        let values = reading.values(path, id, shapes, |reading, shape, at| {
+            let Some(article) = &shape.article else {
+                let message = format!("a value of `{}` names no article", id.value);
+                reading.defect(path, at, "limit-without-article", message, "add `article:`");
+                return None;
+            };
+            if !articles.contains_key(&article.value) {
+                let message = format!("`{}` cites article `{}`, which `{slug}` doesn't have", id.value, article.value);
+                reading.defect(path, place(article), "unknown-article", message, "add the article or cite another");
+            }
+            Some(Citation::new(format!("{slug}/{}", article.value)))
+        });
+        reading.state(path, id, values);
+    }
+    let statute = Statute {
+        slug: slug.to_owned(),
+        name_zh: file.name.zh,
+        name_en: file.name.en,
+        issuer: file.issuer,
+        number: file.number,
+        certainty,
+        note: file.note,
+        versions,
+        articles,
+    };
+    reading.statutes.insert(slug.to_owned(), statute);
+}
+
+fn versions(reading: &mut Reading, path: &str, shapes: &[Spanned<VersionShape>]) -> Vec<Version> {
+    let mut placed = Vec::new();
+    for shape in shapes {
+        let from = reading.day(path, &shape.value.from);
+        let to = reading.maybe_day(path, shape.value.to.as_ref());
+        if let (Some(from), Ok(to)) = (from, to) {
+            placed.push((from, to, place(shape)));
+        }
+    }
+    if shapes.is_empty() {
+        reading.defect(path, (0, 0), "no-version", "the instrument is in force on no day", "add a version");
+    }
+    placed.sort_by_key(|(from, ..)| *from);
+    reading.succession(path, "version", &placed, true);
+    placed.into_iter().map(|(from, to, _)| Version { from, to }).collect()
+}
+
+fn articles(reading: &mut Reading, path: &str, pairs: &Pairs<ArticleShape>) -> IndexMap<String, ArticleText> {
+    let mut articles = IndexMap::new();
+    for (key, shape) in &pairs.0 {
+        if articles.contains_key(&key.value) {
+            let message = format!("article `{}` stands twice", key.value);
+            reading.defect(path, place(key), "duplicate-article", message, "join them or number the second");
+            continue;
+        }
+        if shape.gist.value.trim().is_empty() {
+            let message = format!("article `{}` has no gist", key.value);
+            reading.defect(path, place(&shape.gist), "empty-gist", message, "say what it demands");
+        }
+        let certainty = reading.certainty(path, &shape.certainty);
+        let from = reading.maybe_day(path, shape.from.as_ref());
+        let to = reading.maybe_day(path, shape.to.as_ref());
+        let (Ok(from), Ok(to)) = (from, to) else { continue };
+        let text =
+            ArticleText { gist: shape.gist.value.trim().to_owned(), label: shape.label.clone(), certainty, from, to };
+        articles.insert(key.value.clone(), text);
+    }
+    articles
+}
