@@ -1,1 +1,17 @@
-//! To be written.
+#![doc = include_str!("../README.md")]
+
+mod attempt;
+mod case;
+mod clocks;
+mod context;
+mod decide;
+mod denial;
+mod evaluate;
+mod input;
+
+pub use attempt::Attempt;
+pub use case::{Case, ClockState, Done, Running};
+pub use context::{Context, LinkedCase, Needs, Records};
+pub use decide::{SYSTEM_ROLE, decide, refused};
+pub use denial::{BadInput, Denial};
+pub use evaluate::Environment;

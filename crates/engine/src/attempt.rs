@@ -1,0 +1,26 @@
+//! An act that somebody wants to do, before the law has been asked.
+
+use model::{ActId, CaseId, Fields, LinkId, MaterialId, StepId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What was sent in. Nothing in it is trusted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attempt {
+    pub act: ActId,
+    /// The step at which the sender believes the case to be; checked when given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_step: Option<StepId>,
+    /// Which of several ways to go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<StepId>,
+    #[serde(default, skip_serializing_if = "Fields::is_empty")]
+    pub set: Fields,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub materials: Vec<MaterialId>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub opinion: String,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub links: BTreeMap<LinkId, CaseId>,
+}

@@ -1,0 +1,205 @@
+//! The state of a case: a fold over its events, nothing more.
+
+use matter::{ActRef, Definition};
+use model::{
+    ActId, CaseId, Citation, ClockChange, ClockId, Day, Deed, Digest, Event, Fields, LinkId, MaterialId, MatterId, Moment,
+    OfficeId, PersonId, RoleId, StepId,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// 办件.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    pub office: OfficeId,
+    pub id: CaseId,
+    pub matter: MatterId,
+    /// The rulebook it is pinned to.
+    pub rulebook: Digest,
+    /// 0 before its first event.
+    pub version: u32,
+    pub step: StepId,
+    pub ended: bool,
+    pub opened: Moment,
+    pub changed: Moment,
+    pub fields: Fields,
+    pub materials: Vec<MaterialId>,
+    pub done: Vec<Done>,
+    pub clocks: Vec<ClockState>,
+    pub links: BTreeMap<LinkId, CaseId>,
+    /// The document number given last.
+    pub number: Option<String>,
+    /// How often an act on it was refused.
+    pub refused: u32,
+}
+
+/// An act that was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    pub step: StepId,
+    pub act: ActId,
+    pub by: PersonId,
+    #[serde(rename = "as")]
+    pub role: RoleId,
+    pub at: Moment,
+}
+
+/// A clock of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockState {
+    pub clock: ClockId,
+    /// Day 0, not counted.
+    pub from: Moment,
+    pub period: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+    pub due: Moment,
+    pub law: Citation,
+    /// Excluded time, complete.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stops: Vec<(Day, Day)>,
+    pub running: Running,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Running {
+    Runs,
+    Stopped { since: Moment },
+    Ended { on: Moment, on_time: bool },
+}
+
+impl ClockState {
+    pub fn ended(&self) -> bool {
+        matches!(self.running, Running::Ended { .. })
+    }
+    /// Late now, or ended late.
+    pub fn late(&self, now: Moment) -> bool {
+        match self.running {
+            Running::Runs => now > self.due,
+            Running::Stopped { .. } => false,
+            Running::Ended { on_time, .. } => !on_time,
+        }
+    }
+}
+
+impl Case {
+    /// A case that nothing has happened to yet, at its matter's first step.
+    pub fn new(office: OfficeId, id: CaseId, definition: &Definition, rulebook: Digest, now: Moment) -> Self {
+        Self {
+            office,
+            id,
+            matter: definition.id.clone(),
+            rulebook,
+            version: 0,
+            step: definition.first_step().id.clone(),
+            ended: false,
+            opened: now,
+            changed: now,
+            fields: Fields::new(),
+            materials: Vec::new(),
+            done: Vec::new(),
+            clocks: Vec::new(),
+            links: BTreeMap::new(),
+            number: None,
+            refused: 0,
+        }
+    }
+
+    /// Folds in the next event.
+    pub fn apply(&mut self, definition: &Definition, event: &Event) {
+        self.version = event.version;
+        self.changed = event.at;
+        match &event.deed {
+            Deed::Refused { .. } => self.refused += 1,
+            Deed::Acted { act, from, to, set, materials, links, clocks, number, .. } => {
+                self.fields.extend(set.iter().map(|(field, value)| (field.clone(), value.clone())));
+                for material in materials {
+                    if !self.materials.contains(material) {
+                        self.materials.push(material.clone());
+                    }
+                }
+                self.links.extend(links.iter().map(|(link, case)| (link.clone(), case.clone())));
+                self.done.push(Done {
+                    step: from.clone(),
+                    act: act.clone(),
+                    by: event.by.clone(),
+                    role: event.role.clone(),
+                    at: event.at,
+                });
+                clocks.iter().for_each(|change| self.apply_clock(change));
+                if let Some(number) = number {
+                    self.number = Some(number.text.clone());
+                }
+                if self.step != *to {
+                    self.step = to.clone();
+                    self.ended = definition.step(to).is_some_and(|step| step.end);
+                }
+            }
+        }
+    }
+
+    fn apply_clock(&mut self, change: &ClockChange) {
+        if let ClockChange::Started { clock, from, period, due, law } = change {
+            let state = ClockState {
+                clock: clock.clone(),
+                from: *from,
+                period: period.clone(),
+                extension: None,
+                due: *due,
+                law: law.clone(),
+                stops: Vec::new(),
+                running: Running::Runs,
+            };
+            self.clocks.push(state);
+            return;
+        }
+        let (ClockChange::Started { clock, .. }
+        | ClockChange::Stopped { clock, .. }
+        | ClockChange::Resumed { clock, .. }
+        | ClockChange::Extended { clock, .. }
+        | ClockChange::Ended { clock, .. }) = change;
+        let Some(state) = self.clocks.iter_mut().rev().find(|state| state.clock == *clock) else { return };
+        match change {
+            ClockChange::Started { .. } => {}
+            ClockChange::Stopped { on, .. } => state.running = Running::Stopped { since: *on },
+            ClockChange::Resumed { on, due, .. } => {
+                if let Running::Stopped { since } = state.running {
+                    state.stops.push((since.date(), on.date()));
+                }
+                state.due = *due;
+                state.running = Running::Runs;
+            }
+            ClockChange::Extended { period, due, .. } => {
+                state.extension = Some(period.clone());
+                state.due = *due;
+            }
+            ClockChange::Ended { on, on_time, .. } => state.running = Running::Ended { on: *on, on_time: *on_time },
+        }
+    }
+
+    /// The last time the act was done.
+    pub fn last(&self, act: &ActRef) -> Option<&Done> {
+        self.done.iter().rev().find(|done| act.covers(&done.step, &done.act))
+    }
+
+    /// The clock's newest run that has not ended.
+    pub fn open_clock(&self, id: &ClockId) -> Option<&ClockState> {
+        self.clocks.iter().rev().find(|state| state.clock == *id && !state.ended())
+    }
+
+    /// How the case is called: the definition's title with the fields' words in it.
+    pub fn title(&self, definition: &Definition) -> String {
+        let mut title = String::new();
+        let mut rest = definition.title.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            title.push_str(before);
+            let Some((name, tail)) = after.split_once('}') else { break };
+            if let Some(value) = self.fields.get(name) {
+                title.push_str(&crate::evaluate::words(definition, name, value));
+            }
+            rest = tail;
+        }
+        title + rest
+    }
+}

@@ -1,0 +1,282 @@
+//! A matter as the engine runs it: compiled once at load, names resolved, conditions checked.
+
+use crate::condition::Condition;
+use indexmap::IndexMap;
+use law::Period;
+use model::{
+    ActId, Citation, ClockId, Day, FieldId, FigureId, LimitId, LinkId, MaterialId, MatterId, RegisterId, RoleId, RuleId,
+    StepId,
+};
+
+/// What something is called.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Name {
+    pub zh: String,
+    /// Empty where the rulebook has no English yet.
+    pub en: String,
+}
+
+/// Where in the rulebook something stands; for defects.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Place {
+    pub line: u64,
+    pub column: u64,
+}
+
+/// 事项: the definition of one kind of business.
+#[derive(Debug)]
+pub struct Definition {
+    pub id: MatterId,
+    pub file: String,
+    pub name: Name,
+    /// The area: the folder above the matter's own.
+    pub area: String,
+    pub kind: Option<String>,
+    pub basis: Vec<Citation>,
+    pub in_force: (Day, Option<Day>),
+    /// The field that holds the key of the record the case is about.
+    pub about: Option<FieldId>,
+    /// Text with `{field}` in it.
+    pub title: String,
+    pub fields: IndexMap<FieldId, Field>,
+    pub materials: IndexMap<MaterialId, Material>,
+    pub links: IndexMap<LinkId, Link>,
+    pub steps: IndexMap<StepId, Step>,
+    pub clocks: IndexMap<ClockId, Clock>,
+    pub rules: Vec<Rule>,
+    pub gates: Vec<Gate>,
+    pub numbers: Vec<Numbering>,
+    pub records: Vec<RecordEffect>,
+    pub figures: IndexMap<FigureId, FigureDefinition>,
+}
+
+impl Definition {
+    /// The step where every case begins.
+    pub fn first_step(&self) -> &Step {
+        // INVARIANT: load refuses a matter without steps (lint `no-steps`, crates/matter/src/load).
+        &self.steps[0]
+    }
+    pub fn step(&self, id: &StepId) -> Option<&Step> {
+        self.steps.get(id)
+    }
+    /// The article to cite where nothing nearer has one.
+    pub fn main_basis(&self) -> Citation {
+        self.basis.first().cloned().unwrap_or_default()
+    }
+}
+
+/// A field of a matter, a register or a member of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    pub name: Name,
+    pub kind: FieldKind,
+    pub personal: bool,
+    pub law: Option<Citation>,
+    pub hint: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldKind {
+    Text,
+    YesNo,
+    WholeNumber,
+    /// In fen.
+    Money,
+    Day,
+    /// Value → Chinese word.
+    Choice(IndexMap<String, String>),
+    /// The key of a record in a register.
+    Record(RegisterId),
+    /// A person of the office.
+    Person,
+    /// A list of members with fields.
+    List(IndexMap<FieldId, Field>),
+    /// A list of plain texts.
+    Texts,
+}
+
+#[derive(Debug)]
+pub struct Material {
+    pub name: Name,
+    pub law: Option<Citation>,
+    pub when: Option<Condition>,
+}
+
+#[derive(Debug)]
+pub struct Link {
+    pub zh: String,
+    pub matter: MatterId,
+}
+
+/// 环节.
+#[derive(Debug)]
+pub struct Step {
+    pub id: StepId,
+    pub name: Name,
+    pub place: Place,
+    pub end: bool,
+    pub outcome: String,
+    pub by: Vec<RoleId>,
+    pub awaits: Option<String>,
+    pub acts: IndexMap<ActId, Act>,
+    pub law: Option<Citation>,
+    pub why: String,
+}
+
+/// 动作.
+#[derive(Debug)]
+pub struct Act {
+    pub id: ActId,
+    pub name: Name,
+    pub place: Place,
+    /// Where it may lead; with more than one, the act itself says which.
+    pub to: Vec<StepId>,
+    /// Who may do it.
+    pub by: Vec<RoleId>,
+    /// Acts whose doer may not do this one.
+    pub not_by: Vec<ActRef>,
+    pub asks: Vec<Ask>,
+    pub materials: Vec<MaterialId>,
+    pub links: Vec<LinkId>,
+    pub opinion: bool,
+    /// Indices into the definition's rules, clocks, numbers and record effects: what hangs on this act.
+    pub rules: Vec<usize>,
+    pub numbers: Vec<usize>,
+    pub records: Vec<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    pub field: FieldId,
+    pub optional: bool,
+}
+
+/// An act at a step; with no step, that act at any step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActRef {
+    pub step: Option<StepId>,
+    pub act: ActId,
+}
+
+impl ActRef {
+    pub fn parse(text: &str) -> Self {
+        match text.split_once('.') {
+            Some((step, act)) => Self { step: Some(StepId::new(step)), act: ActId::new(act) },
+            None => Self { step: None, act: ActId::new(text) },
+        }
+    }
+    pub fn covers(&self, step: &StepId, act: &ActId) -> bool {
+        self.act == *act && self.step.as_ref().is_none_or(|own| own == step)
+    }
+}
+
+/// How long a clock runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Within {
+    Period(Period),
+    Limit(LimitId),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClockStart {
+    /// When the step is entered; ends when it is left.
+    Entering(StepId),
+    On(Vec<ActRef>),
+}
+
+/// 时限.
+#[derive(Debug)]
+pub struct Clock {
+    pub id: ClockId,
+    pub zh: String,
+    pub place: Place,
+    pub start: ClockStart,
+    pub from: Option<FieldId>,
+    pub within: Within,
+    /// None only when `within` is a limit, which has its own article.
+    pub law: Option<Citation>,
+    pub ends_on: Vec<ActRef>,
+    pub stops_in: Vec<StepId>,
+    pub restarts: bool,
+    pub extends_on: Option<ActRef>,
+    pub extended_by: Option<Within>,
+    pub rolls: bool,
+    pub lapses_to: Option<StepId>,
+    pub statutory: bool,
+}
+
+/// 规则.
+#[derive(Debug)]
+pub struct Rule {
+    pub id: RuleId,
+    pub place: Place,
+    pub on: Vec<ActRef>,
+    pub when: Option<Condition>,
+    pub require: Condition,
+    pub law: Citation,
+    pub say: Name,
+    pub cure: String,
+    pub cured_by: Vec<RoleId>,
+}
+
+/// What every path to some steps must have passed.
+#[derive(Debug)]
+pub struct Gate {
+    pub id: RuleId,
+    pub zh: String,
+    pub place: Place,
+    pub before: Vec<StepId>,
+    pub pass: GatePass,
+    pub law: Citation,
+}
+
+#[derive(Debug)]
+pub enum GatePass {
+    /// One of these acts was done.
+    Acts(Vec<ActRef>),
+    /// One of these rules holds on the act that enters.
+    Rules(Vec<RuleId>),
+}
+
+#[derive(Debug)]
+pub struct Numbering {
+    pub on: Vec<ActRef>,
+    pub series: String,
+    pub pattern: String,
+}
+
+/// A change of a register that an act causes.
+#[derive(Debug)]
+pub struct RecordEffect {
+    pub on: Vec<ActRef>,
+    pub when: Option<Condition>,
+    pub register: RegisterId,
+    pub key: Condition,
+    pub set: Vec<(FieldId, Condition)>,
+}
+
+/// 数据: a number defined over events.
+#[derive(Debug)]
+pub struct FigureDefinition {
+    pub id: FigureId,
+    pub name: Name,
+    pub place: Place,
+    pub unit: String,
+    pub on: Vec<ActRef>,
+    pub when: Option<Condition>,
+    pub count: Option<Condition>,
+    pub distinct: Option<Condition>,
+    pub first_time: bool,
+    pub undone_by: Vec<ActRef>,
+    pub part_of: Option<FigureId>,
+    pub aliases: Vec<String>,
+}
+
+/// 岗位.
+#[derive(Debug, Clone)]
+pub struct Role {
+    pub id: RoleId,
+    pub name: Name,
+    pub single: bool,
+    pub outside: bool,
+}

@@ -1,0 +1,109 @@
+//! Walks the tree of files and builds the rulebook. Never stops at the first defect.
+
+mod fields;
+mod matter;
+
+use crate::raw::{RawKind, RawMatter, RawRegister, RawRole};
+use crate::rulebook::digest;
+use crate::{Name, Place, Register, Role, Rulebook, lint};
+use law::Law;
+use model::{Defect, FileTree, RoleId};
+use serde::de::DeserializeOwned;
+use serde_saphyr::Location;
+use std::collections::BTreeMap;
+
+pub(crate) fn load(files: &FileTree) -> (Rulebook, Vec<Defect>) {
+    let (law, mut defects) = Law::load(files);
+    let roles = roles(files, &mut defects);
+    let mut kinds = BTreeMap::new();
+    let mut registers = BTreeMap::new();
+    for path in files.below("matters/_kinds/").filter(|path| path.ends_with(".yaml")) {
+        let slug = path.trim_start_matches("matters/_kinds/").trim_end_matches(".yaml").to_owned();
+        if let Some(kind) = parse::<RawKind>(files, path, &mut defects) {
+            kinds.insert(slug, kind);
+        }
+    }
+    for path in files.below("registers/").filter(|path| path.ends_with("/register.yaml")) {
+        if let Some(raw) = parse::<RawRegister>(files, path, &mut defects) {
+            let register = register(path, raw, &mut defects);
+            if registers.contains_key(&register.id) {
+                defects.push(Defect::new(path, (1, 1), "duplicate", format!("register {} exists twice", register.id), "rename one"));
+            }
+            registers.insert(register.id.clone(), register);
+        }
+    }
+    let mut rulebook =
+        Rulebook { digest: digest(files), law, roles, registers, matters: BTreeMap::new() };
+    for path in files.below("matters/").filter(|path| path.ends_with("/matter.yaml")) {
+        if let Some(raw) = parse::<RawMatter>(files, path, &mut defects) {
+            let definition = matter::compile(path, raw, &kinds, &rulebook, &mut defects);
+            if let Some(definition) = definition {
+                if rulebook.matters.contains_key(&definition.id) {
+                    let what = format!("matter {} exists twice", definition.id);
+                    defects.push(Defect::new(path, (1, 1), "duplicate", what, "rename one"));
+                }
+                rulebook.matters.insert(definition.id.clone(), definition);
+            }
+        }
+    }
+    lint::check(&rulebook, &mut defects);
+    defects.sort();
+    defects.dedup();
+    (rulebook, defects)
+}
+
+/// Parses one YAML file; a fault of form is a defect with its place.
+fn parse<T: DeserializeOwned>(files: &FileTree, path: &str, defects: &mut Vec<Defect>) -> Option<T> {
+    let Some(text) = files.text(path) else {
+        defects.push(Defect::new(path, (1, 1), "encoding", "the file is not UTF-8", "save it as UTF-8"));
+        return None;
+    };
+    match serde_saphyr::from_str::<T>(text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let place = error.location().map_or((1, 1), |at| (at.line(), at.column()));
+            let message = error.without_snippet().to_string();
+            defects.push(Defect::new(path, place, "form", message, "see the shape in docs/how/add-a-matter.md"));
+            None
+        }
+    }
+}
+
+fn roles(files: &FileTree, defects: &mut Vec<Defect>) -> BTreeMap<RoleId, Role> {
+    let path = "matters/_roles.yaml";
+    if files.get(path).is_none() {
+        defects.push(Defect::new(path, (0, 0), "missing", "there is no file of roles", "write it"));
+        return BTreeMap::new();
+    }
+    let raw: BTreeMap<RoleId, RawRole> = parse(files, path, defects).unwrap_or_default();
+    raw.into_iter()
+        .map(|(id, raw)| {
+            let name = Name { zh: raw.zh, en: raw.en };
+            (id.clone(), Role { id, name, single: raw.single, outside: raw.outside })
+        })
+        .collect()
+}
+
+fn register(path: &str, raw: RawRegister, defects: &mut Vec<Defect>) -> Register {
+    let fields = fields::compile(path, raw.fields, defects);
+    if !fields.contains_key(&raw.key.value) {
+        let what = format!("the key `{}` is no field of the register", raw.key.value);
+        defects.push(Defect::new(path, point(raw.key.referenced), "unknown-field", what, "name a field of the register"));
+    }
+    Register {
+        id: raw.id.value,
+        file: path.to_owned(),
+        name: Name { zh: raw.name.zh, en: raw.name.en },
+        key: raw.key.value,
+        fields,
+        law: raw.law,
+    }
+}
+
+pub(crate) fn point(location: Location) -> (u64, u64) {
+    (location.line(), location.column())
+}
+
+pub(crate) fn place(location: Location) -> Place {
+    Place { line: location.line(), column: location.column() }
+}
