@@ -1,5 +1,6 @@
 //! The state of a case: a fold over its events, nothing more.
 
+use crate::contribution::{self, Contributed};
 use matter::{ActRef, Definition};
 use model::{
     ActId, CaseId, Citation, ClockChange, ClockId, Day, Deed, Digest, Event, Fields, LinkId, MaterialId, MatterId, Moment,
@@ -31,6 +32,9 @@ pub struct Case {
     pub number: Option<String>,
     /// How often an act on it was refused.
     pub refused: u32,
+    /// What its acts gave to figures, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contributed: Vec<Contributed>,
 }
 
 /// An act that was done.
@@ -103,6 +107,7 @@ impl Case {
             links: BTreeMap::new(),
             number: None,
             refused: 0,
+            contributed: Vec::new(),
         }
     }
 
@@ -135,6 +140,8 @@ impl Case {
                     self.step = to.clone();
                     self.ended = definition.step(to).is_some_and(|step| step.end);
                 }
+                let given = contribution::of_event(definition, self, event);
+                self.contributed.extend(given);
             }
         }
     }
