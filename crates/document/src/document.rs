@@ -120,6 +120,29 @@ impl Block {
     pub fn columns(head: &[String], rows: &[Vec<Vec<Run>>]) -> usize {
         rows.iter().map(Vec::len).chain([head.len()]).max().unwrap_or(0)
     }
+
+    /// How each column is to be set, judged by its longest cell.
+    pub fn column_plan(head: &[String], rows: &[Vec<Vec<Run>>]) -> Vec<Column> {
+        (0..Self::columns(head, rows))
+            .map(|column| {
+                let head_width = head.get(column).map_or(0.0, |name| crate::width(name));
+                let cells = rows.iter().filter_map(|row| row.get(column));
+                let widest_cell =
+                    cells.map(|runs| runs.iter().map(|run| crate::width(run.text())).sum()).fold(0.0, f64::max);
+                Column { weight: head_width.max(widest_cell).clamp(3.0, 16.0) + 1.5, centred: widest_cell <= 8.0 }
+            })
+            .collect()
+    }
+}
+
+/// How a column of a table is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Column {
+    /// Share of the width: the longest cell in characters within 3 and 16, so that neither a narrow number nor a long remark
+    /// starves the others, and a little for the space beside the rules.
+    pub weight: f64,
+    /// Short entries (numbers, names) stand in the middle; sentences begin at the left.
+    pub centred: bool,
 }
 
 /// A stretch of text with one meaning.
@@ -159,4 +182,20 @@ pub struct FigureRef {
     pub period: String,
     /// Where its evidence is shown. Anything but a relative or http(s) address is dropped by the writers.
     pub href: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_follow_their_longest_cell_within_bounds() {
+        let cell = |text: &str| vec![Run::Text(text.to_owned())];
+        let head = vec!["序号".to_owned(), "办理情况".to_owned()];
+        let rows = vec![vec![cell("1"), cell("已办结"), cell(&"长".repeat(40))]];
+        assert_eq!(Block::columns(&head, &rows), 3);
+        let plan = Block::column_plan(&head, &rows);
+        assert!(plan.iter().map(|column| column.weight).eq([4.5, 5.5, 17.5]));
+        assert!(plan.iter().map(|column| column.centred).eq([true, true, false]));
+    }
 }

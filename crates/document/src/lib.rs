@@ -8,7 +8,7 @@ mod text;
 mod title;
 
 pub use date::chinese_date;
-pub use document::{Block, Document, FigureRef, Printed, Run, Signature};
+pub use document::{Block, Column, Document, FigureRef, Printed, Run, Signature};
 pub use html::{HtmlOptions, STYLESHEET, article, html};
 pub use model::Day;
 pub use text::{printable, width};

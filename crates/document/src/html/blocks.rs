@@ -17,11 +17,11 @@ pub(super) fn push_block(page: &mut String, block: &Block) {
 }
 
 fn push_table(page: &mut String, head: &[String], rows: &[Vec<Vec<Run>>]) {
-    let columns = Block::columns(head, rows);
+    let plan = Block::column_plan(head, rows);
     page.push_str("<table>\n");
     if !head.is_empty() {
         page.push_str("<thead><tr>");
-        for column in 0..columns {
+        for column in 0..plan.len() {
             let name = head.get(column).map(String::as_str).unwrap_or_default();
             push!(page, "<th scope=\"col\">{}</th>", escape(name));
         }
@@ -30,9 +30,10 @@ fn push_table(page: &mut String, head: &[String], rows: &[Vec<Vec<Run>>]) {
     page.push_str("<tbody>\n");
     for row in rows {
         page.push_str("<tr>");
-        for column in 0..columns {
+        for (column, set) in plan.iter().enumerate() {
+            let class = if set.centred { " class=\"short\"" } else { "" };
             let cell = row.get(column).map(|runs| runs_html(runs)).unwrap_or_default();
-            push!(page, "<td>{cell}</td>");
+            push!(page, "<td{class}>{cell}</td>");
         }
         page.push_str("</tr>\n");
     }

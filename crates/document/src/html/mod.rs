@@ -28,7 +28,7 @@ pub const STYLESHEET: &str = include_str!("style.css");
 pub fn html(document: &Document, options: &HtmlOptions) -> String {
     let style = match options.stylesheet_href.as_deref().and_then(crate::text::safe_href) {
         Some(href) => format!("<link rel=\"stylesheet\" href=\"{}\">", escape(href)),
-        None => format!("<style>\n{}</style>", STYLESHEET),
+        None => format!("<style>\n{STYLESHEET}</style>"),
     };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -1,0 +1,44 @@
+//! Lengths in the units of the file format: twips (1/20 point) and eighths of a point.
+
+use document::layout;
+
+/// Millimetres as twips.
+pub(crate) fn twips_of_mm(millimetres: f64) -> i32 {
+    twips_of_points(millimetres * layout::POINTS_PER_MM)
+}
+
+/// Points as twips.
+#[expect(clippy::cast_possible_truncation, reason = "lengths on a page are far below the limit")]
+pub(crate) fn twips_of_points(points: f64) -> i32 {
+    (points * 20.0).round() as i32
+}
+
+/// Characters of the running text as twips.
+pub(crate) fn twips_of_characters(characters: f64) -> i32 {
+    twips_of_points(characters * layout::CHARACTER_PITCH_PT)
+}
+
+/// Line pitch in whole twips, rounded down so that 22 lines surely fit the page.
+#[expect(clippy::cast_possible_truncation, reason = "579")]
+pub(crate) fn line_pitch() -> i32 {
+    (layout::LINE_PITCH_PT * 20.0).floor() as i32
+}
+
+/// What the grid adds to each character, in 1/4096 point; negative because 28 characters of 16 pt are wider than
+/// the type area. Rounded down so that 28 characters surely fit the line.
+#[expect(clippy::cast_possible_truncation, reason = "a fraction of a point")]
+pub(crate) fn grid_character_space() -> i32 {
+    ((layout::CHARACTER_PITCH_PT - layout::BODY_PT) * 4096.0).floor() as i32 - 1
+}
+
+/// Weight of a rule in eighths of a point.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few points")]
+pub(crate) fn rule_eighths(millimetres: f64) -> usize {
+    (millimetres * layout::POINTS_PER_MM * 8.0).round() as usize
+}
+
+/// What the running text needs between its characters, in twips, so that 28 of them surely fit the line; negative.
+#[expect(clippy::cast_possible_truncation, reason = "a fraction of a point")]
+pub(crate) fn character_space() -> i32 {
+    ((layout::CHARACTER_PITCH_PT - layout::BODY_PT) * 20.0).floor() as i32
+}

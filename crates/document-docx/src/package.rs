@@ -1,0 +1,68 @@
+//! Finishes the parts and packs them with fixed times, so that equal documents are equal files.
+
+use std::io::{Cursor, Write as _};
+
+use document::Document;
+use docx_rs::XMLDocx;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use crate::{DocxError, parts, styles};
+
+const DOCUMENT: &str = "word/document.xml";
+
+pub(crate) fn pack(document: &Document, built: XMLDocx) -> Result<Vec<u8>, DocxError> {
+    let mut files: Vec<(String, Vec<u8>)> = vec![
+        ("[Content_Types].xml".to_owned(), built.content_type),
+        ("_rels/.rels".to_owned(), built.rels),
+        ("docProps/app.xml".to_owned(), built.doc_props.app),
+        ("docProps/core.xml".to_owned(), parts::core_xml(document).into_bytes()),
+        ("docProps/custom.xml".to_owned(), built.doc_props.custom),
+        ("word/_rels/document.xml.rels".to_owned(), built.document_rels),
+        (DOCUMENT.to_owned(), finished_body(built.document)?.into_bytes()),
+        ("word/styles.xml".to_owned(), styles::styles_xml().into_bytes()),
+        ("word/settings.xml".to_owned(), parts::SETTINGS.as_bytes().to_vec()),
+        ("word/fontTable.xml".to_owned(), styles::font_table_xml().into_bytes()),
+        ("word/comments.xml".to_owned(), built.comments),
+        ("word/numbering.xml".to_owned(), built.numberings),
+        ("word/commentsExtended.xml".to_owned(), built.comments_extended),
+        ("word/footnotes.xml".to_owned(), built.footnotes),
+    ];
+    for (index, footer) in built.footers.into_iter().enumerate() {
+        files.push((format!("word/footer{}.xml", index + 1), footer));
+    }
+    for (index, relations) in built.footer_rels.into_iter().enumerate() {
+        files.push((format!("word/_rels/footer{}.xml.rels", index + 1), relations));
+    }
+    archive(files)
+}
+
+/// Marks table heads as repeated and writes the section in the order the schema wants. Text cannot be mistaken for
+/// these marks, because every `<` of a text is escaped.
+fn finished_body(xml: Vec<u8>) -> Result<String, DocxError> {
+    let missing = |missing| DocxError::Part { part: DOCUMENT, missing };
+    let xml = String::from_utf8(xml).map_err(|_| missing("UTF-8 text"))?;
+    // Empty run properties would stand before the style of a paragraph, where the schema does not want them.
+    let xml = xml
+        .replace("<w:rPr />", "")
+        .replace("<w:trPr><w:cantSplit /></w:trPr>", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+    let (body, section) = xml.split_once("<w:sectPr").ok_or_else(|| missing("section"))?;
+    let (section, end) = section.split_once("</w:sectPr>").ok_or_else(|| missing("end of the section"))?;
+    let references: Vec<&str> =
+        section.split_inclusive('>').filter(|element| element.starts_with("<w:footerReference")).collect();
+    Ok(format!("{body}{}{end}", parts::section_xml(&references.concat())))
+}
+
+fn archive(files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, DocxError> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for (path, content) in files {
+        let failed = |source: zip::result::ZipError| DocxError::Archive { part: path.clone(), source };
+        zip.start_file(path.as_str(), options).map_err(failed)?;
+        zip.write_all(&content).map_err(|source| failed(source.into()))?;
+    }
+    let written = zip.finish().map_err(|source| DocxError::Archive { part: "the directory".to_owned(), source })?;
+    Ok(written.into_inner())
+}
