@@ -35,7 +35,7 @@ impl Deadline {
                 .map_err(|_| CalendarError::OutOfRange { from: date, period: self.period.to_string() })?;
             let stopped = self.stops.iter().any(|stop| stop.from < date && date <= stop.to);
             let (counted, why) = if date > self.raw {
-                (false, format!("{}，顺延", day_off(calendar, date).unwrap_or_else(|| "工作日".to_owned())))
+                (false, if date == last { kind(calendar, date) } else { format!("{}，顺延", kind(calendar, date)) })
             } else if stopped {
                 (false, "停表，不计入".to_owned())
             } else {
@@ -62,19 +62,12 @@ impl Deadline {
 
     /// Whether a day that is neither stopped nor rolled counts, and why.
     fn judge(&self, calendar: &Calendar, date: Day) -> Result<(bool, String), CalendarError> {
-        if !matches!(self.period, Period::WorkingDays(_)) {
-            // Days off inside a period in days do not lengthen it.
-            let name = day_off(calendar, date).map_or_else(|| "计入".to_owned(), |off| format!("{off}，计入"));
-            return Ok((true, name));
+        let kind = kind(calendar, date);
+        if matches!(self.period, Period::WorkingDays(_)) {
+            return Ok((calendar.is_working_day(date)?, kind));
         }
-        if !calendar.is_working_day(date)? {
-            return Ok((false, day_off(calendar, date).unwrap_or_else(|| "非工作日".to_owned())));
-        }
-        let why = match calendar.arrangement(date) {
-            Some(arranged) => format!("调休上班（{}）", arranged.name),
-            None => "工作日".to_owned(),
-        };
-        Ok((true, why))
+        // Days off inside a period in days do not lengthen it.
+        Ok((true, if day_off(calendar, date).is_some() { format!("{kind}，计入") } else { "计入".to_owned() }))
     }
 
     /// The period's own count at the end of a day on which `run` days have counted.
@@ -111,9 +104,16 @@ impl Deadline {
         if due == self.raw {
             return "期限届满日".to_owned();
         }
-        let why = day_off(calendar, self.raw).unwrap_or_else(|| "非工作日".to_owned());
-        format!("原届满日{}（{why}），顺延至{due}届满", self.raw)
+        format!("原届满日{}（{}），顺延至{due}届满", self.raw, kind(calendar, self.raw))
     }
+}
+
+/// What kind of day it is: 国庆节放假, 周末, 调休上班（国庆节）, 工作日.
+fn kind(calendar: &Calendar, date: Day) -> String {
+    day_off(calendar, date).unwrap_or_else(|| match calendar.arrangement(date) {
+        Some(arranged) => format!("调休上班（{}）", arranged.name),
+        None => "工作日".to_owned(),
+    })
 }
 
 /// 国庆节放假, 周末; None for a working day, and for a weekday of a year whose arrangement is not loaded.
