@@ -14,7 +14,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breach {
     pub office: OfficeId,
-    /// The position that is wrong, or after which something is missing.
+    /// The position that is wrong; 0 when it is about no one entry.
     pub position: u64,
     /// The case, when it is known.
     pub case: Option<CaseId>,
@@ -105,7 +105,7 @@ impl Verifier {
             Ok((_, entry)) if sealed => entry.case.clone(),
             _ => CaseId::new(&row.case),
         };
-        self.place(row.position, &case);
+        self.place(row.position, Some(&case));
         if !sealed {
             self.breach(row.position, Some(&case), "the hash is not the body's");
         }
@@ -125,11 +125,16 @@ impl Verifier {
 
     /// Notes a position whose row the database could not give.
     pub fn unreadable(&mut self, position: u64, what: impl fmt::Display) {
+        self.place(position, None);
         self.breach(position, None, format!("the row cannot be read: {what}"));
-        self.next = self.next.max(position.saturating_add(1));
     }
 
-    fn place(&mut self, position: u64, case: &CaseId) {
+    /// Notes that heads kept beside the ledger could not be read.
+    pub fn unreadable_heads(&mut self, what: impl fmt::Display) {
+        self.breach(0, None, format!("the heads cannot be read: {what}"));
+    }
+
+    fn place(&mut self, position: u64, case: Option<&CaseId>) {
         if position > self.next {
             let missing = if position == self.next + 1 {
                 "the entry is missing".to_owned()
@@ -138,7 +143,7 @@ impl Verifier {
             };
             self.breach(self.next, None, missing);
         } else if position < self.next {
-            self.breach(position, Some(case), format!("the position is out of order: {} was to come", self.next));
+            self.breach(position, case, format!("the position is out of order: {} was to come", self.next));
         }
         self.next = self.next.max(position.saturating_add(1));
     }
@@ -165,37 +170,45 @@ impl Verifier {
     }
 
     /// Compares with the heads kept beside the ledger: each case's last version and hash, and the office's last position.
-    pub fn finish(mut self, heads: impl IntoIterator<Item = CaseHead>, office_head: u64) -> Report {
+    /// What could not be read is None, and not compared.
+    pub fn finish(mut self, heads: Option<Vec<CaseHead>>, office_head: Option<u64>) -> Report {
         self.breaches.sort_by_key(|breach| breach.position);
         let cases = u64::try_from(self.tails.len()).unwrap_or(u64::MAX);
         let last = self.next - 1;
-        if office_head > last {
-            self.breach(last + 1, None, format!("the entries up to position {office_head} are missing"));
-        } else if office_head < last {
-            self.breach(
-                office_head + 1,
-                None,
-                format!("the office's head says that {office_head} is the last position"),
-            );
+        match office_head {
+            Some(head) if head > last => {
+                self.breach(self.next, None, format!("the entries up to position {head} are missing"));
+            }
+            Some(head) if head < last => {
+                self.breach(head + 1, None, format!("the office's head says that {head} is the last position"));
+            }
+            _ => {}
         }
+        if let Some(heads) = heads {
+            self.compare_heads(heads);
+        }
+        Report { office: self.office, entries: self.entries, cases, breaches: self.breaches }
+    }
+
+    fn compare_heads(&mut self, heads: Vec<CaseHead>) {
         let mut tails = std::mem::take(&mut self.tails);
         for head in heads {
+            let case = Some(&head.case);
             let Some(tail) = tails.remove(&head.case) else {
-                self.breach(last + 1, Some(&head.case), "the case has a head and no entry");
+                self.breach(0, case, "the case has a head and no entry");
                 continue;
             };
             if tail.version != head.version {
                 let what = format!("the case's head says version {}, the ledger {}", head.version, tail.version);
-                self.breach(tail.position, Some(&head.case), what);
+                self.breach(tail.position, case, what);
             }
-            if tail.computed != head.hash {
-                self.breach(tail.position, Some(&head.case), "the case's head has another hash than its last entry");
+            if tail.computed != head.hash && tail.stored != head.hash.0 {
+                self.breach(tail.position, case, "the case's head has another hash than its last entry");
             }
         }
         for (case, tail) in tails {
             self.breach(tail.position, Some(&case), "the case has entries and no head");
         }
-        Report { office: self.office, entries: self.entries, cases, breaches: self.breaches }
     }
 }
 

@@ -14,7 +14,7 @@ fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         any::<bool>().prop_map(Value::Truth),
         any::<i64>().prop_map(Value::Number),
-        any::<String>().prop_map(|text| Value::text(text)),
+        any::<String>().prop_map(Value::text),
     ];
     leaf.prop_recursive(2, 8, 3, |inner| {
         prop_oneof![
@@ -119,8 +119,10 @@ fn ledger_of(deeds: Vec<(usize, Deed)>) -> (Vec<StoredEntry>, Vec<CaseHead>) {
 
 fn verify(rows: &[StoredEntry], heads: &[CaseHead], office_head: u64) -> ledger::Report {
     let mut verifier = Verifier::new("fao".into());
-    rows.iter().for_each(|row| verifier.feed(row));
-    verifier.finish(heads.iter().cloned(), office_head)
+    for row in rows {
+        verifier.feed(row);
+    }
+    verifier.finish(Some(heads.to_vec()), Some(office_head))
 }
 
 /// Changes one byte of a row, counted over all its columns; what is no text any more is read as a database would, lossily.

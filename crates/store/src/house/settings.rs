@@ -1,0 +1,25 @@
+//! Settings of an office, or of the whole installation: those have the empty office.
+
+use crate::{Store, StoreError};
+use model::OfficeId;
+use std::collections::BTreeMap;
+
+impl Store {
+    pub async fn set_setting(&self, office: &OfficeId, key: &str, value: &str) -> Result<(), StoreError> {
+        let statement = "INSERT INTO setting (office, key, value) VALUES ($1, $2, $3) \
+                         ON CONFLICT (office, key) DO UPDATE SET value = excluded.value";
+        self.database.execute(statement, vec![office.as_str().into(), key.into(), value.into()]).await.map(drop)
+    }
+
+    pub async fn setting(&self, office: &OfficeId, key: &str) -> Result<Option<String>, StoreError> {
+        let statement = "SELECT value FROM setting WHERE office = $1 AND key = $2";
+        let row = self.database.fetch_optional(statement, vec![office.as_str().into(), key.into()]).await?;
+        row.map(|row| row.text("setting", 0)).transpose()
+    }
+
+    pub async fn settings(&self, office: &OfficeId) -> Result<BTreeMap<String, String>, StoreError> {
+        let statement = "SELECT key, value FROM setting WHERE office = $1";
+        let rows = self.database.fetch(statement, vec![office.as_str().into()]).await?;
+        rows.iter().map(|row| Ok((row.text("setting", 0)?, row.text("setting", 1)?))).collect()
+    }
+}

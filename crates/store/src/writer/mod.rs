@@ -1,0 +1,85 @@
+//! The writer: commits that arrive together share one transaction, and so one wait for the disk.
+//!
+//! Callers send their commits through a channel to one task. It takes whatever waits, checks it, writes it in one
+//! transaction and answers each caller; meanwhile the next ones gather. Nobody waits on purpose.
+
+mod batch;
+mod heads;
+mod save;
+
+pub(crate) use save::{clear, save_views};
+
+use crate::db::Database;
+use crate::{Commit, CommitError, Committed, StoreError};
+use batch::Batch;
+use heads::Heads;
+use tokio::sync::{mpsc, oneshot};
+
+/// At most this many commits share a transaction.
+const TOGETHER: usize = 256;
+/// This many commits may wait before senders wait too.
+const WAITING: usize = 4 * TOGETHER;
+
+type Answer = Result<Committed, CommitError>;
+
+pub(crate) struct Request {
+    pub(crate) commit: Commit,
+    pub(crate) answer: oneshot::Sender<Answer>,
+}
+
+/// Starts the writer. It ends when the last sender is gone.
+pub(crate) fn start(database: Database) -> mpsc::Sender<Request> {
+    let (sender, receiver) = mpsc::channel(WAITING);
+    tokio::spawn(run(database, receiver));
+    sender
+}
+
+async fn run(database: Database, mut receiver: mpsc::Receiver<Request>) {
+    let mut requests = Vec::with_capacity(TOGETHER);
+    while receiver.recv_many(&mut requests, TOGETHER).await > 0 {
+        let (commits, callers): (Vec<_>, Vec<_>) =
+            requests.drain(..).map(|request| (request.commit, request.answer)).unzip();
+        let answers = write(&database, &commits).await;
+        for (caller, answer) in callers.into_iter().zip(answers) {
+            // A caller that went away has no use for the answer; its commit stands.
+            let _ = caller.send(answer);
+        }
+        // Callers just answered may send their next act at once: let them join the next transaction.
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Writes commits together; when the database refuses a statement, one by one, so that one cannot fail the others.
+async fn write(database: &Database, commits: &[Commit]) -> Vec<Answer> {
+    match write_together(database, commits).await {
+        Ok(answers) => answers,
+        Err(error) if commits.len() > 1 && error.is_answer() => {
+            tracing::warn!(%error, commits = commits.len(), "writing one by one after a refused statement");
+            let mut answers = Vec::with_capacity(commits.len());
+            for commit in commits {
+                let alone = write_together(database, std::slice::from_ref(commit)).await;
+                answers.extend(alone.unwrap_or_else(|error| vec![Err(error.into())]));
+            }
+            answers
+        }
+        Err(error) => {
+            tracing::error!(%error, commits = commits.len(), "nothing could be written");
+            commits.iter().map(|_| Err(error.clone().into())).collect()
+        }
+    }
+}
+
+/// One transaction. An error means that nothing of it is known to stand.
+async fn write_together(database: &Database, commits: &[Commit]) -> Result<Vec<Answer>, StoreError> {
+    let mut transaction = database.begin().await?;
+    let heads = Heads::lock(&mut transaction, commits).await?;
+    let mut batch = Batch::new(heads);
+    let answers: Vec<Answer> = commits.iter().map(|commit| batch.take(commit)).collect();
+    if batch.is_empty() {
+        transaction.rollback().await?;
+    } else {
+        save::save(&mut transaction, batch).await?;
+        transaction.commit().await?;
+    }
+    Ok(answers)
+}

@@ -1,0 +1,94 @@
+//! Commits as tests want them.
+
+use model::{CaseId, Deed, Digest, Event, Moment, OfficeId, parse_moment};
+use store::{CaseRow, Commit, ContributionRow, DueRow, NumberRow, RecordRow};
+
+pub(crate) fn office() -> OfficeId {
+    "fao".into()
+}
+
+pub(crate) fn moment(text: &str) -> Moment {
+    parse_moment(text).unwrap()
+}
+
+pub(crate) fn event(office: &OfficeId, case: &CaseId, version: u32) -> Event {
+    Event {
+        office: office.clone(),
+        case: case.clone(),
+        matter: "outbound".into(),
+        version,
+        at: moment("2025-04-07T09:30"),
+        by: "zhang".into(),
+        role: "clerk".into(),
+        rulebook: Digest([7; 32]),
+        deed: Deed::Acted {
+            act: "pass".into(),
+            from: "review".into(),
+            to: "check".into(),
+            set: [("country".into(), "法国".into())].into(),
+            materials: vec![],
+            opinion: "同意".into(),
+            links: [].into(),
+            clocks: vec![],
+            records: vec![],
+            number: None,
+        },
+    }
+}
+
+/// A commit of some events after a version, with a clock and one contribution for each event.
+pub(crate) fn commit(office: &OfficeId, case: &str, expected_version: u32, events: u32) -> Commit {
+    let case = CaseId::from(case);
+    let at = moment("2025-04-07T09:30");
+    Commit {
+        office: office.clone(),
+        case: case.clone(),
+        expected_version,
+        events: (1..=events).map(|n| event(office, &case, expected_version + n)).collect(),
+        case_row: CaseRow {
+            matter: "outbound".into(),
+            step: "check".into(),
+            title: format!("赴法国经贸团 {case}"),
+            number: None,
+            opened_day: at.date(),
+            changed_at: at,
+            ended: false,
+            late: 0,
+            state: format!(r#"{{"version":{}}}"#, expected_version + events),
+        },
+        dues: vec![DueRow {
+            clock: "review".into(),
+            step: "check".into(),
+            due: moment("2025-04-14T23:59:59"),
+            stopped: false,
+            ended: false,
+            on_time: None,
+            law: "promise/1".into(),
+        }],
+        contributions: (0..events)
+            .map(|n| ContributionRow {
+                event: n as usize,
+                figure: "outbound.acts".into(),
+                day: at.date(),
+                amount: 1,
+                key: String::new(),
+            })
+            .collect(),
+        records: vec![],
+        numbers: vec![],
+    }
+}
+
+pub(crate) fn record(key: &str, version: u32) -> RecordRow {
+    RecordRow {
+        event: 0,
+        register: "enterprise".into(),
+        key: key.into(),
+        version,
+        state: format!(r#"{{"v":{version}}}"#),
+    }
+}
+
+pub(crate) fn number(n: u32) -> NumberRow {
+    NumberRow { series: "批".into(), year: 2025, n, text: format!("东外批〔2025〕{n}号") }
+}
