@@ -1,5 +1,5 @@
 //! The data room of this repository: it loads without a defect, and says what the sources say.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::format_collect, reason = "tests")]
 
 mod support;
 

@@ -1,5 +1,5 @@
 //! Deadlines worked out by hand, one a line in vectors.csv.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod support;
 

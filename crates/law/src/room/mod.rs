@@ -33,18 +33,21 @@ pub(crate) fn load(files: &FileTree) -> (Law, Vec<Defect>) {
     let mut reading = Reading::default();
     // Instruments first: regions override the limits that they state.
     for path in files.below("law/statutes/") {
-        if let Some(slug) = between(path, "law/statutes/", "/statute.yaml") {
-            statutes::read(&mut reading, files, path, slug);
+        match between(path, "law/statutes/", "/statute.yaml") {
+            Some(slug) => statutes::read(&mut reading, files, path, slug),
+            None => reading.stray(path),
         }
     }
     for path in files.below("law/holidays/") {
-        if let Some(year) = between(path, "law/holidays/", ".yaml") {
-            holidays::read(&mut reading, files, path, year);
+        match between(path, "law/holidays/", ".yaml") {
+            Some(year) => holidays::read(&mut reading, files, path, year),
+            None => reading.stray(path),
         }
     }
     for path in files.below("law/regions/") {
-        if let Some(code) = between(path, "law/regions/", "/region.yaml") {
-            regions::read(&mut reading, files, path, code);
+        match between(path, "law/regions/", "/region.yaml") {
+            Some(code) => regions::read(&mut reading, files, path, code),
+            None => reading.stray(path),
         }
     }
     let Reading { builder, statutes, limits, regions, mut defects, .. } = reading;
@@ -73,6 +76,14 @@ impl Reading {
                 self.defect(path, place, "unreadable", message, "give the file the form that law/README.md describes");
                 None
             }
+        }
+    }
+
+    /// A file that nothing would read is more likely misnamed than meant to be ignored.
+    fn stray(&mut self, path: &str) {
+        if !path.ends_with("/README.md") {
+            let mend = "name it statute.yaml, <year>.yaml or region.yaml in its folder, or remove it";
+            self.defect(path, (0, 0), "stray-file", "no part of the room reads this file", mend);
         }
     }
 

@@ -1,7 +1,8 @@
 //! `law/regions/<code>/region.yaml`: local values of limits that an instrument states.
 
 use super::Reading;
-use super::shape::{LimitShape, RegionFile, place};
+use super::shape::{LimitShape, RegionFile, Text, place};
+use super::statutes::outside;
 use crate::law::{Region, nearest_first};
 use crate::limit::DatedLimit;
 use model::{Citation, FileTree, LimitId, RegionCode};
@@ -56,13 +57,19 @@ fn cite(reading: &mut Reading, path: &str, shape: &LimitShape, at: (u64, u64), o
     }
     let Some(text) = &shape.citation else { return Some(own.clone()) };
     let citation = Citation::new(&text.value);
-    let known = reading
-        .statutes
-        .get(citation.statute())
-        .is_some_and(|statute| citation.article().is_empty() || statute.articles.contains_key(citation.article()));
-    if !known {
-        let message = format!("`{citation}` is no article of the room");
-        reading.defect(path, place(text), "unknown-article", message, "add the article or cite another");
+    let Some(statute) = reading.statutes.get(citation.statute()).cloned() else {
+        unknown(reading, path, text);
+        return Some(citation);
+    };
+    if citation.article().is_empty() || statute.articles.contains_key(citation.article()) {
+        outside(reading, path, &statute, citation.article(), &shape.from);
+    } else {
+        unknown(reading, path, text);
     }
     Some(citation)
+}
+
+fn unknown(reading: &mut Reading, path: &str, text: &Text) {
+    let message = format!("`{}` is no article of the room", text.value);
+    reading.defect(path, place(text), "unknown-article", message, "add the article or cite another");
 }

@@ -1,7 +1,7 @@
 //! `law/statutes/<slug>/statute.yaml`.
 
 use super::Reading;
-use super::shape::{ArticleShape, Pairs, StatuteFile, VersionShape, place};
+use super::shape::{ArticleShape, Pairs, StatuteFile, Text, VersionShape, place};
 use crate::statute::{ArticleText, Statute, Version};
 use indexmap::IndexMap;
 use model::{Citation, FileTree};
@@ -12,21 +12,6 @@ pub(super) fn read(reading: &mut Reading, files: &FileTree, path: &str, slug: &s
     let versions = versions(reading, path, &file.versions);
     let articles = articles(reading, path, &file.articles);
     let certainty = reading.certainty(path, &file.certainty);
-    for (id, shapes) in &file.limits.0 {
-        let values = reading.values(path, id, shapes, |reading, shape, at| {
-            let Some(article) = &shape.article else {
-                let message = format!("a value of `{}` names no article", id.value);
-                reading.defect(path, at, "limit-without-article", message, "add `article:`");
-                return None;
-            };
-            if !articles.contains_key(&article.value) {
-                let message = format!("`{}` cites article `{}`, which `{slug}` doesn't have", id.value, article.value);
-                reading.defect(path, place(article), "unknown-article", message, "add the article or cite another");
-            }
-            Some(Citation::new(format!("{slug}/{}", article.value)))
-        });
-        reading.state(path, id, values);
-    }
     let statute = Statute {
         slug: slug.to_owned(),
         name_zh: file.name.zh,
@@ -38,7 +23,40 @@ pub(super) fn read(reading: &mut Reading, files: &FileTree, path: &str, slug: &s
         versions,
         articles,
     };
+    for (id, shapes) in &file.limits.0 {
+        let values = reading.values(path, id, shapes, |reading, shape, at| {
+            let Some(article) = &shape.article else {
+                let message = format!("a value of `{}` names no article", id.value);
+                reading.defect(path, at, "limit-without-article", message, "add `article:`");
+                return None;
+            };
+            if statute.articles.contains_key(&article.value) {
+                outside(reading, path, &statute, &article.value, &shape.from);
+            } else {
+                let message = format!("`{}` cites article `{}`, which `{slug}` doesn't have", id.value, article.value);
+                reading.defect(path, place(article), "unknown-article", message, "add the article or cite another");
+            }
+            Some(Citation::new(format!("{slug}/{}", article.value)))
+        });
+        reading.state(path, id, values);
+    }
     reading.statutes.insert(slug.to_owned(), statute);
+}
+
+/// A value can't hold before the article that sets it, nor begin after it has lapsed.
+pub(super) fn outside(reading: &mut Reading, path: &str, statute: &Statute, article: &str, from: &Text) {
+    let Ok(day) = from.value.parse() else { return };
+    let covered = article.is_empty() || statute.articles.get(article).is_some_and(|text| text.covers(day));
+    if !(covered && statute.in_force(day)) {
+        let message = format!("`{}/{article}` is not in force on {day}", statute.slug);
+        reading.defect(
+            path,
+            place(from),
+            "limit-outside-article",
+            message,
+            "begin when the article does, or cite another",
+        );
+    }
 }
 
 fn versions(reading: &mut Reading, path: &str, shapes: &[Spanned<VersionShape>]) -> Vec<Version> {
