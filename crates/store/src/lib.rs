@@ -18,5 +18,5 @@ pub use read::{CaseFilter, Reading};
 pub use rows::{
     CaseRow, CaseView, ContributionRow, ContributionView, Due, DueRow, NumberRow, NumberView, RecordRow, RecordView,
 };
-pub use store::Store;
+pub use store::{Pending, Store};
 pub use views::{Difference, Views};

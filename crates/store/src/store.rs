@@ -14,6 +14,20 @@ pub struct Store {
     url: Arc<str>,
 }
 
+/// A commit on its way to the disk.
+#[derive(Debug)]
+pub struct Pending {
+    answered: oneshot::Receiver<Result<Committed, CommitError>>,
+    stopped: CommitError,
+}
+
+impl Pending {
+    /// Waits until the commit is on the disk, or until it is certain that nothing of it was written.
+    pub async fn committed(self) -> Result<Committed, CommitError> {
+        self.answered.await.map_err(|_| self.stopped)?
+    }
+}
+
 impl Store {
     /// Opens a database and brings its tables up to date. `postgres://…` is PostgreSQL; `sqlite:///path/file.db` or a
     /// plain path is an SQLite file, made when it is missing. Must be called within a tokio runtime, in which the writer
@@ -27,10 +41,18 @@ impl Store {
     /// Writes a commit. Answers when it is on the disk, or when nothing of it was written. Commits of one case that are
     /// sent one after another are written in that order.
     pub async fn commit(&self, commit: Commit) -> Result<Committed, CommitError> {
+        self.submit(commit).await?.committed().await
+    }
+
+    /// Sends a commit on its way and answers a receipt to wait for. Commits sent by one caller are written in the order
+    /// in which they were sent.
+    pub async fn submit(&self, commit: Commit) -> Result<Pending, CommitError> {
         let (answer, answered) = oneshot::channel();
-        let stopped = || CommitError::Store(StoreError::Stopped { url: self.url.to_string() });
-        self.writer.send(Request { commit, answer }).await.map_err(|_| stopped())?;
-        answered.await.map_err(|_| stopped())?
+        let stopped = CommitError::Store(StoreError::Stopped { url: self.url.to_string() });
+        match self.writer.send(Request { commit, answer }).await {
+            Ok(()) => Ok(Pending { answered, stopped }),
+            Err(_) => Err(stopped),
+        }
     }
 
     /// The address, without its password.
