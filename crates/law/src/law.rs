@@ -84,17 +84,22 @@ impl Law {
         let Some((id, national)) = self.limits.get_key_value(id) else {
             return Err(LawError::UnknownLimit { id: id.clone() });
         };
-        for code in region.into_iter().flat_map(nearest_first) {
-            let Some(place) = self.regions.get(code.as_str()) else { continue };
-            if let Some(dated) = place.limits.get(id).and_then(|values| value_on(values, on)) {
-                return Ok(given(id, dated, Some(&place.code)));
-            }
+        if let Some((dated, place)) = region.and_then(|code| self.local(id, code, on)) {
+            return Ok(given(id, dated, Some(place)));
         }
         match (value_on(national, on), national.first()) {
             (Some(dated), _) => Ok(given(id, dated, None)),
             (None, Some(first)) => Err(LawError::LimitNotInForce { id: id.clone(), on, first: first.from }),
             (None, None) => Err(LawError::UnknownLimit { id: id.clone() }),
         }
+    }
+
+    fn local(&self, id: &LimitId, code: &RegionCode, on: Day) -> Option<(&DatedLimit, &RegionCode)> {
+        let of = |code: &str| {
+            let place = self.regions.get(code)?;
+            place.limits.get(id).and_then(|values| value_on(values, on)).map(|dated| (dated, &place.code))
+        };
+        of(code.as_str()).or_else(|| above(code.as_str()).find_map(|code| of(std::str::from_utf8(&code).ok()?)))
     }
 
     pub fn has_limit(&self, id: &LimitId) -> bool {
@@ -141,19 +146,15 @@ fn given<'a>(id: &'a LimitId, dated: &'a DatedLimit, region: Option<&'a RegionCo
     }
 }
 
-/// 110101, 110100, 110000: a code and those above it, by the digits of GB/T 2260.
-pub(crate) fn nearest_first(code: &RegionCode) -> Vec<RegionCode> {
-    let text = code.as_str();
-    let mut codes = vec![code.clone()];
-    for kept in [4, 2] {
-        if let Some(head) = text.get(..kept).filter(|_| text.len() == 6) {
-            let above = RegionCode::new(format!("{head:0<6}"));
-            if codes.last() != Some(&above) {
-                codes.push(above);
-            }
-        }
-    }
-    codes
+/// The codes above a place by the digits of GB/T 2260, nearest first: 110100 and 110000 above 110101. On the stack,
+/// because every limit that an office asks for passes here.
+pub(crate) fn above(code: &str) -> impl Iterator<Item = [u8; 6]> {
+    let digits: Option<[u8; 6]> = code.as_bytes().try_into().ok();
+    [4, 2].into_iter().filter_map(move |kept| {
+        let mut above = digits?;
+        above.get_mut(kept..)?.fill(b'0');
+        (Some(above) != digits).then_some(above)
+    })
 }
 
 fn periods(statute: &Statute) -> String {

@@ -3,7 +3,7 @@
 use super::Reading;
 use super::shape::{LimitShape, RegionFile, Text, place};
 use super::statutes::outside;
-use crate::law::{Region, nearest_first};
+use crate::law::{Region, above};
 use crate::limit::DatedLimit;
 use model::{Citation, FileTree, LimitId, RegionCode};
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ pub(super) fn read(reading: &mut Reading, files: &FileTree, path: &str, code: &s
     }
     let parent = file.parent.as_ref().map(|text| {
         let parent = RegionCode::new(&text.value);
-        if parent == code || !nearest_first(&code).contains(&parent) {
+        if !above(code.as_str()).any(|above| above == parent.as_str().as_bytes()) {
             let message = format!("`{parent}` does not lie above `{code}`");
             reading.defect(path, place(text), "bad-region", message, "the parent's digits begin like the place's own");
         }
