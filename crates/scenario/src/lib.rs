@@ -1,1 +1,11 @@
-//! To be written.
+#![doc = include_str!("../README.md")]
+
+mod complete;
+mod expect;
+mod run;
+mod simulation;
+mod story;
+
+pub use complete::complete;
+pub use run::{Failure, Outcome, Taken, run};
+pub use simulation::Simulation;
