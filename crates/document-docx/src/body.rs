@@ -33,7 +33,9 @@ pub(crate) fn docx(document: &Document) -> Docx {
     }
     match record::record(document.copy_to.as_deref(), document.printed.as_ref()) {
         // A floating table hangs on the paragraph after it.
-        Some(table) => docx.add_paragraph(styled(styles::BODY)).add_table(table).add_paragraph(styled(styles::BODY)),
+        Some(table) => {
+            docx.add_paragraph(styled(styles::BODY)).add_table(table).add_paragraph(styled(styles::RECORD_ANCHOR))
+        }
         None => docx,
     }
 }

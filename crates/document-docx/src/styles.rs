@@ -18,6 +18,7 @@ pub(crate) const SIGNER: &str = "Signature";
 pub(crate) const DATE: &str = "Date";
 pub(crate) const COPY_TO: &str = "CopyTo";
 pub(crate) const PRINTED: &str = "Printed";
+pub(crate) const RECORD_ANCHOR: &str = "RecordAnchor";
 pub(crate) const TABLE_HEAD: &str = "TableHead";
 pub(crate) const TABLE_SHORT: &str = "TableShort";
 pub(crate) const TABLE_TEXT: &str = "TableText";
@@ -133,6 +134,9 @@ fn push_small(xml: &mut String) {
             &small,
         );
     }
+    // The paragraph a floating record hangs on must take no room, or a full last page gains an empty neighbour.
+    let hair = "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>";
+    *xml += &paragraph(RECORD_ANCHOR, "版记位置", &format!("{hair}{NO_INDENT}"), &size(1.0));
     let table_pitch = twips_of_points(layout::TABLE_PT * 1.5);
     let table_spacing =
         format!("<w:spacing w:before=\"40\" w:after=\"40\" w:line=\"{table_pitch}\" w:lineRule=\"exact\"/>{NO_INDENT}");
