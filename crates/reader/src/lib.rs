@@ -1,1 +1,51 @@
-//! To be written.
+#![doc = include_str!("../README.md")]
+
+mod alias;
+mod figures;
+mod findings;
+mod flat;
+mod layout;
+mod lexicon;
+mod markers;
+mod number;
+mod reconcile;
+mod report;
+mod structure;
+mod unit;
+
+pub use alias::Aliases;
+pub use reconcile::{LedgerFigure, ReconciledFigure, Reconciliation, Verdict, reconcile};
+pub use report::{Bound, Heading, Kind, PublishedReport, ReadFigure, ReadFinding};
+
+use flat::Flat;
+
+/// Reads one published report. It never fails and never panics: what cannot be found is left out, and what the rules
+/// require but the report lacks is among the findings. Its cost grows linearly with the text.
+pub fn read(file_name: &str, text: &str, aliases: &Aliases) -> PublishedReport {
+    let flat = Flat::new(text);
+    let headings = structure::headings(&flat);
+    let metadata = structure::metadata(&flat, &headings);
+    let parts = structure::parts(&flat, &headings, metadata.year);
+    let plans = structure::plan_spans(&headings, flat.chars.len(), metadata.year);
+    let mut figures = figures::read(&flat);
+    for figure in &mut figures {
+        figure.figure = aliases.recognise(&figure.indicator, &figure.unit, figure.kind);
+        figure.planned = plans.iter().any(|p| flat.offset(p.start) <= figure.start && figure.end <= flat.offset(p.end));
+    }
+    let mut report = PublishedReport {
+        file: file_name.to_owned(),
+        title: metadata.title,
+        organ: metadata.organ,
+        region: metadata.region,
+        year: metadata.year,
+        signed_date: metadata.signed_date,
+        addressee: metadata.addressee,
+        active_disclosure: metadata.active_disclosure,
+        headings: headings.iter().map(|h| h.in_report(&flat)).collect(),
+        parts,
+        figures,
+        findings: Vec::new(),
+    };
+    report.findings = findings::findings(&flat, &report, metadata.signed_place);
+    report
+}

@@ -1,0 +1,417 @@
+//! What each number counts. The name stands to the left of the number (办理许可12件), to its right (12件许可), on both
+//! sides (提出12件建议), or is carried from what came before (涉及17人). Each way is one small rule here; the rules look
+//! at one clause and the one before it, never further than a fixed reach.
+
+use super::phrase::{self, Link};
+use super::scan::Candidate;
+use super::words;
+use crate::flat::Flat;
+use crate::report::Kind;
+
+/// What a number was found to count.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    pub(crate) indicator: String,
+    /// Several indicators that share the value.
+    pub(crate) indicators: Vec<String>,
+    pub(crate) kind: Kind,
+    /// Where the clause begins, and where the counted noun ends.
+    pub(crate) clause: usize,
+    pub(crate) noun_end: usize,
+    /// The thing counted, for numbers that carry it on.
+    base: Vec<char>,
+    /// Things still waiting for their numbers (分别).
+    waiting: Vec<Vec<char>>,
+}
+
+const REACH: usize = 120;
+const CLAUSE_ENDS: &str = "，。；：！？\n";
+
+pub(crate) fn name_all(flat: &Flat, candidates: &[Candidate]) -> Vec<Named> {
+    let mut out: Vec<Named> = Vec::with_capacity(candidates.len());
+    for index in 0..candidates.len() {
+        let named = Namer { flat, candidates, index, before: out.last() }.name();
+        out.push(named);
+    }
+    out
+}
+
+struct Namer<'a> {
+    flat: &'a Flat,
+    candidates: &'a [Candidate],
+    index: usize,
+    before: Option<&'a Named>,
+}
+
+impl Namer<'_> {
+    fn this(&self) -> &Candidate {
+        &self.candidates[self.index]
+    }
+
+    fn chars(&self) -> &[char] {
+        &self.flat.chars
+    }
+
+    /// The number before this one, if both stand in one sentence.
+    fn sibling(&self) -> Option<&Named> {
+        let before = self.before?;
+        let from = self.candidates[self.index - 1].end;
+        let gap = self.chars().get(from..self.this().start)?;
+        (gap.len() <= REACH && !gap.iter().any(|c| "。！？\n".contains(*c))).then_some(before)
+    }
+
+    fn name(&self) -> Named {
+        let this = self.this();
+        let floor = self.before.map_or(0, |b| b.noun_end);
+        let clause = clause_start(self.chars(), this.start, floor);
+        let joined = self.before.is_some() && clause == floor;
+        let (left, link) = phrase::strip_trailing(self.flat.span(clause, this.start));
+        let (right, number_follows) = self.right(self.index);
+        let (noun, rest) = phrase::counted_noun(right, number_follows);
+        let mut named = Named {
+            indicator: String::new(),
+            indicators: Vec::new(),
+            kind: self.kind(link),
+            clause,
+            noun_end: this.end,
+            base: Vec::new(),
+            waiting: Vec::new(),
+        };
+        let stripped = phrase::strip_leading(left);
+        match named.kind {
+            Kind::Ordinal => self.ordinal(left, clause, &mut named),
+            Kind::Change => self.measured(stripped, clause, joined, link, &mut named),
+            Kind::Percent if !stripped.is_empty() => self.measured(stripped, clause, joined, link, &mut named),
+            Kind::Percent => {
+                let whole: Vec<char> = phrase::strip_leading(right).iter().take(20).copied().collect();
+                if whole.len() >= 3 && !joined {
+                    named.noun_end = this.end + right.len().min(24);
+                    self.set(&mut named, whole.clone(), whole);
+                } else {
+                    self.measured(stripped, clause, joined, link, &mut named);
+                }
+            }
+            _ => self.counted(&Sides { stripped, right, noun, rest, number_follows, joined, clause, link }, &mut named),
+        }
+        if named.indicator.is_empty() {
+            let fallback: Vec<char> = phrase::strip_leading(right).iter().take(12).copied().collect();
+            let base = if fallback.len() >= 2 { fallback } else { self.topic(clause) };
+            self.set(&mut named, base.clone(), base);
+        }
+        named
+    }
+
+    fn kind(&self, link: Link) -> Kind {
+        let this = self.this();
+        let points = this.unit.ends_with("百分点");
+        match this.kind {
+            Kind::Percent if points || link.direction => Kind::Change,
+            Kind::Percent if link.compared => Kind::Change,
+            Kind::Count | Kind::Money | Kind::Ratio if link.direction && link.compared => Kind::Change,
+            // In 分别下降22%、28% the second falls like the first.
+            Kind::Percent if self.sibling().is_some_and(|b| b.kind == Kind::Change && !b.waiting.is_empty()) => {
+                Kind::Change
+            }
+            other => other,
+        }
+    }
+
+    /// What follows the unit of a number up to the end of its clause or the next number, and whether a number follows.
+    fn right(&self, index: usize) -> (&[char], bool) {
+        let from = self.candidates[index].end;
+        let next = self.candidates.get(index + 1).map(|n| n.start);
+        let end = self.chars()[from..]
+            .iter()
+            .take(REACH)
+            .position(|c| CLAUSE_ENDS.contains(*c) || "、（）".contains(*c))
+            .map_or(self.chars().len().min(from + REACH), |n| from + n);
+        match next {
+            Some(next) if next <= end => (self.flat.span(from, next), true),
+            _ => (self.flat.span(from, end), false),
+        }
+    }
+
+    /// The thing that the clause before this one is about.
+    fn topic(&self, clause: usize) -> Vec<char> {
+        let Some(behind) = clause.checked_sub(1) else { return Vec::new() };
+        if !"，：；".contains(self.chars()[behind]) {
+            return Vec::new();
+        }
+        let start = clause_start(self.chars(), behind, 0);
+        let (words, _) = phrase::strip_trailing(self.flat.span(start, behind));
+        let topic = phrase::reduce(phrase::strip_leading(words));
+        if topic.len() >= 2 { topic } else { Vec::new() }
+    }
+
+    fn set(&self, named: &mut Named, indicator: Vec<char>, base: Vec<char>) {
+        named.indicator = tidy(&indicator);
+        named.base = base;
+    }
+
+    /// What this number carries on from: the number before it in the sentence, else the clause before it.
+    fn carried(&self, clause: usize, joined: bool) -> Vec<char> {
+        let topic = self.topic(clause);
+        match self.sibling() {
+            Some(before) if joined || topic.is_empty() => before.base.clone(),
+            Some(before)
+                if self.candidates[self.index - 1].start >= clause_start(self.chars(), clause.saturating_sub(1), 0) =>
+            {
+                before.base.clone()
+            }
+            _ => topic,
+        }
+    }
+
+    /// Rates, shares and changes: named to the left.
+    fn measured(&self, stripped: &[char], clause: usize, joined: bool, link: Link, named: &mut Named) {
+        let waiting = self.sibling().map(|b| b.waiting.clone()).unwrap_or_default();
+        if stripped.is_empty() {
+            if joined && let Some((first, others)) = waiting.split_first() {
+                named.waiting = others.to_vec();
+                return self.set(named, first.clone(), first.clone());
+            }
+            let base = self.carried(clause, joined);
+            return self.set(named, base.clone(), base);
+        }
+        let things = phrase::items(stripped);
+        let rates = things.len() > 1 && things.iter().all(|t| t.len() >= 3 && t.ends_with(&['率']));
+        if link.distributed && things.len() > 1 {
+            named.waiting = things[1..].to_vec();
+            return self.set(named, things[0].clone(), things[0].clone());
+        }
+        if rates {
+            named.indicators = things.iter().map(|t| tidy(t)).collect();
+        }
+        let mut words = phrase::reduce(stripped);
+        if words.len() <= 4 && words.ends_with(&['率']) {
+            let topic = self.carried(clause, joined);
+            words = [phrase::rate_of(&topic), words].concat();
+        }
+        self.set(named, words.clone(), words);
+    }
+
+    /// 第八名: the ranking is named before the words of rank.
+    fn ordinal(&self, left: &[char], clause: usize, named: &mut Named) {
+        let ranks = [
+            "排名", "位列", "位居", "名列", "列", "居", "排", "取得", "获得", "荣获", "获", "全国", "全省", "全市",
+            "全区", "综合",
+        ];
+        let mut text = left;
+        'strip: loop {
+            for word in ranks {
+                let word: Vec<char> = word.chars().collect();
+                if let Some(shorter) = text.strip_suffix(word.as_slice()) {
+                    text = phrase::strip_trailing(shorter).0;
+                    continue 'strip;
+                }
+            }
+            break;
+        }
+        let framed = phrase::inside_frame(text).filter(|f| f.len() >= 4).unwrap_or(text);
+        let mut words = phrase::reduce(phrase::strip_leading(framed));
+        if words.len() < 4 || words.first() == Some(&'中') {
+            let earlier = clause_start(self.chars(), self.this().start, 0);
+            let own: Vec<char> = match self.before.filter(|b| b.clause >= earlier && b.clause < clause) {
+                Some(before) => {
+                    let number = &self.candidates[self.index - 1];
+                    let (own, _) = phrase::strip_trailing(self.flat.span(before.clause, number.start));
+                    phrase::reduce(phrase::strip_leading(own))
+                }
+                None => Vec::new(),
+            };
+            words = if own.len() >= 5 { own } else { self.topic(earlier) };
+        }
+        if let Some(inner) = phrase::inside_frame(&words).filter(|f| f.len() >= 4) {
+            words = phrase::reduce(inner);
+        }
+        while words.last().is_some_and(|c| "中，".contains(*c)) {
+            words.pop();
+        }
+        let whole = [words.as_slice(), &['名', '次']].concat();
+        self.set(named, whole, words);
+    }
+
+    /// Things that are counted.
+    fn counted(&self, s: &Sides<'_>, named: &mut Named) {
+        let this = self.this();
+        let persons = matches!(this.unit.trim_start_matches(['百', '千', '万']), "人" | "名" | "位" | "人次");
+        if persons && s.stripped.is_empty() && words::CONTENT_VERBS.prefix(s.right) > 0 && !s.number_follows {
+            // 94人出访任务办理: persons of an activity.
+            let activity = phrase::without_tail(s.right);
+            named.noun_end = this.end + s.right.len();
+            return self.set(named, [activity, &suffix(&this.unit)].concat(), activity.to_vec());
+        }
+        if s.noun.len() >= 2 && !(persons && s.noun.len() > 16) {
+            named.noun_end = this.end + (s.right.len() - s.rest.len()).min(s.right.len());
+            let (indicator, base) = self.with_noun(s);
+            return self.set(named, indicator, base);
+        }
+        if s.stripped.is_empty() {
+            let waiting = self.sibling().filter(|_| s.joined).map(|b| b.waiting.clone()).unwrap_or_default();
+            if let Some((first, others)) = waiting.split_first() {
+                named.waiting = others.to_vec();
+                return self.set(named, first.clone(), first.clone());
+            }
+            let base = self.carried(s.clause, s.joined);
+            let whole = if persons && self.sibling().is_some() {
+                [base.as_slice(), &suffix(&this.unit)].concat()
+            } else {
+                base.clone()
+            };
+            return self.set(named, whole, base);
+        }
+        if words::CARRYING_VERBS.holds(s.stripped) {
+            let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
+            let told: String = s.stripped.iter().collect();
+            let end =
+                if persons && !told.contains('人') && !told.contains('众') { suffix(&this.unit) } else { Vec::new() };
+            return self.set(named, [base.as_slice(), s.stripped, &end].concat(), base);
+        }
+        let things = phrase::items(s.stripped);
+        if s.link.distributed && things.len() > 1 {
+            named.waiting = things[1..].to_vec();
+            return self.set(named, things[0].clone(), things[0].clone());
+        }
+        let mut words = phrase::reduce(s.stripped);
+        if words::GENERAL_NOUNS.holds(&words) {
+            let topic = self.carried(s.clause, s.joined);
+            if topic.ends_with(&words) {
+                words = topic;
+            } else if (2..=14).contains(&topic.len()) && !words::LEADING.holds(&topic) {
+                words = [topic, words].concat();
+            }
+        }
+        self.set(named, words.clone(), words);
+    }
+
+    /// A noun behind the measure word, with the verb before the number or what is said about the noun.
+    fn with_noun(&self, s: &Sides<'_>) -> (Vec<char>, Vec<char>) {
+        let noun = phrase::without_remarks(s.noun);
+        let noun: &[char] = noun.strip_suffix(&['等']).unwrap_or(&noun);
+        let base = phrase::without_tail(noun).to_vec();
+        let left = s.stripped;
+        let (deed_is_light, deed) = self.deed_behind(s);
+        let for_whom = left.len() <= 2 && words::PREPOSITIONS.prefix(left) == left.len();
+        if for_whom || left.is_empty() {
+            if deed.len() >= 4 {
+                let whole = if deed_is_light || left.first() == Some(&'对') && words::LIGHT_VERBS.prefix(s.rest) > 0 {
+                    [noun, deed.as_slice()].concat()
+                } else {
+                    [deed.as_slice(), &['的'], noun].concat()
+                };
+                return (whole, base);
+            }
+            return (self.modified(s, noun), base);
+        }
+        if left.ends_with(noun) {
+            return (phrase::reduce(left), left.to_vec());
+        }
+        let listed = left.last() == Some(&'等');
+        let whole = if !listed && left.len() + noun.len() <= 16 {
+            [left, noun].concat()
+        } else {
+            [self.verb_of(left), noun].concat()
+        };
+        (phrase::reduce(&whole), base)
+    }
+
+    /// The verb before a number, or the verb that opens the list before it.
+    fn verb_of<'t>(&self, left: &'t [char]) -> &'t [char] {
+        let behind = words::CONTENT_VERBS.suffix(left);
+        if behind >= 2 { &left[left.len() - behind..] } else { phrase::leading_verb(left) }
+    }
+
+    /// What is said about a counted noun: verb and object. The object may be the next number's noun.
+    fn deed_behind(&self, s: &Sides<'_>) -> (bool, Vec<char>) {
+        let light = words::LIGHT_VERBS.prefix(s.rest) > 0;
+        let (rest, _) = phrase::strip_trailing(s.rest);
+        let deed = phrase::strip_leading(rest);
+        let verb = phrase::leading_verb(deed);
+        if verb.is_empty() && !light {
+            return (false, Vec::new());
+        }
+        if deed.len() == verb.len() && s.number_follows && !verb.is_empty() {
+            let (right, follows) = self.right(self.index + 1);
+            let (object, _) = phrase::counted_noun(right, follows);
+            return (false, [deed, phrase::without_tail(object)].concat());
+        }
+        (light, if deed.len() > verb.len() + 1 { deed.to_vec() } else { Vec::new() })
+    }
+
+    /// A short noun takes a modifier from its neighbour: 37个团组、94人出访 counts 出访团组; 6个方面18项任务 counts 任务方面.
+    fn modified(&self, s: &Sides<'_>, noun: &[char]) -> Vec<char> {
+        let plain = noun.to_vec();
+        if noun.len() > 3 {
+            return plain;
+        }
+        if let Some(next) = self.candidates.get(self.index + 1) {
+            let gap = self.flat.span(self.this().end + s.noun.len(), next.start.max(self.this().end + s.noun.len()));
+            let (right, follows) = self.right(self.index + 1);
+            if gap.is_empty() && s.number_follows {
+                let (other, _) = phrase::counted_noun(right, follows);
+                return [phrase::without_tail_if_long(other), noun].concat();
+            }
+            if matches!(gap, ['、' | '和' | '及' | '与']) && words::CONTENT_VERBS.prefix(right) > 0 && !follows {
+                return [phrase::without_tail(right), noun].concat();
+            }
+        }
+        if words::GENERAL_NOUNS.holds(noun) {
+            let topic = self.carried(s.clause, s.joined);
+            if topic.ends_with(noun) {
+                return topic;
+            }
+            if (2..=14).contains(&topic.len()) {
+                return [topic.as_slice(), noun].concat();
+            }
+        }
+        plain
+    }
+}
+
+/// What stands to both sides of a number.
+struct Sides<'t> {
+    stripped: &'t [char],
+    right: &'t [char],
+    noun: &'t [char],
+    rest: &'t [char],
+    number_follows: bool,
+    joined: bool,
+    clause: usize,
+    link: Link,
+}
+
+fn suffix(unit: &str) -> Vec<char> {
+    if unit.ends_with("人次") { vec!['人', '次'] } else { vec!['人', '数'] }
+}
+
+/// Where the clause of the place `at` begins: behind a comma or an open bracket, never before `floor`.
+fn clause_start(chars: &[char], at: usize, floor: usize) -> usize {
+    let low = at.saturating_sub(REACH).max(floor);
+    let (mut brackets, mut titles) = (0_i32, 0_i32);
+    let mut i = at;
+    while i > low {
+        let c = chars[i - 1];
+        match c {
+            '）' => brackets += 1,
+            '》' | '”' => titles += 1,
+            '《' | '“' => titles -= 1,
+            '（' => {
+                brackets -= 1;
+                if brackets < 0 {
+                    return i;
+                }
+            }
+            '。' | '\n' => return i,
+            _ if CLAUSE_ENDS.contains(c) && brackets == 0 && titles <= 0 => return i,
+            _ => {}
+        }
+        i -= 1;
+    }
+    low
+}
+
+/// A phrase as it is shown: no punctuation at its ends.
+fn tidy(words: &[char]) -> String {
+    let text: String = words.iter().collect();
+    text.trim_matches(['、', '，', '：', '“', '”', '的', '（']).to_owned()
+}

@@ -1,0 +1,45 @@
+//! The figures of a report: which numbers count something, what they count, over which period.
+
+mod indicator;
+mod mask;
+mod phrase;
+mod qualifier;
+mod scan;
+mod words;
+
+use crate::flat::Flat;
+use crate::report::{Bound, ReadFigure};
+
+/// All figures, in the order of the text.
+pub(crate) fn read(flat: &Flat) -> Vec<ReadFigure> {
+    let masked = mask::mask(flat);
+    let candidates = scan::candidates(flat, &masked);
+    let named = indicator::name_all(flat, &candidates);
+    candidates
+        .iter()
+        .zip(named)
+        .filter(|(_, named)| !named.indicator.is_empty())
+        .map(|(c, named)| {
+            let start = named.clause.min(c.start);
+            let end = named.noun_end.max(c.end);
+            ReadFigure {
+                quote: flat.quote(start, end),
+                start: flat.offset(start),
+                end: flat.offset_behind(end),
+                value_start: flat.offset(c.value_start),
+                value_end: flat.offset_behind(c.value_end),
+                qualifier: qualifier::qualifier(flat, start, c.start),
+                indicator: named.indicator,
+                indicators: named.indicators,
+                value: flat.span(c.value_start, c.value_end).iter().collect(),
+                value_num: c.value,
+                unit: c.unit.clone(),
+                kind: named.kind,
+                approx: c.bound != Bound::Exact,
+                bound: c.bound,
+                figure: None,
+                planned: false,
+            }
+        })
+        .collect()
+}

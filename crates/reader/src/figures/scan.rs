@@ -1,0 +1,279 @@
+//! Finding the numbers that are figures: a number with its measure word, outside everything masked, in a place where a
+//! count can stand.
+
+use super::words;
+use crate::flat::Flat;
+use crate::number::{self, Number};
+use crate::report::{Bound, Kind};
+use crate::unit;
+
+/// A number with its unit, as flat places.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// Where the value and the words that belong to it (近, 超过, 第) begin.
+    pub(crate) start: usize,
+    pub(crate) value_start: usize,
+    pub(crate) value_end: usize,
+    /// Behind the unit.
+    pub(crate) end: usize,
+    pub(crate) value: f64,
+    pub(crate) unit: String,
+    pub(crate) kind: Kind,
+    pub(crate) bound: Bound,
+}
+
+pub(crate) fn candidates(flat: &Flat, masked: &[bool]) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    let mut i = 0;
+    while i < flat.chars.len() {
+        let from = out.last().map_or(0, |c| c.end);
+        match (!masked[i]).then(|| candidate(flat, masked, i, from)).flatten() {
+            Some(found) => {
+                i = found.end.max(i + 1);
+                out.push(found);
+            }
+            None => i += skip(&flat.chars[i..]),
+        }
+    }
+    out
+}
+
+/// A number that is no figure is passed over as a whole, so that its tail is not read as another.
+fn skip(text: &[char]) -> usize {
+    match text.first() {
+        Some(c) if c.is_ascii_digit() => text.iter().take_while(|c| c.is_ascii_digit() || **c == '.').count(),
+        _ => 1,
+    }
+}
+
+fn candidate(flat: &Flat, masked: &[bool], at: usize, from: usize) -> Option<Candidate> {
+    let chars = &flat.chars;
+    let number = number::at(&chars[at..])?;
+    let next = at + number.next;
+    if masked[at..next.min(chars.len())].contains(&true) {
+        return None;
+    }
+    let before = at.checked_sub(1).filter(|b| *b >= from).map(|b| chars[b]);
+    if before == Some('第') {
+        return ordinal(chars, at, &number, from);
+    }
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() || "+-/·.×〔№届".contains(c)) {
+        return None;
+    }
+    let (length, percent) = if number.percent { (0, true) } else { (unit::measure_word(&chars[next..]), false) };
+    if length == 0 && !percent || !percent && masked.get(next) == Some(&true) {
+        return None;
+    }
+    let mut end = next + length;
+    let word: String = chars[next..end].iter().collect();
+    let left: &[char] = &chars[from.max(at.saturating_sub(8))..at];
+    if !number.digits && !percent && !chinese_count(&number, &chars[at..next], left, &word, &chars[end..]) {
+        return None;
+    }
+    if number.digits && !arabic_count(&word, left) {
+        return None;
+    }
+    let mut bound = number.bound;
+    let mut start = at + number.start;
+    while let Some(n) =
+        Some(words::BEFORE_NUMBER.suffix(&chars[from.max(start.saturating_sub(8))..start])).filter(|n| *n > 0)
+    {
+        let told: String = chars[start - n..start].iter().collect();
+        bound = before_number(&told, bound);
+        start -= n;
+    }
+    if chars[end..].starts_with(&['以', '上']) || chars[end..].starts_with(&['左', '右']) {
+        if bound == Bound::Exact {
+            bound = if chars[end] == '以' { Bound::AtLeast } else { Bound::About };
+        }
+        end += 2;
+    } else if matches!(chars.get(end), Some('多' | '余')) && word.ends_with(['元', '吨', '米']) {
+        bound = Bound::AndSome;
+        end += 1;
+    }
+    let unit = if percent { "%".to_owned() } else { format!("{}{word}", number.scale) };
+    Some(Candidate {
+        start,
+        value_start: at + number.start,
+        value_end: at + number.end,
+        end,
+        value: number.value,
+        kind: unit::kind(&unit),
+        unit,
+        bound,
+    })
+}
+
+fn before_number(word: &str, bound: Bound) -> Bound {
+    match word {
+        "超过" | "超" | "逾" | "突破" => Bound::MoreThan,
+        "近" | "接近" | "将近" => Bound::Nearly,
+        "约" | "大约" => Bound::About,
+        "不少于" | "不低于" | "至少" => Bound::AtLeast,
+        _ => bound,
+    }
+}
+
+fn arabic_count(unit: &str, left: &[char]) -> bool {
+    let scored = || ["得分", "评分", "成绩", "均分", "分值", "总分", "分为"].iter().any(|w| ends_near(left, w));
+    match unit {
+        "分" => scored(),
+        _ => !(left.ends_with(&['前']) || left.ends_with(&['跑']) || left.ends_with(&['每'])),
+    }
+}
+
+fn ends_near(left: &[char], word: &str) -> bool {
+    left.iter().collect::<String>().contains(word)
+}
+
+/// Verbs behind which even 一次 is a count.
+const COUNTING: &[&str] = &[
+    "召开", "举办", "开展", "组织", "举行", "进行", "制定", "修订", "受理", "收到", "办理", "审查", "发生", "发现",
+    "新增", "建成", "设立", "成立", "共计", "累计", "研究", "共",
+];
+
+/// A Chinese numeral counts only with a measure word that is not also part of a name or idiom.
+fn chinese_count(number: &Number, numeral: &[char], left: &[char], unit: &str, right: &[char]) -> bool {
+    let bare = numeral.len() == 1;
+    if left.last().is_some_and(|c| "统唯同之万逐单划专合十百千第届每零数几好前后上下·".contains(*c))
+    {
+        return false;
+    }
+    let led = COUNTING.iter().any(|verb| {
+        let verb: Vec<char> = verb.chars().collect();
+        left.ends_with(&verb) || left.strip_suffix(&['了']).is_some_and(|l| l.ends_with(&verb))
+    });
+    let name_like = matches!(
+        unit,
+        "类" | "种"
+            | "大类"
+            | "面"
+            | "门"
+            | "字"
+            | "节"
+            | "款"
+            | "轮"
+            | "页"
+            | "本"
+            | "台"
+            | "座"
+            | "对"
+            | "道"
+            | "支"
+    );
+    let bounded = number.bound != Bound::Exact;
+    let idiom = [
+        "制度",
+        "清单",
+        "公示",
+        "机制",
+        "建设",
+        "要素",
+        "全会",
+        "会一课",
+        "维护",
+        "意识",
+        "自信",
+        "确立",
+        "大局",
+        "统一",
+    ];
+    let named = idiom.iter().any(|w| right.iter().take(w.chars().count()).copied().eq(w.chars()));
+    match numeral.first() {
+        _ if named && !bounded => false,
+        Some('一') if bare => led && matches!(unit, "次" | "场" | "件" | "起" | "部"),
+        Some('二' | '十' | '百' | '千' | '万' | '零' | '〇') if bare && !bounded => {
+            numeral[0] == '十' && !name_like && unit != "个"
+        }
+        _ if unit == "成" => number.value <= 10.0,
+        _ if name_like => false,
+        _ if unit == "个" || unit == "人" || unit == "家" || unit == "位" => led || bounded || numeral.len() >= 2,
+        _ if unit == "期" || unit == "级" || unit == "部" => led || bounded || numeral.len() >= 2,
+        _ => true,
+    }
+}
+
+/// 第八名, 排名全省第3: a place in an order counts, 第一责任人 and 第三方 do not.
+fn ordinal(chars: &[char], at: usize, number: &Number, from: usize) -> Option<Candidate> {
+    if number.bound != Bound::Exact || !number.scale.is_empty() {
+        return None;
+    }
+    let end = at + number.end;
+    let unit = chars.get(end).copied().filter(|c| matches!(c, '名' | '位'));
+    let left: String =
+        chars[from.max(at.saturating_sub(24))..at - 1].iter().rev().take_while(|c| !"，。；\n".contains(**c)).collect();
+    let left: String = left.chars().rev().collect();
+    let ranked = [
+        "排名", "位列", "位居", "名列", "列", "居", "排", "取得", "获得", "荣获", "获", "评为", "评价", "考核", "成绩",
+    ];
+    let closing = chars.get(end + usize::from(unit.is_some())).is_none_or(|c| "，。；、！（）\n".contains(*c));
+    let near =
+        ranked.iter().any(|w| left.contains(w)) || ["全国", "全省", "全市", "全区"].iter().any(|w| left.ends_with(w));
+    if !(unit == Some('名') || near && (closing || unit.is_some())) {
+        return None;
+    }
+    let after = end + usize::from(unit.is_some());
+    Some(Candidate {
+        start: at - 1,
+        value_start: at - 1,
+        value_end: end,
+        end: after,
+        value: number.value,
+        unit: unit.map(String::from).unwrap_or_default(),
+        kind: Kind::Ordinal,
+        bound: Bound::Exact,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mask;
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let flat = Flat::new(text);
+        let masked = mask::mask(&flat);
+        candidates(&flat, &masked)
+            .iter()
+            .map(|c| format!("{}{}", flat.span(c.value_start, c.value_end).iter().collect::<String>(), c.unit))
+            .collect()
+    }
+
+    #[test]
+    fn figures_in_many_dresses() {
+        assert_eq!(
+            read("办理1,964件、17.5万件，十余次，上千人次，近百件，超八成，增长1.5个百分点，两项法规"),
+            vec!["1,964件", "17.5万件", "十次", "上千人次", "百件", "八成", "1.5个百分点", "两项"]
+        );
+        assert_eq!(
+            read("排名全省第三，位列第8名，获全国第一名，占百分之九十五以上"),
+            vec!["第三", "第8名", "第一名", "百分之九十五%"]
+        );
+    }
+
+    #[test]
+    fn numbers_that_are_no_figures() {
+        for text in [
+            "第一责任人",
+            "第三方评估",
+            "一项长期任务",
+            "三级责任人",
+            "过去十年",
+            "两个大局",
+            "12345热线",
+            "一网通办",
+            "统一规范",
+            "5个工作日",
+            "三项制度",
+            "二次审核",
+            "十四届三次全会",
+            "一批重点",
+            "进一步",
+            "每季度召开1次会议",
+            "4G网络",
+            "2021-2025年",
+        ] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The words by which the sentences of such reports are taken apart. General vocabulary only: no office, no matter, no
+//! figure is named here.
+
+use crate::lexicon::Lexicon;
+use std::sync::LazyLock;
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident, $text:expr) => {
+        $(#[$doc])*
+        pub(crate) static $name: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new($text));
+    };
+}
+
+words!(
+    /// Verbs that say only that something was done: 开展, 召开. The indicator is what follows them.
+    LIGHT_VERBS,
+    "组织开展 组织召开 组织举办 组织实施 组织举行 开展 组织 召开 举办 举行 进行 完成 收到 接到 接收 实施 做好 共有 现有 形成 \
+     实现 达到 安排 推出 推进 推动 保障 取得 接受 开展了 召开了 举办了 组织了 完成了 收到了 进行了 承办 牵头 牵头开展 联合开展 \
+     有 分为 拥有 具有 配合 确保 获得 获 迎接 开好 加强 落实 建有 设有 设 设置"
+);
+words!(
+    /// Verbs that belong to what is counted: 办理, 审核.
+    CONTENT_VERBS,
+    "妥善处理 妥善处置 妥善化解 及时处置 办理 审查 审核 审议 研究 制定 修订 修改 制修订 出台 印发 发布 公开 主动公开 处理 处置 化解 调解 受理 办结 审批 核发 发放 \
+     培训 检查 排查 排查化解 整改 答复 回复 解答 提出 提供 参与 参加 聘请 聘任 聘用 配备 新增 建立 成立 设立 建成 打造 梳理 清理 \
+     废止 备案 报备 报送 编制 编写 查处 作出 下发 下达 移送 立案 结案 查办 侦破 纠正 撤销 评查 抽查 走访 服务 帮助 协助 接待 \
+     签订 签署 录制 制作 推送 刊发 转发 播放 张贴 悬挂 发送 发出 覆盖 涉及 惠及 吸引 受益 辐射 带动 减少 压减 取消 下放 承接 \
+     录入 归集 汇聚 开放 共享 上线 认定 创建 命名 表彰 评选 选派 选聘 邀请 学习宣传 学习 宣传 解决 整治 监测 巡查 走访慰问 \
+     举报 投诉 转来 转办 交办 承办 协调 消除 关停 约谈 问责 处分 发现 接听 接访 撰写 起草 论证 评估 评审 公示 公布 调研 \
+     督查 督办 督导 通报 考核 考试 测试 出访 来访 派出 派遣 救助 救援 出动 出动救援 执行 调整 优化 精简 压缩 缩减 免除 免予 减免 \
+     追回 挽回 罚没 处罚 征收 征缴 拨付 投入 安排资金 筹集 募集 观摩 旁听 出庭 应诉 执结 复议 仲裁 公证 援助 提请 报请 提交 \
+     汇集 登记 注册 认证 换发 颁发 制发 注销 吊销 备案审查 开庭 摸排 入驻 签约 引进 落地 推荐 选树 培育 遴选 培养 招录 \
+     组建 揭牌 揭牌运行 运行 建设 征集 采纳 吸纳 收集 反馈 核查 核实 核销 销号 普查 演练 护送 遣返 撤离 转移 安置 帮扶 慰问 \
+     通过 担任 代理 持有 取得 考取 确认 责令 警告 约束 惩戒 修复 归档 移交 保存 更新 维护 转载 报道 刊登 点击 浏览 阅读 关注"
+);
+words!(
+    /// Verbs that tie a number to what was named before: 涉及17人.
+    CARRYING_VERBS,
+    "涉及 涉 覆盖 惠及 受益 参与 参加 参训 参会 参考 服务 培训 吸引 辐射 带动 发现 出动 出动人员 参与人员 参训人员 参加人员 \
+     涉及金额 涉案金额 涉及资金 涉及人员 覆盖人员 受众 受教育 受教育人数 参与人数 参训人数 参加人数 参会人数 受众人数 涉及人数 \
+     覆盖人数 惠及群众 受益群众 服务群众 覆盖群众 累计参与 教育 共计"
+);
+words!(
+    /// Words that may be dropped at the beginning of a clause.
+    LEADING,
+    "其中 同时 并且 并 还 又 也 再 另 另外 此外 目前 已 已经 均 都 共 共计 累计 总计 合计 先后 分别 各 各自 成功 圆满 顺利 \
+     积极 认真 深入 扎实 及时 依法 依规 依法依规 严格 全面 持续 不断 切实 广泛 充分 有序 有效 高效 高质量 高标准 集中 定期 \
+     常态化 多次 首次 进一步 统筹 精心 大力 着力 全力 稳步 稳妥 坚持 全年 全年共 年内 当年 本年度 今年 今年以来 去年 \
+     去年以来 年初以来 一年来 近年来 截至目前 上半年 下半年 我局 我委 我办 我厅 我院 我市 我区 我县 我省 我镇 我街道 全市 全区 \
+     全县 全省 全州 全镇 全局 全办 全委 全厅 全系统 全体 本局 本机关 本单位 本部门 本市 本区 \
+     一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 首先 其次 再次 最后 以及 和 与 及 、 ， ； ： 的 该 比如 例如 包括 \
+     期间 继续 主动 多渠道 多形式 多层次 多途径 截止目前 实际 共同 一并 随机 相继 陆续 按时 按期 全部 仅 了 严肃 严厉 从严 有力 \
+     到位 同步 专门 自主 灵活 创新 率先 优先 ） （"
+);
+words!(
+    /// Bodies that act; dropped when what follows is what they did.
+    SUBJECTS,
+    "局党组 办党组 委党组 厅党组 党组 局机关 机关 市政府 区政府 县政府 省政府 市局 区局 县局 省厅 各单位 各部门 各级各部门 各镇 \
+     各街道 各科室 局 市委 区委 县委 市委市政府 各地 各区 各县 各地各部门"
+);
+words!(
+    /// Words that lead from what is counted to the number.
+    TRAILING,
+    "共计 共 累计 总计 合计 达 达到 已达 均达 均达到 都达到 均为 均 都 为 是 有 了 约 近 超 超过 逾 突破 不少于 不低于 不超过 至少 \
+     大约 保持 保持在 稳定在 控制在 维持在 增长至 提升至 提高至 上升至 降至 下降至 降低至 压缩至 增至 升至 提高到 提升到 上升到 \
+     增长到 下降到 降低到 降到 至 到 在 已 已经 各 分别 分别为 分别达 高达 多达 仅 只 ： 总数达 总量达 高于 低于 整体 接近 将近 \
+     总共 一共 ， 先后 已有 全年 今年以来 截至目前 目前 、 和 及 与 再 又 也 还 并 其中 率先 累计达 累计超 位居 （ 全国 全省 全市 \
+     首次 最高 不足 同比 平均 的"
+);
+words!(
+    /// Words at which a counted noun ends, when something follows that is said about it.
+    NOUN_STOPS,
+    "按时 按期 如期 圆满 顺利 成功 全部 均 已 并 被 得到 获得 得以 进行 开展 完成 办理 实现 参加 参与 担任 通过 提出 纳入 \
+     列入 入选 接受 取得 予以 给予 提供 作出 上线 落地 持续 不断 依法 及时 有效 共计 累计 同比 超过 以及 且 其中 \
+     进入 涉及 覆盖 惠及 组织开展 先后 一次性 正式 逐一 统一 分别 主动 报送 办结 受理 移送 开工"
+);
+words!(
+    /// Nouns too general to stand alone.
+    GENERAL_NOUNS,
+    "活动 会议 学习 培训 工作 任务 事项 检查 宣传 案件 事件 问题 项目 人员 方面 调研 讲座 意见 建议 文件 制度 措施 会 课 演练 测试 \
+     考试 内容 领域 环节 大类 形式 服务 企业 干部 群众 材料 资料 信息 研讨 讨论 交流 授课 团组 案例"
+);
+words!(
+    /// Words of doing that can be left out behind an activity: 出访任务办理 is 出访.
+    ACTIVITY_TAILS,
+    "任务 办理 工作 活动 事项 事务 手续 业务 情况"
+);
+words!(
+    /// Words that open a phrase about manner, place or beneficiary.
+    PREPOSITIONS,
+    "为 向 给 对 与 同 由 在 通过 围绕 依托 结合 以 根据 按照 针对 利用 借助 将 把 会同 联合 聚焦 依据 面向 就 配合 协同 指导 \
+     充分利用 按 采取 运用 立足 紧扣 对照 严格按照"
+);
+words!(
+    /// Approximation and comparison words that stand directly before a number.
+    BEFORE_NUMBER,
+    "超过 超 逾 突破 近 约 大约 不少于 不低于 至少 达 达到 多达 高达 接近 将近"
+);
+words!(
+    /// A rise or fall.
+    DIRECTIONS,
+    "增长 上升 提高 下降 减少 提升 增加 降低 回落 增幅 降幅 缩短 压减 压降 增长了 上升了 提高了 下降了 减少了 提升了 增加了 降低了 \
+     增长率 翻了"
+);
+words!(
+    /// What a rise or fall is measured against.
+    COMPARISONS,
+    "同比 环比 较上年 较去年 比上年 比去年 较上年度 较上年同期 较去年同期 比上年同期 比去年同期 同比去年 与去年同期相比 与上年相比 \
+     与去年相比 较前一年 比上年度 相比上年 较同期 较2019年 较2020年 较2021年 较2022年 较2023年 较2024年 较2025年"
+);

@@ -1,0 +1,153 @@
+//! What a published report lacks or should not say, each with the rule, the article and the place. Only what the text
+//! itself shows: no verdict here rests on a guess about the office.
+
+use crate::flat::Flat;
+use crate::report::{Kind, PublishedReport, ReadFigure, ReadFinding};
+use crate::unit;
+use model::{Citation, Day, RuleId};
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Contents of the report, and when and to whom it goes.
+const CONTENTS: &str = "supervision-rules-2019/27";
+const SUBMISSION: &str = "supervision-rules-2019/25";
+/// Care for personal information that is made public.
+const PERSONAL: &str = "personal-information-protection-2021/25";
+const IDENTITY: &str = "personal-information-protection-2021/28";
+
+static MOBILE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("(?:^|[^0-9A-Za-z])(1[3-9][0-9]{9})(?:[^0-9A-Za-z]|$)").ok());
+static IDENTITY_NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("(?:^|[^0-9A-Za-z])([1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx])(?:[^0-9A-Za-z]|$)")
+        .ok()
+});
+
+pub(crate) fn findings(flat: &Flat, report: &PublishedReport, signed: Option<(usize, usize)>) -> Vec<ReadFinding> {
+    let mut out = Vec::new();
+    missing_parts(report, &mut out);
+    dates(flat, report, signed, &mut out);
+    if report.addressee.is_none() {
+        let message = "没有写明主送机关：年度报告应当报送本级党委、政府和上一级主管部门，请在标题下补写。";
+        out.push(finding("annual-report/addressee", message.into(), SUBMISSION, (0, 0)));
+    }
+    personal_data(flat, &mut out);
+    figures(&report.figures, &mut out);
+    out
+}
+
+fn finding(rule: &str, message: String, law: &str, place: (usize, usize)) -> ReadFinding {
+    ReadFinding { rule: RuleId::new(rule), message, law: Citation::new(law), start: place.0, end: place.1 }
+}
+
+fn missing_parts(report: &PublishedReport, out: &mut Vec<ReadFinding>) {
+    let required = [
+        ("2", "缺少推进法治政府建设存在的不足和原因。"),
+        ("3", "缺少党政主要负责人履行推进法治建设第一责任人职责的情况。"),
+        ("4", "缺少下一年度推进法治政府建设的主要安排。"),
+    ];
+    for (part, message) in required {
+        if report.parts.get(part) == Some(&false) {
+            out.push(finding(&format!("annual-report/part-{part}"), message.into(), CONTENTS, (0, 0)));
+        }
+    }
+}
+
+fn dates(flat: &Flat, report: &PublishedReport, signed: Option<(usize, usize)>, out: &mut Vec<ReadFinding>) {
+    let (Some(year), Some(day)) = (report.year, report.signed_date) else { return };
+    let place = signed.map_or((0, 0), |(start, end)| (flat.offset(start), flat.offset_behind(end)));
+    if day.year() <= year {
+        let message = format!("成文日期 {day} 早于报告年度 {year} 年终了，全年数据此时尚不完整。");
+        out.push(finding("annual-report/before-year-end", message, CONTENTS, place));
+    } else if Day::new(year.saturating_add(1), 3, 1).is_ok_and(|due| day > due) {
+        let message = format!("成文日期 {day} 晚于 {} 年 3 月 1 日的报送期限。", year + 1);
+        out.push(finding("annual-report/late", message, SUBMISSION, place));
+    }
+}
+
+fn personal_data(flat: &Flat, out: &mut Vec<ReadFinding>) {
+    let kinds = [
+        (&MOBILE, "privacy/mobile-number", "公开的文本中有个人手机号码，请改用办公电话或删去。", PERSONAL),
+        (&IDENTITY_NUMBER, "privacy/identity-number", "公开的文本中有居民身份证号码，请删去。", IDENTITY),
+    ];
+    for (pattern, rule, message, law) in kinds {
+        for found in pattern.iter().flat_map(|p| p.captures_iter(&flat.text)).filter_map(|c| c.get(1)) {
+            let (start, end) = (flat.place_of_byte(found.start()), flat.place_of_byte(found.end()));
+            out.push(finding(rule, message.into(), law, (flat.offset(start), flat.offset_behind(end))));
+        }
+    }
+}
+
+fn figures(figures: &[ReadFigure], out: &mut Vec<ReadFinding>) {
+    let mut seen: BTreeMap<(String, String, Option<String>), &ReadFigure> = BTreeMap::new();
+    for figure in figures {
+        let (base, scale) = unit::base(&figure.unit);
+        let value = figure.value_num * scale;
+        let rate = figure.kind == Kind::Percent && figure.indicator.ends_with('率');
+        if rate && value > 100.0 {
+            let message = format!("“{}”写作 {}{}，率不应超过 100%。", figure.indicator, figure.value, figure.unit);
+            out.push(finding("annual-report/rate-over-100", message, CONTENTS, (figure.start, figure.end)));
+        }
+        if figure.approx || figure.planned || !matches!(figure.kind, Kind::Count | Kind::Percent | Kind::Money) {
+            continue;
+        }
+        if figure.indicator.chars().count() < 4 {
+            continue;
+        }
+        let key = (figure.indicator.clone(), base, figure.qualifier.clone());
+        match seen.get(&key) {
+            Some(first) => {
+                let before = first.value_num * unit::base(&first.unit).1;
+                if (before - value).abs() > 1e-9 {
+                    let message = format!(
+                        "“{}”前后不一致：前文写 {}{}，此处写 {}{}。",
+                        figure.indicator, first.value, first.unit, figure.value, figure.unit
+                    );
+                    out.push(finding("annual-report/contradiction", message, CONTENTS, (figure.start, figure.end)));
+                }
+            }
+            None => {
+                seen.insert(key, figure);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+    use crate::{Aliases, read};
+
+    fn rules(text: &str) -> Vec<String> {
+        read("t.txt", text, &Aliases::default()).findings.iter().map(|f| f.rule.to_string()).collect()
+    }
+
+    #[test]
+    fn a_bare_report_has_many_findings_and_a_full_one_none() {
+        assert!(MOBILE.is_some() && IDENTITY_NUMBER.is_some());
+        let bare = "某市2024年法治政府建设情况报告\n一、主要工作\n办理来信来访12件。办理来信来访13件。群众满意率102%。\n某市司法局\n2025年3月20日\n联系人：13912345678";
+        assert_eq!(
+            rules(bare),
+            [
+                "annual-report/part-2",
+                "annual-report/part-3",
+                "annual-report/part-4",
+                "annual-report/late",
+                "annual-report/addressee",
+                "privacy/mobile-number",
+                "annual-report/contradiction",
+                "annual-report/rate-over-100"
+            ]
+        );
+        let full = "某市2024年法治政府建设情况报告\n市委、市政府：\n一、主要工作\n办理来信来访12件。\n二、存在的不足\n学习不够。\n\
+                    三、主要负责人履职情况\n好。\n四、2025年打算\n继续。\n某市司法局\n2025年2月20日\n";
+        assert_eq!(rules(full), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_report_dated_inside_its_year() {
+        let text = "某市2024年法治政府建设情况报告\n一、工作\n好。\n某市司法局\n2024年12月20日\n";
+        assert!(rules(text).contains(&"annual-report/before-year-end".to_owned()));
+    }
+}

@@ -1,0 +1,140 @@
+//! A report as one line of characters: white space dropped, hard-wrapped lines joined, full-width and half-width forms
+//! made alike. What it promises: every character knows its offset in the text as it was handed in, so whatever is found
+//! here can be shown there.
+
+use crate::layout;
+
+/// The flattened text. Paragraphs end with `'\n'`.
+#[derive(Debug)]
+pub(crate) struct Flat {
+    /// One character for each visible character of the report, in the form the rules compare with.
+    pub(crate) chars: Vec<char>,
+    /// The same characters as one string, for regular expressions.
+    pub(crate) text: String,
+    /// The report as it was handed in.
+    pub(crate) original: Vec<char>,
+    /// Offset in the report of each flat character.
+    at: Vec<usize>,
+    /// Offset in `text` of each flat character, and its length at the end.
+    bytes: Vec<usize>,
+}
+
+impl Flat {
+    pub(crate) fn new(report: &str) -> Self {
+        let original: Vec<char> = report.chars().collect();
+        let mut chars = Vec::with_capacity(original.len());
+        let mut at = Vec::with_capacity(original.len());
+        for paragraph in layout::paragraphs(&original) {
+            for place in paragraph {
+                chars.push(canonical(original[place]));
+                at.push(place);
+            }
+            let end = at.last().map_or(0, |last| last + 1);
+            chars.push('\n');
+            at.push(end);
+        }
+        settle_commas(&mut chars);
+        let mut text = String::with_capacity(chars.len() * 3);
+        let mut bytes = Vec::with_capacity(chars.len() + 1);
+        for &c in &chars {
+            bytes.push(text.len());
+            text.push(c);
+        }
+        bytes.push(text.len());
+        Self { chars, text, original, at, bytes }
+    }
+
+    /// The flat place of a byte of `text`.
+    pub(crate) fn place_of_byte(&self, byte: usize) -> usize {
+        self.bytes.binary_search(&byte).unwrap_or_else(|next| next)
+    }
+
+    /// Offset in the report where the flat character `place` stands.
+    pub(crate) fn offset(&self, place: usize) -> usize {
+        self.at.get(place).copied().unwrap_or(self.original.len())
+    }
+
+    /// Offset in the report just behind the flat span that ends before `place`.
+    pub(crate) fn offset_behind(&self, place: usize) -> usize {
+        let Some(last) = place.checked_sub(1) else { return 0 };
+        let behind_line = self.chars.get(last) == Some(&'\n');
+        self.at.get(last).map_or(self.original.len(), |&at| if behind_line { at } else { at + 1 })
+    }
+
+    /// The flat characters of a span.
+    pub(crate) fn span(&self, start: usize, end: usize) -> &[char] {
+        self.chars.get(start..end).unwrap_or_default()
+    }
+
+    /// The report's own characters of a flat span, line breaks included.
+    pub(crate) fn quote(&self, start: usize, end: usize) -> String {
+        if start >= end {
+            return String::new();
+        }
+        self.original.get(self.offset(start)..self.offset_behind(end)).unwrap_or_default().iter().collect()
+    }
+
+    /// The report's own characters of a flat span as one line: spaces inside a line stay, wrapping goes.
+    pub(crate) fn line(&self, start: usize, end: usize) -> String {
+        self.quote(start, end).lines().map(str::trim).collect()
+    }
+}
+
+/// Digits, letters and the punctuation that people type in either width.
+fn canonical(c: char) -> char {
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '％' | '﹪' => '%',
+        '．' => '.',
+        '＋' => '+',
+        '－' | '–' | '—' | '―' | '～' | '~' | '〜' => '-',
+        '(' => '（',
+        ')' => '）',
+        ':' => '：',
+        ';' => '；',
+        '!' => '！',
+        '?' => '？',
+        '•' | '・' => '·',
+        '﹒' => '.',
+        '［' => '[',
+        '］' => ']',
+        other => other,
+    }
+}
+
+/// A comma between a digit and exactly three digits groups a number; any other comma parts clauses.
+fn settle_commas(chars: &mut [char]) {
+    let digit = |chars: &[char], i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
+    for i in 0..chars.len() {
+        if chars[i] == ',' || chars[i] == '，' {
+            let grouped = i > 0
+                && digit(chars, i - 1)
+                && (1..=3).all(|n| digit(chars, i + n))
+                && !digit(chars, i + 4)
+                && chars[i] == ',';
+            chars[i] = if grouped { ',' } else { '，' };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn offsets_are_those_of_the_report() {
+        let report = "  共办理 1,964 件,\n\n答复２次。";
+        let flat = Flat::new(report);
+        let place = flat.chars.iter().position(|&c| c == '2').unwrap();
+        assert_eq!(flat.original[flat.offset(place)], '２');
+        assert!(flat.text.starts_with("共办理1,964件，"));
+    }
+
+    #[test]
+    fn spans_give_back_the_words_as_written() {
+        let flat = Flat::new("年检 等 事项");
+        assert_eq!(flat.quote(1, 3), "检 等");
+        assert_eq!(flat.quote(0, 0), "");
+    }
+}

@@ -1,0 +1,144 @@
+//! Measure words: which there are, how they scale, and which of them count the same thing.
+
+use crate::lexicon::Lexicon;
+use crate::report::Kind;
+use std::sync::LazyLock;
+
+/// Measure words of such reports. Spans of time are none of them: 3年 or 5个工作日 is a period, not a result.
+static UNITS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "人次 批次 场次 件次 家次 户次 条次 篇次 台次 艘次 架次 班次 车次 频次 点次 站次 例次 项次 起次 \
+         家（次） 件（次） 场（次） 人（次） 次（场） 场（期） 期（次） 份（次） 批（次） 户（次） 条（次） 个（次） 项（次） \
+         次 件 起 项 个 条 份 家 人 名 位 张 批 场 期 部 篇 册 本 宗 件宗 例 户 所 处 座 辆 台 套 幅 块 面 支 只 组 轮 类 \
+         大类 款 种 门 节 堂 页 份额 单 票 笔 艘 架 列 趟 遍 版 集 档 枚 颗 株 栋 幢 间 则 题 道 席 桌 字 元 美元 港元 欧元 \
+         人民币元 平方米 平方公里 公里 千米 米 亩 公顷 吨 公斤 千克 课时 学时 倍 % 个百分点 百分点 成 分 万元 亿元",
+    )
+});
+
+/// What may not follow a measure word, because together they are another word.
+const OTHER_WORDS: &[(&str, &str)] = &[
+    ("个", "月 工作日 小时 自然日 季度 周 星期 年头 年度 学期"),
+    ("分", "钟 之 别 管 类 行 局 层 级 公 批 步 组 期 析 享 解 流 队 办 支 院 子 会 发 片"),
+    ("人", "民 员 士 才 事 大 身 类 群 均 代 社 行 力 口 格 防 工 文 像"),
+    ("部", "门 分 委 署 队 级 长 曲 位"),
+    ("位", "置 于 列 居"),
+    ("字", "号 文"),
+    ("成", "立 为 功 员 果 效 熟 长 都 绩 本 就 品 形 套"),
+    ("次", "全会 全体会议 年 日 月"),
+    ("名", "录 单 称 义 优"),
+    ("所", "有 在 以 谓 属 需 得"),
+    ("处", "理 置 罚 分 以 于 长"),
+    ("本", "级 市 区 县 省 地 次 机 单 局"),
+    ("面", "向 对 临 积"),
+    ("组", "织 成 建"),
+    ("节", "约 省 点"),
+    ("条", "例 件"),
+    ("项目", ""),
+    ("期", "间 限 待"),
+    ("类", "似"),
+    ("种", "植"),
+    ("门", "户 槛"),
+    ("台", "账 阶 胞 湾 商"),
+    ("单", "位 独 个"),
+    ("列", "为 入 出 席 举"),
+    ("版", "权"),
+    ("集", "中 体 成 约 团 合 聚"),
+    ("档", "案"),
+    ("道", "路"),
+    ("间", "接"),
+    ("题", "为"),
+    ("米", ""),
+];
+
+/// Length of the measure word at the beginning of `text`; 0 when there is none.
+pub(crate) fn measure_word(text: &[char]) -> usize {
+    let length = UNITS.prefix(text);
+    let word: String = text[..length].iter().collect();
+    let rest = &text[length..];
+    let other = OTHER_WORDS.iter().filter(|(w, _)| *w == word).flat_map(|(_, list)| list.split_whitespace());
+    for tail in other {
+        if rest.iter().take(tail.chars().count()).copied().eq(tail.chars()) {
+            return 0;
+        }
+    }
+    length
+}
+
+/// The base measure word of a unit and how many of it one unit is: 万件 → (件, 10 000), 成 → (%, 10).
+pub(crate) fn base(unit: &str) -> (String, f64) {
+    let mut scale = 1.0;
+    let mut rest = unit.trim();
+    if !matches!(rest, "千克" | "千米") {
+        while let Some(c) = rest.chars().next() {
+            scale *= match c {
+                '百' if rest != "百分点" => 1e2,
+                '千' => 1e3,
+                '万' => 1e4,
+                '亿' => 1e8,
+                _ => break,
+            };
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    let plain: String = rest.chars().filter(|c| !"（）()".contains(*c)).collect();
+    match plain.as_str() {
+        "成" => ("%".to_owned(), scale * 10.0),
+        "％" | "个百分点" | "百分点" => ("%".to_owned(), scale),
+        "人民币元" => ("元".to_owned(), scale),
+        other => (other.to_owned(), scale),
+    }
+}
+
+/// The kind that a unit alone tells.
+pub(crate) fn kind(unit: &str) -> Kind {
+    match base(unit).0.as_str() {
+        "%" => Kind::Percent,
+        "倍" => Kind::Ratio,
+        "元" | "美元" | "港元" | "欧元" => Kind::Money,
+        _ => Kind::Count,
+    }
+}
+
+/// Units that count the same thing in different words. Persons (人) and visits of persons (人次) are never the same.
+const SAME: &[&[&str]] = &[
+    &["个", "批", "批次"],
+    &["起", "件", "宗", "例", "件宗", "件次"],
+    &["次", "场", "场次", "期", "次会议", "堂", "次场"],
+    &["家", "户", "个"],
+    &["人", "名", "位"],
+    &["部", "件"],
+    &["份", "件"],
+    &["项", "个"],
+    &["条", "件"],
+];
+
+/// Whether figures in these units can be the same figure.
+pub(crate) fn compatible(one: &str, other: &str) -> bool {
+    let (one, other) = (base(one).0, base(other).0);
+    one == other || SAME.iter().any(|set| set.contains(&one.as_str()) && set.contains(&other.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str) -> usize {
+        measure_word(&text.chars().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn longest_word_and_other_words() {
+        assert_eq!((word("人次，"), word("批次外籍"), word("个百分点"), word("家（次）")), (2, 2, 4, 4));
+        assert_eq!((word("个工作日"), word("人民币"), word("部门"), word("年"), word("号")), (0, 0, 0, 0, 0));
+    }
+
+    #[test]
+    fn what_counts_the_same() {
+        assert!(
+            compatible("批", "批次") && compatible("起", "件") && compatible("个", "批") && compatible("万元", "元")
+        );
+        assert!(!compatible("人", "人次") && !compatible("次", "人次") && !compatible("%", "件"));
+        assert_eq!(base("万件"), ("件".to_owned(), 1e4));
+        assert_eq!(base("成"), ("%".to_owned(), 10.0));
+    }
+}
