@@ -78,11 +78,13 @@ pub struct Verifier {
     entries: u64,
     tails: BTreeMap<CaseId, Tail>,
     breaches: Vec<Breach>,
+    /// What is wrong with the heads; told after the rows.
+    heads: Vec<Breach>,
 }
 
 impl Verifier {
     pub fn new(office: OfficeId) -> Self {
-        Self { office, next: 1, entries: 0, tails: BTreeMap::new(), breaches: Vec::new() }
+        Self { office, next: 1, entries: 0, tails: BTreeMap::new(), breaches: Vec::new(), heads: Vec::new() }
     }
 
     /// The position that should come next.
@@ -131,7 +133,8 @@ impl Verifier {
 
     /// Notes that heads kept beside the ledger could not be read.
     pub fn unreadable_heads(&mut self, what: impl fmt::Display) {
-        self.breach(0, None, format!("the heads cannot be read: {what}"));
+        let what = format!("the heads cannot be read: {what}");
+        self.heads.push(Breach { office: self.office.clone(), position: 0, case: None, what });
     }
 
     fn place(&mut self, position: u64, case: Option<&CaseId>) {
@@ -172,7 +175,6 @@ impl Verifier {
     /// Compares with the heads kept beside the ledger: each case's last version and hash, and the office's last position.
     /// What could not be read is None, and not compared.
     pub fn finish(mut self, heads: Option<Vec<CaseHead>>, office_head: Option<u64>) -> Report {
-        self.breaches.sort_by_key(|breach| breach.position);
         let cases = u64::try_from(self.tails.len()).unwrap_or(u64::MAX);
         let last = self.next - 1;
         match office_head {
@@ -184,6 +186,8 @@ impl Verifier {
             }
             _ => {}
         }
+        self.breaches.sort_by_key(|breach| breach.position);
+        self.breaches.append(&mut self.heads);
         if let Some(heads) = heads {
             self.compare_heads(heads);
         }

@@ -57,18 +57,23 @@ impl Store {
         let mut transaction = self.database.snapshot().await?;
         let cases = case_heads(&mut transaction, office).await;
         let head = "SELECT position FROM office_head WHERE office = $1";
-        let office_head = number(&mut transaction, head, office).await;
+        let office_head = number(&mut transaction, "office_head", head, office).await;
         let last = "SELECT max(position) FROM entry WHERE office = $1";
-        let last = number(&mut transaction, last, office).await;
+        let last = number(&mut transaction, "entry", last, office).await;
         Ok(Heads { office: office_head, last, cases })
     }
 }
 
-async fn number(transaction: &mut Transaction, statement: &str, office: &OfficeId) -> Result<u64, StoreError> {
+async fn number(
+    transaction: &mut Transaction,
+    table: &'static str,
+    statement: &str,
+    office: &OfficeId,
+) -> Result<u64, StoreError> {
     let rows = transaction.fetch(statement, vec![office.as_str().into()]).await?;
     let Some(row) = rows.first() else { return Ok(0) };
-    let number: Option<i64> = row.get("office_head", 0)?;
-    u64::try_from(number.unwrap_or(0)).map_err(|error| StoreError::row("office_head", office, error))
+    let number: Option<i64> = row.get(table, 0)?;
+    u64::try_from(number.unwrap_or(0)).map_err(|error| StoreError::row(table, office, error))
 }
 
 async fn case_heads(transaction: &mut Transaction, office: &OfficeId) -> Result<Vec<CaseHead>, StoreError> {

@@ -1,11 +1,13 @@
 //! What a commit promises.
 
-use crate::make::{commit, event, moment, number, office, record};
+use crate::make::{commit, event, moment, number, office, open, record, together};
 use model::OfficeId;
 use std::collections::BTreeSet;
-use store::{CommitError, Committed, Store};
+use store::{CommitError, Committed};
+use testkit::TemporaryDatabase;
 
-pub(crate) async fn a_commit_is_there_with_all_its_rows(store: &Store) {
+pub(crate) async fn a_commit_is_there_with_all_its_rows(database: &TemporaryDatabase) {
+    let store = &open(database).await;
     let office = office();
     let mut first = commit(&office, "a", 0, 2);
     first.records = vec![record("911", 1)];
@@ -31,7 +33,8 @@ pub(crate) async fn a_commit_is_there_with_all_its_rows(store: &Store) {
     assert!(store.verify_ledger(&office).await.unwrap().is_sound());
 }
 
-pub(crate) async fn a_case_decided_on_an_old_version_is_a_conflict(store: &Store) {
+pub(crate) async fn a_case_decided_on_an_old_version_is_a_conflict(database: &TemporaryDatabase) {
+    let store = &open(database).await;
     let office = office();
     store.commit(commit(&office, "a", 0, 1)).await.unwrap();
     for (expected, actual) in [(0, 1), (2, 1)] {
@@ -44,23 +47,8 @@ pub(crate) async fn a_case_decided_on_an_old_version_is_a_conflict(store: &Store
     assert_eq!(store.position(&office).await.unwrap(), 2);
 }
 
-/// Sends all at once, so that they share transactions.
-async fn together(store: &Store, commits: Vec<store::Commit>) -> Vec<Result<Committed, CommitError>> {
-    let tasks: Vec<_> = commits
-        .into_iter()
-        .map(|commit| {
-            let store = store.clone();
-            tokio::spawn(async move { store.commit(commit).await })
-        })
-        .collect();
-    let mut answers = Vec::new();
-    for task in tasks {
-        answers.push(task.await.unwrap());
-    }
-    answers
-}
-
-pub(crate) async fn commits_together_are_rejected_alone(store: &Store) {
+pub(crate) async fn commits_together_are_rejected_alone(database: &TemporaryDatabase) {
+    let store = &open(database).await;
     let office = office();
     let other = OfficeId::from("other");
     let mut commits: Vec<_> = (0..300).map(|n| commit(&office, &format!("case/{n}"), 0, 1)).collect();
@@ -85,7 +73,8 @@ pub(crate) async fn commits_together_are_rejected_alone(store: &Store) {
     }
 }
 
-pub(crate) async fn two_commits_of_one_case_in_one_batch_keep_their_order(store: &Store) {
+pub(crate) async fn two_commits_of_one_case_in_one_batch_keep_their_order(database: &TemporaryDatabase) {
+    let store = &open(database).await;
     let office = office();
     // One caller sends its own commits in order without waiting for answers in between.
     let waiting: Vec<_> = (0..40).map(|n| store.commit(commit(&office, "a", n, 1))).collect();
@@ -108,7 +97,8 @@ pub(crate) async fn two_commits_of_one_case_in_one_batch_keep_their_order(store:
     assert!(store.verify_ledger(&office).await.unwrap().is_sound());
 }
 
-pub(crate) async fn a_statement_that_is_refused_fails_alone(store: &Store) {
+pub(crate) async fn a_statement_that_is_refused_fails_alone(database: &TemporaryDatabase) {
+    let store = &open(database).await;
     let office = office();
     // Without its views a case seems new, and only the ledger itself refuses a second first entry.
     store.commit(commit(&office, "gone", 0, 1)).await.unwrap();
@@ -121,7 +111,8 @@ pub(crate) async fn a_statement_that_is_refused_fails_alone(store: &Store) {
     assert_eq!(store.position(&office).await.unwrap(), 21);
 }
 
-pub(crate) async fn a_record_changed_by_another_case_is_a_conflict(store: &Store) {
+pub(crate) async fn a_record_changed_by_another_case_is_a_conflict(database: &TemporaryDatabase) {
+    let store = &open(database).await;
     let office = office();
     let with = |case: &str, version| {
         let mut commit = commit(&office, case, 0, 1);
@@ -137,7 +128,8 @@ pub(crate) async fn a_record_changed_by_another_case_is_a_conflict(store: &Store
     assert_eq!(store.records(&office, &"enterprise".into()).await.unwrap(), history[1..]);
 }
 
-pub(crate) async fn contradictory_commits_are_malformed(store: &Store) {
+pub(crate) async fn contradictory_commits_are_malformed(database: &TemporaryDatabase) {
+    let store = &open(database).await;
     let office = office();
     let good = commit(&office, "a", 0, 1);
     let mut empty = good.clone();
@@ -155,11 +147,11 @@ pub(crate) async fn contradictory_commits_are_malformed(store: &Store) {
     store.commit(good).await.unwrap();
 }
 
-pub(crate) async fn two_nodes_write_one_office_without_gaps(store: &Store) {
+pub(crate) async fn two_nodes_write_one_office_without_gaps(database: &TemporaryDatabase) {
+    let store = &open(database).await;
     let office = office();
     // A second store on the same database has a writer of its own, as a second node or process would.
-    let address = crate::suite::address(store);
-    let second = Store::open(&address).await.unwrap();
+    let second = open(database).await;
     let mut tasks = Vec::new();
     for n in 0..120 {
         let store = if n % 2 == 0 { store.clone() } else { second.clone() };

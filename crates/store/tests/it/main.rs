@@ -1,30 +1,28 @@
-//! One suite for both databases: every test of `suite` runs on SQLite and on PostgreSQL.
+//! One suite for both databases: every test named below runs on SQLite and on PostgreSQL.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod commits;
+mod damage;
+mod house;
+mod killed;
+mod lists;
 mod make;
-mod suite;
-
-use store::Store;
+mod rebuild;
+mod tampering;
 
 macro_rules! on_both {
     ($($module:ident :: $name:ident),* $(,)?) => {
         mod on_sqlite {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $name() {
-                let database = testkit::sqlite();
-                let store = crate::Store::open(database.url()).await.unwrap();
-                crate::$module::$name(&store).await;
-                store.close().await;
+                crate::$module::$name(&testkit::sqlite()).await;
             })*
         }
         mod on_postgres {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $name() {
                 let Some(database) = testkit::postgres() else { return };
-                let store = crate::Store::open(database.url()).await.unwrap();
-                crate::$module::$name(&store).await;
-                store.close().await;
+                crate::$module::$name(&database).await;
             })*
         }
     };
@@ -39,4 +37,15 @@ on_both![
     commits::a_record_changed_by_another_case_is_a_conflict,
     commits::contradictory_commits_are_malformed,
     commits::two_nodes_write_one_office_without_gaps,
+    house::accounts_and_sessions,
+    house::settings_imports_and_rulebooks,
+    killed::what_was_acknowledged_survives_a_kill,
+    lists::cases_are_filtered_and_paged,
+    lists::clocks_that_run_are_listed_by_their_end,
+    lists::contributions_are_the_same_for_ever_at_a_position,
+    rebuild::views_rebuilt_from_the_ledger_are_the_stored_ones,
+    rebuild::views_are_not_replaced_when_the_ledger_moved_on,
+    tampering::entries_are_never_changed_or_deleted,
+    tampering::every_change_of_a_row_is_found,
+    tampering::a_store_opens_again_and_refuses_newer_tables,
 ];

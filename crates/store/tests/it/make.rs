@@ -1,7 +1,8 @@
-//! Commits as tests want them.
+//! Stores and commits as tests want them.
 
 use model::{CaseId, Deed, Digest, Event, Moment, OfficeId, parse_moment};
-use store::{CaseRow, Commit, ContributionRow, DueRow, NumberRow, RecordRow};
+use store::{CaseRow, Commit, CommitError, Committed, ContributionRow, DueRow, NumberRow, RecordRow, Store};
+use testkit::TemporaryDatabase;
 
 pub(crate) fn office() -> OfficeId {
     "fao".into()
@@ -91,4 +92,24 @@ pub(crate) fn record(key: &str, version: u32) -> RecordRow {
 
 pub(crate) fn number(n: u32) -> NumberRow {
     NumberRow { series: "批".into(), year: 2025, n, text: format!("东外批〔2025〕{n}号") }
+}
+
+pub(crate) async fn open(database: &TemporaryDatabase) -> Store {
+    Store::open(database.url()).await.unwrap()
+}
+
+/// Sends all at once, so that they share transactions.
+pub(crate) async fn together(store: &Store, commits: Vec<Commit>) -> Vec<Result<Committed, CommitError>> {
+    let tasks: Vec<_> = commits
+        .into_iter()
+        .map(|commit| {
+            let store = store.clone();
+            tokio::spawn(async move { store.commit(commit).await })
+        })
+        .collect();
+    let mut answers = Vec::new();
+    for task in tasks {
+        answers.push(task.await.unwrap());
+    }
+    answers
 }
