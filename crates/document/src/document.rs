@@ -125,7 +125,8 @@ impl Block {
     pub fn column_plan(head: &[String], rows: &[Vec<Vec<Run>>]) -> Vec<Column> {
         (0..Self::columns(head, rows))
             .map(|column| {
-                let head_width = head.get(column).map_or(0.0, |name| crate::width(name));
+                // A head may run over two lines.
+                let head_width = head.get(column).map_or(0.0, |name| crate::width(name) / 2.0);
                 let cells = rows.iter().filter_map(|row| row.get(column));
                 let widest_cell =
                     cells.map(|runs| runs.iter().map(|run| crate::width(run.text())).sum()).fold(0.0, f64::max);
@@ -195,7 +196,7 @@ mod tests {
         let rows = vec![vec![cell("1"), cell("已办结"), cell(&"长".repeat(40))]];
         assert_eq!(Block::columns(&head, &rows), 3);
         let plan = Block::column_plan(&head, &rows);
-        assert!(plan.iter().map(|column| column.weight).eq([4.5, 5.5, 17.5]));
+        assert!(plan.iter().map(|column| column.weight).eq([4.5, 4.5, 17.5]));
         assert!(plan.iter().map(|column| column.centred).eq([true, true, false]));
     }
 }
