@@ -22,4 +22,11 @@ impl Store {
         let rows = self.database.fetch(statement, vec![office.as_str().into()]).await?;
         rows.iter().map(|row| Ok((row.text("setting", 0)?, row.text("setting", 1)?))).collect()
     }
+
+    /// The offices that have a setting.
+    pub async fn offices_with_setting(&self, key: &str) -> Result<Vec<OfficeId>, StoreError> {
+        let statement = "SELECT office FROM setting WHERE key = $1 ORDER BY office";
+        let rows = self.database.fetch(statement, vec![key.into()]).await?;
+        rows.iter().map(|row| row.id("setting", 0)).collect()
+    }
 }
