@@ -1,6 +1,8 @@
 //! What a figure is made of.
 
-use model::{CaseId, Day, FigureId};
+use engine::Case;
+use matter::Definition;
+use model::{CaseId, Day, Event, FigureId};
 
 /// One contribution of one act, as the store keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,4 +17,21 @@ pub struct Row {
     pub amount: i64,
     /// For figures that count different things: what is counted. Empty for sums.
     pub key: String,
+}
+
+impl Row {
+    /// The rows of an event, for whoever rebuilds figures from the ledger alone. `case` is the case with the event folded in.
+    pub fn of_event(definition: &Definition, case: &Case, event: &Event, position: u64) -> Vec<Self> {
+        engine::contributions(definition, case, event)
+            .into_iter()
+            .map(|given| Self {
+                figure: given.figure,
+                day: event.day(),
+                case: event.case.clone(),
+                position,
+                amount: given.amount,
+                key: given.key,
+            })
+            .collect()
+    }
 }

@@ -18,7 +18,10 @@ impl Series {
         for row in rows.into_iter().filter(|row| row.day.year() <= last) {
             by_year.entry(row.day.year()).or_default().push(row);
         }
-        let covered = by_year.keys().next().map_or(i16::MAX, |year| first.max(*year));
+        // A measured fact of an early year does not mean that the ledger was kept then.
+        let kept = |rows: &Vec<Row>| rows.iter().any(|row| !row.case.as_str().is_empty());
+        let start = by_year.iter().find(|(_, rows)| kept(rows)).map(|(year, _)| *year);
+        let covered = start.map_or(i16::MAX, |year| first.max(year));
         let years = (covered..=last).filter_map(|year| {
             let (from, to) = (Day::new(year, 1, 1).ok()?, Day::new(year, 12, 31).ok()?);
             let rows = by_year.remove(&year).unwrap_or_default();
@@ -37,10 +40,9 @@ impl Series {
         (1..=years).map(|back| self.amount(year.checked_sub(back)?, figure)).sum()
     }
 
-    /// The greatest number of years, at most `most`, whose amounts together are less than that of `year`: what “more
+    /// The greatest number of years before `year`, at most `most`, whose amounts together are less than `now`: what “more
     /// than the ten years before together” needs. 0 when it does not even exceed the year before, or nothing is known of it.
-    pub fn surpassed(&self, year: i16, most: i16, figure: &FigureId) -> i16 {
-        let Some(now) = self.amount(year, figure) else { return 0 };
+    pub fn surpassed(&self, year: i16, now: i64, most: i16, figure: &FigureId) -> i16 {
         (1..=most)
             .take_while(|years| self.before(year, *years, figure).is_some_and(|sum| sum < now))
             .last()

@@ -159,10 +159,10 @@ fn comparisons_need_the_ledger_to_cover_the_years() {
     assert_eq!(series.amount(2019, &guests), None, "a year before the ledger is unknown");
     assert_eq!(series.before(2024, 4, &guests), Some(9));
     assert_eq!(series.before(2024, 5, &guests), None);
-    assert_eq!(series.surpassed(2024, 10, &guests), 4);
-    assert_eq!(series.surpassed(2021, 10, &guests), 1);
-    assert_eq!(series.surpassed(2020, 10, &guests), 0, "nothing is known of 2019");
-    assert_eq!(series.surpassed(2023, 10, &guests), 1, "2 is more than the 0 of 2022, less than 0 + 4");
+    assert_eq!(series.surpassed(2024, 10, 10, &guests), 4);
+    assert_eq!(series.surpassed(2021, 4, 10, &guests), 1);
+    assert_eq!(series.surpassed(2020, 3, 10, &guests), 0, "nothing is known of 2019");
+    assert_eq!(series.surpassed(2023, 2, 10, &guests), 1, "2 is more than the 0 of 2022, less than 0 + 4");
 }
 
 #[test]

@@ -1,0 +1,155 @@
+//! Reads `reports/<slug>/report.yaml` and the themes of its parts.
+
+use super::raw::{RawPart, RawReport, RawSentence, RawTheme};
+use super::{Part, Pattern, ReportBook, Sentence, Shape, Shapes, Theme, rehearse};
+use figure::Catalogue;
+use matter::{Name, Rulebook};
+use model::{Defect, FileTree};
+use serde::de::DeserializeOwned;
+use serde_saphyr::{Location, Spanned};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub(super) fn load(
+    files: &FileTree,
+    rulebook: &Rulebook,
+    catalogue: &Catalogue,
+) -> (BTreeMap<String, ReportBook>, Vec<Defect>) {
+    let shapes = Arc::new(shapes(rulebook));
+    let mut defects = Vec::new();
+    let mut books = BTreeMap::new();
+    for path in files.below("reports/").filter(|path| path.ends_with("/report.yaml")) {
+        let Some(folder) = path.strip_suffix("report.yaml") else { continue };
+        let slug = folder.trim_start_matches("reports/").trim_end_matches('/').to_owned();
+        let Some(raw) = parse::<RawReport>(files, path, &mut defects) else { continue };
+        let mut reader = Reader { files, folder, catalogue, defects: &mut defects };
+        let book = reader.book(slug.clone(), path, raw, Arc::clone(&shapes));
+        rehearse::rehearse(&book, catalogue, &mut defects);
+        books.insert(slug, book);
+    }
+    defects.sort();
+    defects.dedup();
+    (books, defects)
+}
+
+struct Reader<'a> {
+    files: &'a FileTree,
+    folder: &'a str,
+    catalogue: &'a Catalogue,
+    defects: &'a mut Vec<Defect>,
+}
+
+impl Reader<'_> {
+    fn book(&mut self, slug: String, path: &str, raw: RawReport, shapes: Arc<Shapes>) -> ReportBook {
+        let file: Arc<str> = path.into();
+        let optional = |text: Option<Spanned<String>>| text.map(|text| pattern(&file, text));
+        let opening = self.paragraphs(&file, raw.opening);
+        let parts = raw.parts.into_iter().map(|part| self.part(&file, part)).collect();
+        ReportBook {
+            slug,
+            name: Name { zh: raw.name.zh, en: raw.name.en },
+            title: pattern(&file, raw.title),
+            addressee: optional(raw.addressee),
+            copy_to: optional(raw.copy_to),
+            notes: raw.notes,
+            opening,
+            closing: optional(raw.closing),
+            reasons: raw.reasons,
+            parts,
+            shapes,
+        }
+    }
+
+    fn part(&mut self, file: &Arc<str>, raw: Spanned<RawPart>) -> Part {
+        let at = point(raw.referenced);
+        let raw = raw.value;
+        let folder = format!("{}{}/", self.folder, raw.folder);
+        let mut themes = Vec::new();
+        let files = self.files;
+        for path in files.below(&folder).filter(|path| path.rsplit('.').next() == Some("yaml")) {
+            if let Some(theme) = parse::<RawTheme>(files, path, self.defects) {
+                let file: Arc<str> = path.into();
+                let heading = theme.heading.map(|heading| pattern(&file, heading));
+                themes.push(Theme { heading, paragraphs: self.paragraphs(&file, theme.paragraphs) });
+            }
+        }
+        if themes.is_empty() {
+            let what = format!("the part has no theme: {folder} holds no .yaml");
+            self.defects.push(Defect::new(&**file, at, "empty-part", what, "write a theme or drop the part"));
+        }
+        Part {
+            heading: pattern(file, raw.heading),
+            style: raw.style,
+            lead: raw.lead.into_iter().map(|sentence| self.sentence(file, sentence)).collect(),
+            none: raw.none.map(|none| pattern(file, none)),
+            themes,
+        }
+    }
+
+    fn paragraphs(&mut self, file: &Arc<str>, raw: Vec<Vec<Spanned<RawSentence>>>) -> Vec<Vec<Sentence>> {
+        raw.into_iter()
+            .map(|sentences| sentences.into_iter().map(|sentence| self.sentence(file, sentence)).collect())
+            .collect()
+    }
+
+    fn sentence(&mut self, file: &Arc<str>, raw: Spanned<RawSentence>) -> Sentence {
+        let at = point(raw.referenced);
+        let raw = raw.value;
+        let conditional = !raw.needs.is_empty() || !raw.any.is_empty() || raw.when.is_some();
+        if conditional == raw.always {
+            let what = "a sentence is said on a record (`needs`, `any`, `when`) or, when it reports nothing, `always`";
+            self.defects.push(Defect::new(&**file, at, "sentence-without-record", what, "name the record it needs"));
+        }
+        for id in raw.needs.iter().chain(&raw.any).filter(|id| self.catalogue.get(&id.value).is_none()) {
+            let what = format!("`{}` is no figure", id.value);
+            let at = point(id.referenced);
+            self.defects.push(Defect::new(&**file, at, "unknown-figure", what, "name one of a matter or of figures/"));
+        }
+        let values = |ids: Vec<Spanned<String>>| ids.into_iter().map(|id| id.value).collect();
+        Sentence {
+            needs: values(raw.needs),
+            any: values(raw.any),
+            when: raw.when.map(|when| pattern(file, when)),
+            say: pattern(file, raw.say),
+        }
+    }
+}
+
+fn shapes(rulebook: &Rulebook) -> Shapes {
+    let shape = |definition: &matter::Definition| {
+        let mut acts = Vec::new();
+        for step in definition.steps.values() {
+            for act in step.acts.keys() {
+                acts.push(act.to_string());
+                acts.push(format!("{}.{act}", step.id));
+            }
+        }
+        Shape { name: definition.name.zh.clone(), fields: definition.fields.clone(), acts }
+    };
+    rulebook.matters.iter().map(|(id, definition)| (id.clone(), shape(definition))).collect()
+}
+
+fn pattern(file: &Arc<str>, text: Spanned<String>) -> Pattern {
+    Pattern { at: point(text.referenced), source: text.value, file: Arc::clone(file) }
+}
+
+/// Parses one YAML file; a fault of form is a defect with its place.
+fn parse<T: DeserializeOwned>(files: &FileTree, path: &str, defects: &mut Vec<Defect>) -> Option<T> {
+    let Some(text) = files.text(path) else {
+        defects.push(Defect::new(path, (1, 1), "encoding", "the file is not UTF-8", "save it as UTF-8"));
+        return None;
+    };
+    match serde_saphyr::from_str(text) {
+        Ok(raw) => Some(raw),
+        Err(error) => {
+            let place = error.location().map_or((1, 1), |at| (at.line(), at.column()));
+            let message = error.without_snippet().to_string();
+            defects.push(Defect::new(path, place, "form", message, "see the shape in reports/README.md"));
+            None
+        }
+    }
+}
+
+fn point(location: Location) -> (u64, u64) {
+    (location.line(), location.column())
+}

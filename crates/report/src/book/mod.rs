@@ -1,0 +1,100 @@
+//! A report as its room defines it: outline and sentence patterns, checked and rehearsed at load.
+
+mod load;
+mod raw;
+mod rehearse;
+
+use indexmap::IndexMap;
+use matter::{Name, Rulebook};
+use model::{Defect, FieldId, FileTree, MatterId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One kind of report.
+#[derive(Debug, Clone)]
+pub struct ReportBook {
+    /// Its folder in `reports/`.
+    pub slug: String,
+    pub name: Name,
+    pub(crate) title: Pattern,
+    pub(crate) addressee: Option<Pattern>,
+    pub(crate) copy_to: Option<Pattern>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) opening: Vec<Vec<Sentence>>,
+    pub(crate) closing: Option<Pattern>,
+    pub(crate) reasons: BTreeMap<String, String>,
+    pub(crate) parts: Vec<Part>,
+    /// The matters' names and fields, for the words of cases.
+    pub(crate) shapes: Arc<Shapes>,
+}
+
+/// What patterns may know of each matter.
+pub(crate) type Shapes = BTreeMap<MatterId, Shape>;
+
+#[derive(Debug, Clone)]
+pub(crate) struct Shape {
+    pub name: String,
+    pub fields: IndexMap<FieldId, matter::Field>,
+    /// Every act, and every act with its step before it: `act`, `step.act`.
+    pub acts: Vec<String>,
+}
+
+/// One of the numbered parts.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    pub heading: Pattern,
+    pub style: Style,
+    pub lead: Vec<Sentence>,
+    pub none: Option<Pattern>,
+    pub themes: Vec<Theme>,
+}
+
+/// How the themes of a part are set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Style {
+    /// Each under its own heading: （一）, （二）.
+    #[default]
+    Headings,
+    /// Each a paragraph that begins with 一是, 二是 when there are several.
+    Ordinals,
+}
+
+/// Paragraphs on one subject.
+#[derive(Debug, Clone)]
+pub(crate) struct Theme {
+    pub heading: Option<Pattern>,
+    pub paragraphs: Vec<Vec<Sentence>>,
+}
+
+/// Said only when its records exist.
+#[derive(Debug, Clone)]
+pub(crate) struct Sentence {
+    pub needs: Vec<String>,
+    pub any: Vec<String>,
+    pub when: Option<Pattern>,
+    pub say: Pattern,
+}
+
+/// A template with the place it stands at.
+#[derive(Debug, Clone)]
+pub(crate) struct Pattern {
+    pub source: String,
+    pub file: Arc<str>,
+    pub at: (u64, u64),
+}
+
+impl Pattern {
+    pub(crate) fn defect(&self, rule: &'static str, message: impl Into<String>, mend: impl Into<String>) -> Defect {
+        Defect::new(&*self.file, self.at, rule, message, mend)
+    }
+}
+
+/// Reads every report of `reports/`, by slug. Never stops at the first defect.
+pub fn load(
+    files: &FileTree,
+    rulebook: &Rulebook,
+    catalogue: &figure::Catalogue,
+) -> (BTreeMap<String, ReportBook>, Vec<Defect>) {
+    load::load(files, rulebook, catalogue)
+}

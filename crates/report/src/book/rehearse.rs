@@ -1,0 +1,112 @@
+//! Renders every pattern once with made-up values, so that a misspelt figure, matter, field or filter is found when the
+//! room is loaded and not in the week the report is due.
+
+use super::{Pattern, ReportBook, Sentence, Shape};
+use crate::scene::Scene;
+use crate::year::{ActFact, CaseFact, Facts, LateFact, Office, RefusedFact, Year};
+use figure::{Catalogue, Kind, Row, Series, compute};
+use matter::{Field, FieldKind};
+use model::{ActId, CaseId, Day, Defect, FieldId, Fields, MatterId, RuleId, StepId, Value};
+
+const MEND: &str = "see the words a pattern may use in reports/README.md";
+
+pub(super) fn rehearse(book: &ReportBook, catalogue: &Catalogue, defects: &mut Vec<Defect>) {
+    let scene = Scene::rehearsal(book, &made_up(book, catalogue));
+    let mut say = |pattern: &Pattern| {
+        if let Err(error) = scene.render(&pattern.source) {
+            defects.push(pattern.defect("pattern", error, MEND));
+        }
+    };
+    let mut conditions = Vec::new();
+    let mut sentence = |sentence: &Sentence| {
+        say(&sentence.say);
+        conditions.extend(sentence.when.clone());
+    };
+    book.opening.iter().flatten().for_each(&mut sentence);
+    for part in &book.parts {
+        part.lead.iter().for_each(&mut sentence);
+        part.themes.iter().flat_map(|theme| theme.paragraphs.iter().flatten()).for_each(&mut sentence);
+    }
+    let headings = book.parts.iter().flat_map(|part| {
+        part.themes.iter().filter_map(|theme| theme.heading.as_ref()).chain([&part.heading]).chain(&part.none)
+    });
+    [&book.title]
+        .into_iter()
+        .chain(&book.addressee)
+        .chain(&book.copy_to)
+        .chain(&book.closing)
+        .chain(headings)
+        .for_each(say);
+    for condition in conditions {
+        if let Err(error) = scene.holds(&condition.source) {
+            defects.push(condition.defect("pattern", error, MEND));
+        }
+    }
+}
+
+/// A year in which every figure has something to report and every matter has one case.
+fn made_up(book: &ReportBook, catalogue: &Catalogue) -> Year {
+    let (from, to) = (Day::constant(2001, 1, 1), Day::constant(2001, 12, 31));
+    let rows = catalogue.iter().filter(|entry| matches!(entry.kind, Kind::Sum | Kind::Distinct | Kind::Fact(_)));
+    let rows = rows.map(|entry| Row {
+        figure: entry.id.clone(),
+        day: from,
+        case: CaseId::new("case"),
+        position: 1,
+        amount: 3,
+        key: String::new(),
+    });
+    Year {
+        office: Office { name: "某办".into(), short: "办".into(), level: "区".into() },
+        year: 2001,
+        position: 1,
+        figures: compute(catalogue, rows, from, to),
+        earlier: Series::default(),
+        facts: Facts { cases: book.shapes.iter().map(|(id, shape)| case(id, shape)).collect() },
+        report_date: None,
+        number: None,
+        figure_href: String::new(),
+    }
+}
+
+fn case(matter: &MatterId, shape: &Shape) -> CaseFact {
+    let (first, last) = (Day::constant(2001, 1, 2), Day::constant(2001, 2, 1));
+    let acts = shape.acts.iter().filter_map(|act| act.split_once('.'));
+    CaseFact {
+        id: CaseId::new("case"),
+        matter: matter.clone(),
+        title: "某事".into(),
+        step: StepId::new("step"),
+        ended: true,
+        outcome: "outcome".into(),
+        opened: first,
+        fields: fields(shape.fields.iter()),
+        acts: acts.map(|(step, act)| ActFact { step: step.into(), act: ActId::new(act), day: first }).collect(),
+        late: vec![LateFact {
+            clock: "某时限".into(),
+            law: "某法".into(),
+            due: first,
+            on: Some(last),
+            cause: "某因".into(),
+        }],
+        refused: vec![RefusedFact {
+            rule: RuleId::new("rule"), say: "某理由".into(), law: "某法".into(), day: first
+        }],
+    }
+}
+
+fn fields<'a>(shape: impl Iterator<Item = (&'a FieldId, &'a Field)>) -> Fields {
+    shape.map(|(id, field)| (id.clone(), value(&field.kind))).collect()
+}
+
+fn value(kind: &FieldKind) -> Value {
+    match kind {
+        FieldKind::YesNo => Value::Truth(true),
+        FieldKind::WholeNumber | FieldKind::Money => Value::Number(1),
+        FieldKind::Day => Value::text("2001-01-02"),
+        FieldKind::Choice(choices) => Value::text(choices.keys().next().map_or("", String::as_str)),
+        FieldKind::Texts => Value::List(vec![Value::text("某")]),
+        FieldKind::List(members) => Value::List(vec![Value::Record(fields(members.iter()))]),
+        FieldKind::Text | FieldKind::Record(_) | FieldKind::Person => Value::text("某"),
+    }
+}

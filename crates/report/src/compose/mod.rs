@@ -1,0 +1,164 @@
+//! From a book and a year to the document, with the list of every number in it.
+
+mod outline;
+
+use crate::book::{Pattern, ReportBook, Sentence};
+use crate::scene::{Mention, Piece, Scene, pieces};
+use crate::year::Year;
+use document::{Document, FigureRef, Run, Signature};
+use model::{CaseId, Defect};
+use serde::Serialize;
+
+/// A report with the evidence of its numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Composed {
+    pub document: Document,
+    /// Every number of the text, in its order.
+    pub figures: Vec<ReportedFigure>,
+    /// Sentences that could not be rendered with this year's facts; they are left out of the document.
+    pub problems: Vec<Defect>,
+    pub(crate) heading: Heading,
+}
+
+/// Whose report it is and how far it read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Heading {
+    pub report: String,
+    pub office: String,
+    pub year: i16,
+    pub position: u64,
+}
+
+/// One number of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportedFigure {
+    /// The figure's id; findings and comparisons have ids of their own, with a `:` in them.
+    pub id: String,
+    pub name: String,
+    /// In Chinese: what is counted, when, and when it is taken back.
+    pub definition: String,
+    pub value: String,
+    pub unit: String,
+    pub period: String,
+    pub cases: Vec<CaseId>,
+    /// The sentence it stands in.
+    pub sentence: String,
+}
+
+/// Composes the report of a year. Deterministic: the same book and year give the same document.
+pub fn compose(book: &ReportBook, year: &Year) -> Composed {
+    let mut writer = Writer { scene: Scene::new(book, year), year, figures: Vec::new(), problems: Vec::new() };
+    let title = writer.plain(&book.title);
+    let mut document = Document::new(title);
+    document.number.clone_from(&year.number);
+    document.addressee = book.addressee.as_ref().map(|pattern| writer.plain(pattern));
+    document.body = writer.body(book);
+    document.signature = year.report_date.map(|date| Signature { organ: year.office.name.clone(), date });
+    document.notes.clone_from(&book.notes);
+    document.copy_to = book.copy_to.as_ref().map(|pattern| writer.plain(pattern));
+    let heading = Heading {
+        report: book.slug.clone(),
+        office: year.office.name.clone(),
+        year: year.year,
+        position: year.position,
+    };
+    Composed { document, figures: writer.figures, problems: writer.problems, heading }
+}
+
+struct Writer<'a> {
+    scene: Scene,
+    year: &'a Year,
+    figures: Vec<ReportedFigure>,
+    problems: Vec<Defect>,
+}
+
+impl Writer<'_> {
+    /// The sentence when its records exist and it has words.
+    fn sentence(&mut self, sentence: &Sentence) -> Option<Vec<Run>> {
+        let has = |id: &String| self.scene.has(id);
+        if !sentence.needs.iter().all(has) || !(sentence.any.is_empty() || sentence.any.iter().any(has)) {
+            return None;
+        }
+        if let Some(when) = &sentence.when {
+            match self.scene.holds(&when.source) {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => {
+                    self.problems.push(when.defect("pattern", error, ""));
+                    return None;
+                }
+            }
+        }
+        self.runs(&sentence.say)
+    }
+
+    /// All sentences of a paragraph that can be said, one after the other.
+    fn paragraph(&mut self, sentences: &[Sentence]) -> Vec<Run> {
+        let said: Vec<Run> = sentences.iter().filter_map(|sentence| self.sentence(sentence)).flatten().collect();
+        joined(said)
+    }
+
+    /// The pattern as text without figures, for titles and addresses.
+    fn plain(&mut self, pattern: &Pattern) -> String {
+        self.runs(pattern).unwrap_or_default().iter().map(Run::text).collect()
+    }
+
+    fn runs(&mut self, pattern: &Pattern) -> Option<Vec<Run>> {
+        let text = match self.scene.render(&pattern.source) {
+            Ok(text) => text,
+            Err(error) => {
+                self.problems.push(pattern.defect("pattern", error, ""));
+                return None;
+            }
+        };
+        let mut runs = Vec::new();
+        // A pattern may hold several sentences; a figure is listed with its own.
+        for sentence in text.split_inclusive('。') {
+            let first = self.figures.len();
+            let mut printed = String::new();
+            for piece in pieces(sentence) {
+                let run = match piece {
+                    Piece::Text(text) => Run::Text(text.to_owned()),
+                    Piece::Number(index) => match self.scene.mention(index) {
+                        Some(mention) => self.figure(mention),
+                        None => continue,
+                    },
+                };
+                printed.push_str(run.text());
+                runs.push(run);
+            }
+            self.figures.iter_mut().skip(first).for_each(|figure| figure.sentence.clone_from(&printed));
+        }
+        let runs = joined(runs);
+        (!runs.is_empty()).then_some(runs)
+    }
+
+    fn figure(&mut self, mention: Mention) -> Run {
+        let period = self.year.year.to_string();
+        let href = format!("{}{}?year={period}", self.year.figure_href, mention.id);
+        self.figures.push(ReportedFigure {
+            id: mention.id.clone(),
+            name: mention.name.clone(),
+            definition: mention.definition.clone(),
+            value: mention.value.clone(),
+            unit: mention.unit.clone(),
+            period: period.clone(),
+            cases: mention.cases.clone(),
+            sentence: String::new(),
+        });
+        let Mention { id, text, value, unit, .. } = mention;
+        Run::Figure(FigureRef { id, text, value, unit, period, href })
+    }
+}
+
+/// Neighbouring texts become one run.
+fn joined(runs: Vec<Run>) -> Vec<Run> {
+    let mut all: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        match (all.last_mut(), run) {
+            (Some(Run::Text(before)), Run::Text(text)) => before.push_str(&text),
+            (_, run) => all.push(run),
+        }
+    }
+    all
+}

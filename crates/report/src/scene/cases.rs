@@ -1,0 +1,206 @@
+//! Cases as patterns see them: which there are, what they say, how many.
+
+use super::{Mention, Stage, fault, text};
+use crate::book::{Shape, Shapes};
+use crate::year::{CaseFact, Facts};
+use matter::FieldKind;
+use minijinja::value::Kwargs;
+use minijinja::{Environment, Error, Value};
+use model::{CaseId, FieldId, MatterId, Value as Held};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One case. Names of fields have underscores for hyphens, as in conditions.
+#[derive(Debug, Serialize)]
+pub(super) struct CaseView {
+    pub id: CaseId,
+    pub matter: MatterId,
+    pub title: String,
+    pub step: String,
+    pub ended: bool,
+    pub outcome: String,
+    pub opened: String,
+    /// The values; none where the case has no value.
+    fields: BTreeMap<String, serde_json::Value>,
+    /// The values as people read them; empty where the case has none.
+    words: BTreeMap<String, String>,
+    #[serde(skip)]
+    acts: Vec<(String, String)>,
+}
+
+pub(super) fn views(facts: &Facts, shapes: &Shapes) -> Vec<CaseView> {
+    let mut cases: Vec<&CaseFact> = facts.cases.iter().collect();
+    cases.sort_by(|a, b| (a.opened, &a.id).cmp(&(b.opened, &b.id)));
+    cases.into_iter().map(|case| view(case, shapes.get(&case.matter))).collect()
+}
+
+fn view(case: &CaseFact, shape: Option<&Shape>) -> CaseView {
+    let mut fields = BTreeMap::new();
+    let mut words = BTreeMap::new();
+    for (id, field) in shape.into_iter().flat_map(|shape| &shape.fields) {
+        let value = case.fields.get(id);
+        fields.insert(name(id), value.map_or(serde_json::Value::Null, json));
+        words.insert(name(id), value.map(|value| text::fact(&in_words(&field.kind, value))).unwrap_or_default());
+    }
+    CaseView {
+        id: case.id.clone(),
+        matter: case.matter.clone(),
+        title: text::fact(&case.title),
+        step: case.step.to_string(),
+        ended: case.ended,
+        outcome: case.outcome.clone(),
+        opened: case.opened.to_string(),
+        fields,
+        words,
+        acts: case.acts.iter().map(|act| (act.act.to_string(), format!("{}.{}", act.step, act.act))).collect(),
+    }
+}
+
+pub(super) fn add(environment: &mut Environment<'static>, stage: &Arc<Stage>) {
+    let at = Arc::clone(stage);
+    environment.add_function("cases", move |matter: &str, conditions: Kwargs| at.cases(matter, &conditions));
+    let at = Arc::clone(stage);
+    environment
+        .add_function("tally", move |cases: &Value, unit: &str, id: &str, name: &str| at.tally(cases, unit, id, name));
+    let at = Arc::clone(stage);
+    environment.add_function("total", move |cases: &Value, field: &str, unit: &str, id: &str, name: &str| {
+        at.total(cases, field, (unit, id, name))
+    });
+    environment.add_function("texts", texts);
+}
+
+impl Stage {
+    /// The cases of a matter for which all conditions hold: a field's value, `did='act'`, `ended=true`, `outcome='…'`.
+    fn cases(&self, matter: &str, conditions: &Kwargs) -> Result<Value, Error> {
+        let shape = self.shapes.get(matter).ok_or_else(|| fault(format!("`{matter}` is no matter")))?;
+        let mut wanted: Vec<(&str, Value)> = Vec::new();
+        for name in conditions.args() {
+            wanted.push((name, conditions.get(name)?));
+        }
+        if self.rehearsal {
+            wanted.iter().try_for_each(|(name, value)| possible(shape, name, value))?;
+        }
+        let of_matter = self.cases.iter().filter(|case| case.matter == *matter);
+        let found =
+            of_matter.filter(|case| self.rehearsal || wanted.iter().all(|(name, value)| case.meets(name, value)));
+        Ok(found.map(Value::from_serialize).collect())
+    }
+
+    /// How many cases the list has.
+    fn tally(&self, cases: &Value, unit: &str, id: &str, name: &str) -> Result<Value, Error> {
+        let cases = ids(cases)?;
+        let value = cases.len().to_string();
+        Ok(self.print(Mention {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            definition: "按台账中符合条件的办件逐件计数。".to_owned(),
+            text: format!("{value}{unit}"),
+            value,
+            unit: unit.to_owned(),
+            cases,
+        }))
+    }
+
+    /// The sum of a field of whole numbers over the list.
+    fn total(&self, cases: &Value, field: &str, (unit, id, name): (&str, &str, &str)) -> Result<Value, Error> {
+        let mut sum: i64 = 0;
+        for case in cases.try_iter()? {
+            let value = case.get_attr("fields")?.get_attr(field)?;
+            if value.is_undefined() {
+                return Err(fault(format!("`{field}` is no field")));
+            }
+            sum += i64::try_from(value).unwrap_or(0);
+        }
+        Ok(self.print(Mention {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            definition: "按台账中符合条件的办件所记数量合计。".to_owned(),
+            text: format!("{sum}{unit}"),
+            value: sum.to_string(),
+            unit: unit.to_owned(),
+            cases: ids(cases)?,
+        }))
+    }
+}
+
+/// The different words of a field over a list of cases, in their order, without empty ones.
+fn texts(cases: &Value, field: &str) -> Result<Value, Error> {
+    let mut found: Vec<String> = Vec::new();
+    for case in cases.try_iter()? {
+        let word = case.get_attr("words")?.get_attr(field)?;
+        let word = word.as_str().ok_or_else(|| fault(format!("`{field}` is no field")))?;
+        if !word.is_empty() && !found.iter().any(|known| known == word) {
+            found.push(word.to_owned());
+        }
+    }
+    Ok(Value::from(found))
+}
+
+fn ids(cases: &Value) -> Result<Vec<CaseId>, Error> {
+    let mut found: Vec<CaseId> = Vec::new();
+    for case in cases.try_iter()? {
+        let id = case.get_attr("id")?;
+        let id = CaseId::new(id.as_str().ok_or_else(|| fault("a list of cases is wanted"))?);
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    Ok(found)
+}
+
+impl CaseView {
+    fn meets(&self, name: &str, wanted: &Value) -> bool {
+        match name {
+            "did" => self.acts.iter().any(|(act, full)| wanted.as_str().is_some_and(|did| did == act || did == full)),
+            "ended" => self.ended == wanted.is_true(),
+            "outcome" => wanted.as_str() == Some(self.outcome.as_str()),
+            field => self.fields.get(field).is_some_and(|held| Value::from_serialize(held) == *wanted),
+        }
+    }
+}
+
+/// Whether any case of the matter could meet the condition; for rehearsals.
+fn possible(shape: &Shape, asked: &str, wanted: &Value) -> Result<(), Error> {
+    let word = wanted.as_str().unwrap_or_default();
+    match asked {
+        "ended" | "outcome" => Ok(()),
+        "did" if shape.acts.iter().any(|act| act == word) => Ok(()),
+        "did" => Err(fault(format!("`{word}` is no act of “{}”", shape.name))),
+        field => match shape.fields.iter().find(|(id, _)| name(id) == field).map(|(_, field)| &field.kind) {
+            None => Err(fault(format!("`{field}` is no field of “{}”", shape.name))),
+            Some(FieldKind::Choice(choices)) if !choices.contains_key(word) => {
+                Err(fault(format!("`{word}` is no choice of `{field}`")))
+            }
+            Some(_) => Ok(()),
+        },
+    }
+}
+
+fn name(field: &FieldId) -> String {
+    field.as_str().replace('-', "_")
+}
+
+fn in_words(kind: &FieldKind, value: &Held) -> String {
+    match (kind, value) {
+        (FieldKind::Choice(choices), Held::Text(text)) => {
+            choices.get(text.as_str()).unwrap_or(&text.to_string()).clone()
+        }
+        (FieldKind::Day, Held::Text(text)) => match model::parse_day(text) {
+            Some(day) => format!("{}月{}日", day.month(), day.day()),
+            None => text.to_string(),
+        },
+        _ => value.display(),
+    }
+}
+
+/// The value with its texts made safe and its names as patterns write them.
+fn json(value: &Held) -> serde_json::Value {
+    match value {
+        Held::Truth(truth) => (*truth).into(),
+        Held::Number(number) => (*number).into(),
+        Held::Text(held) => text::fact(held).into(),
+        Held::List(list) => list.iter().map(json).collect(),
+        Held::Record(record) => record.iter().map(|(id, value)| (name(id), json(value))).collect(),
+    }
+}

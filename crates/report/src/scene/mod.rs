@@ -1,0 +1,123 @@
+//! Where patterns are rendered: the words they may use, and the numbers they mentioned.
+//!
+//! A number comes out of a template as a marker, so that after rendering it is known which digits of the sentence are
+//! which figure. Control characters serve as markers; they are removed from every fact that goes in.
+
+mod cases;
+mod findings;
+mod numbers;
+mod text;
+mod words;
+
+use crate::book::{ReportBook, Shapes};
+use crate::year::Year;
+use minijinja::{Environment, UndefinedBehavior, Value, context};
+use model::CaseId;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+pub(crate) use text::{Piece, pieces, tidy};
+
+/// The year as patterns see it.
+pub(crate) struct Scene {
+    environment: Environment<'static>,
+    stage: Arc<Stage>,
+}
+
+/// What the words of patterns draw on.
+pub(crate) struct Stage {
+    year: Year,
+    cases: Vec<cases::CaseView>,
+    shapes: Arc<Shapes>,
+    reasons: BTreeMap<String, String>,
+    /// Every case stands for every condition, and what is asked of it is checked against its matter.
+    rehearsal: bool,
+    mentions: Mutex<Vec<Mention>>,
+}
+
+/// A number that a pattern printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mention {
+    pub id: String,
+    pub name: String,
+    pub definition: String,
+    pub value: String,
+    pub unit: String,
+    pub text: String,
+    pub cases: Vec<CaseId>,
+}
+
+impl Scene {
+    pub(crate) fn new(book: &ReportBook, year: &Year) -> Self {
+        Self::build(book, year, false)
+    }
+
+    /// For trying patterns out when they are loaded.
+    pub(crate) fn rehearsal(book: &ReportBook, year: &Year) -> Self {
+        Self::build(book, year, true)
+    }
+
+    fn build(book: &ReportBook, year: &Year, rehearsal: bool) -> Self {
+        let stage = Arc::new(Stage {
+            year: year.clone(),
+            cases: cases::views(&year.facts, &book.shapes),
+            shapes: Arc::clone(&book.shapes),
+            reasons: book.reasons.clone(),
+            rehearsal,
+            mentions: Mutex::default(),
+        });
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        let office = context! { name => year.office.name, short => year.office.short, level => year.office.level };
+        environment.add_global("office", office);
+        environment.add_global("year", i64::from(year.year));
+        environment.add_global("last_year", i64::from(year.year) - 1);
+        environment.add_global("next_year", i64::from(year.year) + 1);
+        words::add(&mut environment);
+        numbers::add(&mut environment, &stage);
+        cases::add(&mut environment, &stage);
+        findings::add(&mut environment, &stage);
+        Self { environment, stage }
+    }
+
+    /// The pattern's text with markers in it, tidied. The error is one sentence for the author of the pattern.
+    pub(crate) fn render(&self, source: &str) -> Result<String, String> {
+        self.environment.render_str(source, ()).map(|text| tidy(&text)).map_err(|error| plain(&error))
+    }
+
+    pub(crate) fn holds(&self, source: &str) -> Result<bool, String> {
+        let compiled = self.environment.compile_expression(source).map_err(|error| plain(&error))?;
+        compiled.eval(()).map(|value| value.is_true()).map_err(|error| plain(&error))
+    }
+
+    /// Whether the figure has anything to report.
+    pub(crate) fn has(&self, figure: &str) -> bool {
+        self.stage.year.figures.get(figure).is_some_and(|figure| figure.value.is_some())
+    }
+
+    pub(crate) fn mention(&self, index: usize) -> Option<Mention> {
+        self.stage.mentions.lock().unwrap_or_else(PoisonError::into_inner).get(index).cloned()
+    }
+}
+
+impl Stage {
+    /// Keeps the number and answers the marker that stands for it.
+    fn print(&self, mention: Mention) -> Value {
+        let mut mentions = self.mentions.lock().unwrap_or_else(PoisonError::into_inner);
+        mentions.push(mention);
+        Value::from(text::marker(mentions.len() - 1))
+    }
+}
+
+fn plain(error: &minijinja::Error) -> String {
+    let line = error.line().map(|line| format!(" (line {line} of the pattern)")).unwrap_or_default();
+    match error.detail() {
+        Some(detail) => format!("{}: {detail}{line}", error.kind()),
+        None => format!("{}{line}", error.kind()),
+    }
+}
+
+/// A fault of the author, in the words of the engine of templates.
+fn fault(message: impl Into<String>) -> minijinja::Error {
+    minijinja::Error::new(minijinja::ErrorKind::InvalidOperation, message.into())
+}
