@@ -4,8 +4,8 @@ use crate::condition::Condition;
 use indexmap::IndexMap;
 use law::Period;
 use model::{
-    ActId, Citation, ClockId, Day, FieldId, FigureId, LimitId, LinkId, MaterialId, MatterId, RegisterId, RoleId, RuleId,
-    StepId,
+    ActId, Citation, ClockId, Day, FieldId, FigureId, LimitId, LinkId, MaterialId, MatterId, RegisterId, RoleId,
+    RuleId, StepId,
 };
 
 /// What something is called.
@@ -38,6 +38,8 @@ pub struct Definition {
     pub about: Option<FieldId>,
     /// Text with `{field}` in it.
     pub title: String,
+    /// How long its files are kept, in words of the archive.
+    pub retention: String,
     pub fields: IndexMap<FieldId, Field>,
     pub materials: IndexMap<MaterialId, Material>,
     pub links: IndexMap<LinkId, Link>,
@@ -48,6 +50,23 @@ pub struct Definition {
     pub numbers: Vec<Numbering>,
     pub records: Vec<RecordEffect>,
     pub figures: IndexMap<FigureId, FigureDefinition>,
+    pub(crate) places: Places,
+}
+
+/// Where the parts stand that the engine does not need a place of.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    pub id: Place,
+    pub title: Place,
+    pub in_force: Place,
+    /// As `Definition::basis`.
+    pub basis: Vec<Place>,
+    pub about: Place,
+    pub fields: IndexMap<FieldId, Place>,
+    pub materials: IndexMap<MaterialId, Place>,
+    pub links: IndexMap<LinkId, Place>,
+    /// As `Definition::records`.
+    pub records: Vec<Place>,
 }
 
 impl Definition {
@@ -167,6 +186,15 @@ impl ActRef {
     }
     pub fn covers(&self, step: &StepId, act: &ActId) -> bool {
         self.act == *act && self.step.as_ref().is_none_or(|own| own == step)
+    }
+}
+
+impl std::fmt::Display for ActRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.step {
+            Some(step) => write!(f, "{step}.{}", self.act),
+            None => write!(f, "{}", self.act),
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! The shape of the YAML in `matters/` and `registers/`, as its author writes it. Every key that is not here is a
 //! defect; every value that a lint may have to point at keeps its place.
 
-use model::{ActId, Citation, ClockId, FieldId, FigureId, LinkId, MaterialId, MatterId, RegisterId, RoleId, RuleId, StepId};
+use model::{
+    ActId, Citation, ClockId, FieldId, FigureId, LinkId, MaterialId, MatterId, RegisterId, RoleId, RuleId, StepId,
+};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_saphyr::Spanned;
 use std::fmt;
@@ -183,7 +185,7 @@ pub(crate) struct RawStep {
     /// Acts of this step whose doer may not do any act of this step.
     #[serde(default)]
     pub not_by: Vec<String>,
-    pub clock: Option<RawClock>,
+    pub clock: Option<Spanned<RawClock>>,
     #[serde(default)]
     pub acts: Ordered<ActId, Spanned<RawAct>>,
     pub law: Option<Citation>,

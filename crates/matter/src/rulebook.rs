@@ -26,6 +26,8 @@ pub struct Rulebook {
     pub law: Law,
     pub roles: BTreeMap<RoleId, Role>,
     pub registers: BTreeMap<RegisterId, Register>,
+    /// The kinds of matters (`matters/_kinds/`) and what they are called.
+    pub kinds: BTreeMap<String, Name>,
     pub matters: BTreeMap<MatterId, Definition>,
 }
 

@@ -4,7 +4,7 @@
 //! when anything is wrong.
 
 use model::FileTree;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -12,7 +12,7 @@ fn main() -> anyhow::Result<ExitCode> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut files = FileTree::new();
     for folder in ["law", "matters", "registers"] {
-        read(&root, PathBuf::from(folder), &mut files)?;
+        read(&root, Path::new(folder), &mut files)?;
     }
     let (rulebook, mut defects) = matter::Rulebook::load(&files);
     defects.extend(scenario::complete(&rulebook, &files));
@@ -37,12 +37,12 @@ fn main() -> anyhow::Result<ExitCode> {
     Ok(if defects.is_empty() && failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn read(root: &Path, folder: PathBuf, files: &mut FileTree) -> anyhow::Result<()> {
-    for entry in std::fs::read_dir(root.join(&folder))? {
+fn read(root: &Path, folder: &Path, files: &mut FileTree) -> anyhow::Result<()> {
+    for entry in std::fs::read_dir(root.join(folder))? {
         let entry = entry?;
         let path = folder.join(entry.file_name());
         if entry.file_type()?.is_dir() {
-            read(root, path, files)?;
+            read(root, &path, files)?;
         } else {
             files.insert(path.to_string_lossy().replace('\\', "/"), std::fs::read(entry.path())?);
         }

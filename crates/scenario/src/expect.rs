@@ -40,11 +40,11 @@ pub(crate) fn unmet(
 
 fn compare(simulation: &Simulation<'_>, came: &Came<'_>, now: Moment, one: &Expected) -> Result<(), (String, String)> {
     let definition = simulation.definition();
-    let case = simulation.case();
+    let state = simulation.case();
     let same = |met: bool, wanted: String, got: String| if met { Ok(()) } else { Err((wanted, got)) };
     match one {
         Expected::Step(step) => {
-            let at = case.map_or_else(|| definition.first_step().id.clone(), |case| case.step.clone());
+            let at = state.map_or_else(|| definition.first_step().id.clone(), |case| case.step.clone());
             let known = if definition.step(step).is_some() { "" } else { " (the matter has no such step)" };
             same(at == *step, format!("→ {step}{known}"), format!("→ {at}"))
         }
@@ -74,7 +74,7 @@ fn compare(simulation: &Simulation<'_>, came: &Came<'_>, now: Moment, one: &Expe
             same(!state.late(now), format!("on-time {id}"), format!("late, due {}", state.due))
         }
         Expected::Number(wanted) => {
-            let got = case.and_then(|case| case.number.as_deref()).unwrap_or("none");
+            let got = state.and_then(|case| case.number.as_deref()).unwrap_or("none");
             same(got == wanted, format!("number {wanted}"), format!("number {got}"))
         }
         Expected::Record(register, key, field, wanted) => {
@@ -85,9 +85,9 @@ fn compare(simulation: &Simulation<'_>, came: &Came<'_>, now: Moment, one: &Expe
         }
         Expected::Figure(figure, wanted) => {
             let known = definition.figures.contains_key(figure);
-            let got: i64 = match (came, case) {
-                (Came::Acted(event), Some(case)) => {
-                    let given = engine::contributions(definition, case, event);
+            let got: i64 = match (came, state) {
+                (Came::Acted(event), Some(after)) => {
+                    let given = engine::contributions(definition, after, event);
                     given.iter().filter(|given| given.figure == *figure).map(|given| given.amount).sum()
                 }
                 _ => 0,
@@ -100,8 +100,8 @@ fn compare(simulation: &Simulation<'_>, came: &Came<'_>, now: Moment, one: &Expe
             )
         }
         Expected::Ended => {
-            let ended = case.is_some_and(|case| case.ended);
-            same(ended, "ended".into(), format!("at {}", case.map_or("its beginning", |case| case.step.as_str())))
+            let ended = state.is_some_and(|case| case.ended);
+            same(ended, "ended".into(), format!("at {}", state.map_or("its beginning", |case| case.step.as_str())))
         }
     }
 }

@@ -85,10 +85,10 @@ impl<'a> Compiler<'a> {
     }
 
     fn call(&mut self, call: &CallExpr) -> Result<Typed, String> {
-        if call.target.is_none() {
-            if let Some(typed) = self.naming_call(call)? {
-                return Ok(typed);
-            }
+        if call.target.is_none()
+            && let Some(typed) = self.naming_call(call)?
+        {
+            return Ok(typed);
         }
         let mut args = Vec::new();
         if let Some(target) = &call.target {

@@ -38,9 +38,10 @@ impl Type {
     /// Whether two values may be compared. Days are written as texts, keys of records too.
     pub(crate) fn comparable(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Any, _) | (_, Self::Any) => true,
-            (Self::Text | Self::Day | Self::Record(_), Self::Text | Self::Record(_)) => true,
-            (Self::Text | Self::Record(_), Self::Day) => true,
+            (Self::Any, _)
+            | (_, Self::Any)
+            | (Self::Text | Self::Record(_), Self::Text | Self::Record(_) | Self::Day)
+            | (Self::Day, Self::Text | Self::Record(_)) => true,
             (Self::List(a), Self::List(b)) => a.comparable(b),
             (a, b) => a == b,
         }

@@ -58,7 +58,12 @@ fn one(raw: RawField) -> Result<Field, (String, Box<Field>)> {
             }
             FieldKind::List(members)
         }
-        (is, ..) => return Err((format!("`{is}` is no kind of field, or its `of` or `register` does not fit"), Box::new(field))),
+        (is, ..) => {
+            return Err((
+                format!("`{is}` is no kind of field, or its `of` or `register` does not fit"),
+                Box::new(field),
+            ));
+        }
     };
     field.kind = kind;
     Ok(field)

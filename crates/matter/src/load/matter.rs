@@ -2,6 +2,7 @@
 
 use super::{fields, place, point};
 use crate::condition::{Condition, Scope, Type};
+use crate::definition::Places;
 use crate::raw::{OneOrMany, RawAct, RawActFull, RawClock, RawFigure, RawGate, RawKind, RawMatter, RawStep};
 use crate::{
     Act, ActRef, Ask, Clock, ClockStart, Definition, FigureDefinition, Gate, GatePass, Link, Material, Name, Numbering,
@@ -13,6 +14,7 @@ use serde_saphyr::Spanned;
 use std::collections::BTreeMap;
 
 /// Compiles one matter. None only when it has no steps at all.
+#[allow(clippy::too_many_lines, reason = "one section of the file after another reads best in one place")]
 pub(super) fn compile(
     file: &str,
     raw: RawMatter,
@@ -22,10 +24,16 @@ pub(super) fn compile(
 ) -> Option<Definition> {
     let mut author = Author { file, defects };
     if raw.steps.0.is_empty() {
-        author.says(point(raw.id.referenced), "no-steps", "the matter has no steps", "write at least one step and one end");
+        author.says(
+            point(raw.id.referenced),
+            "no-steps",
+            "the matter has no steps",
+            "write at least one step and one end",
+        );
         return None;
     }
     let in_force = author.in_force(&raw);
+    let places = places(&raw);
     let fields = fields::compile(file, raw.fields, author.defects);
     let scope = Scope {
         fields: fields.iter().map(|(id, field)| (id.clone(), Type::of(field))).collect(),
@@ -37,7 +45,11 @@ pub(super) fn compile(
             .0
             .iter()
             .flat_map(|(step, body)| {
-                body.value.acts.0.iter().map(|(act, _)| ActRef { step: Some(step.value.clone()), act: act.value.clone() })
+                body.value
+                    .acts
+                    .0
+                    .iter()
+                    .map(|(act, _)| ActRef { step: Some(step.value.clone()), act: act.value.clone() })
             })
             .collect(),
         registers: &rulebook.registers,
@@ -45,7 +57,7 @@ pub(super) fn compile(
     };
     let mut materials = IndexMap::new();
     for (id, body) in raw.materials.0 {
-        let at = point(body.referenced);
+        let at = point(id.referenced);
         let when = body.value.when.as_deref().and_then(|when| author.truth(at, &id.value, when, &scope));
         let name = Name { zh: body.value.zh, en: body.value.en };
         materials.insert(id.value, Material { name, law: body.value.law, when });
@@ -58,7 +70,12 @@ pub(super) fn compile(
             let start = ClockStart::Entering(id.value.clone());
             let clock_id = ClockId::new(id.value.as_str());
             let name = body.zh.clone();
-            let clock = author.clock(clock_id.clone(), &name, start, place(id.referenced), clock);
+            let at = place(clock.referenced);
+            if !clock.value.starts_on.is_empty() {
+                let mend = "leave `starts-on` out, or write the clock under `clocks`";
+                author.says((at.line, at.column), "clock-form", "a step's clock starts when the step is entered", mend);
+            }
+            let clock = author.clock(clock_id.clone(), &name, start, at, clock.value);
             clocks.insert(clock_id, clock);
         }
         let step = author.step(id, body, &scope);
@@ -66,6 +83,14 @@ pub(super) fn compile(
     }
     for (id, body) in raw.clocks.0 {
         let at = place(id.referenced);
+        if clocks.contains_key(&id.value) {
+            author.says(
+                point(id.referenced),
+                "duplicate",
+                format!("{} is the clock of a step already", id.value),
+                "rename it",
+            );
+        }
         let start = ClockStart::On(author.acts(point(id.referenced), &body.value.starts_on, &scope));
         let clock = author.clock(id.value.clone(), "", start, at, body.value);
         clocks.insert(id.value, clock);
@@ -79,19 +104,39 @@ pub(super) fn compile(
         let when = body.when.as_deref().and_then(|when| author.truth(at, &id.value, when, &scope));
         let Some(require) = author.truth(at, &id.value, &body.require, &scope) else { continue };
         let Some(law) = body.law else {
-            author.says(at, "rule-without-article", format!("rule {} cites no article", id.value), "add `law: statute/article`");
+            author.says(
+                at,
+                "rule-without-article",
+                format!("rule {} cites no article", id.value),
+                "add `law: statute/article`",
+            );
             continue;
         };
         let say = Name { zh: body.say.zh, en: body.say.en };
         let cured_by = body.cured_by.into_vec();
-        rules.push(Rule { id: id.value, place: place(id.referenced), on, when, require, law, say, cure: body.cure, cured_by });
+        rules.push(Rule {
+            id: id.value,
+            place: place(id.referenced),
+            on,
+            when,
+            require,
+            law,
+            say,
+            cure: body.cure,
+            cured_by,
+        });
     }
     let mut gates: Vec<Gate> =
         raw.gates.0.into_iter().filter_map(|(id, gate)| author.gate(id, gate.value, &main_basis, &scope)).collect();
     let kind_name = raw.kind.as_ref().map(|kind| kind.value.clone());
     if let Some(kind) = &raw.kind {
         match kinds.get(&kind.value) {
-            None => author.says(point(kind.referenced), "unknown-kind", format!("kind `{}` has no file in matters/_kinds/", kind.value), "name one that has"),
+            None => author.says(
+                point(kind.referenced),
+                "unknown-kind",
+                format!("kind `{}` has no file in matters/_kinds/", kind.value),
+                "name one that has",
+            ),
             Some(skeleton) => {
                 for (id, demand) in &skeleton.demands.0 {
                     let at = Spanned::new(id.value.clone(), kind.referenced, kind.defined);
@@ -107,14 +152,25 @@ pub(super) fn compile(
             let at = point(number.referenced);
             let on = author.acts(at, &number.value.on.into_vec(), &scope);
             if !number.value.pattern.contains("{n}") || !number.value.pattern.contains("{year}") {
-                author.says(at, "number-pattern", "a number's pattern holds {year} and {n}", "write for example 东外出批〔{year}〕{n}号");
+                author.says(
+                    at,
+                    "number-pattern",
+                    "a number's pattern holds {year} and {n}",
+                    "write for example 东外出批〔{year}〕{n}号",
+                );
             }
             Numbering { on, series: number.value.series, pattern: number.value.pattern }
         })
         .collect();
-    let records: Vec<_> = raw.records.into_iter().filter_map(|record| author.record(record, &scope, rulebook)).collect();
-    let figures = raw.figures.0.into_iter().filter_map(|(id, figure)| author.figure(id, figure.value, &scope)).collect();
-    let links = raw.links.0.into_iter().map(|(id, l)| (id.value, Link { zh: l.value.zh, matter: l.value.matter })).collect();
+    let (record_places, records): (Vec<_>, Vec<_>) = raw
+        .records
+        .into_iter()
+        .filter_map(|record| Some((place(record.referenced), author.record(record, &scope, rulebook)?)))
+        .unzip();
+    let figures =
+        raw.figures.0.into_iter().filter_map(|(id, figure)| author.figure(id, figure.value, &scope)).collect();
+    let links =
+        raw.links.0.into_iter().map(|(id, l)| (id.value, Link { zh: l.value.zh, matter: l.value.matter })).collect();
     let mut definition = Definition {
         id: raw.id.value,
         file: file.to_owned(),
@@ -125,6 +181,7 @@ pub(super) fn compile(
         in_force,
         about: raw.about.map(|about| about.value),
         title: raw.title.value,
+        retention: raw.retention,
         fields,
         materials,
         links,
@@ -135,9 +192,25 @@ pub(super) fn compile(
         numbers,
         records,
         figures,
+        places: Places { records: record_places, ..places },
     };
     hang_on_acts(&mut definition);
     Some(definition)
+}
+
+/// Where the parts stand that only defects have to point at.
+fn places(raw: &RawMatter) -> Places {
+    Places {
+        id: place(raw.id.referenced),
+        title: place(raw.title.referenced),
+        in_force: place(raw.in_force.from.referenced),
+        basis: raw.basis.iter().map(|basis| place(basis.referenced)).collect(),
+        about: raw.about.as_ref().map(|about| place(about.referenced)).unwrap_or_default(),
+        fields: raw.fields.0.iter().map(|(id, _)| (id.value.clone(), place(id.referenced))).collect(),
+        materials: raw.materials.0.iter().map(|(id, _)| (id.value.clone(), place(id.referenced))).collect(),
+        links: raw.links.0.iter().map(|(id, _)| (id.value.clone(), place(id.referenced))).collect(),
+        records: Vec::new(),
+    }
 }
 
 /// Tells each act which rules, numbers and record effects hang on it, so that deciding looks nothing up.
@@ -171,7 +244,12 @@ impl Author<'_> {
         let mut day = |text: &Spanned<String>| {
             let day = model::parse_day(&text.value);
             if day.is_none() {
-                self.says(point(text.referenced), "day", format!("`{}` is no day", text.value), "write it as 2024-01-31");
+                self.says(
+                    point(text.referenced),
+                    "day",
+                    format!("`{}` is no day", text.value),
+                    "write it as 2024-01-31",
+                );
             }
             day
         };
@@ -179,13 +257,31 @@ impl Author<'_> {
         (from, raw.in_force.to.as_ref().and_then(&mut day))
     }
 
-    fn truth(&mut self, at: (u64, u64), id: &dyn std::fmt::Display, source: &str, scope: &Scope<'_>) -> Option<Condition> {
+    fn truth(
+        &mut self,
+        at: (u64, u64),
+        id: &dyn std::fmt::Display,
+        source: &str,
+        scope: &Scope<'_>,
+    ) -> Option<Condition> {
         self.expression(at, id, Condition::compile_truth(source, scope))
     }
 
-    fn expression(&mut self, at: (u64, u64), id: &dyn std::fmt::Display, compiled: Result<Condition, String>) -> Option<Condition> {
+    fn expression(
+        &mut self,
+        at: (u64, u64),
+        id: &dyn std::fmt::Display,
+        compiled: Result<Condition, String>,
+    ) -> Option<Condition> {
         compiled
-            .map_err(|message| self.says(at, "condition", format!("the expression of {id} {message}"), "see docs/how/add-a-matter.md, “Conditions”"))
+            .map_err(|message| {
+                self.says(
+                    at,
+                    "condition",
+                    format!("the expression of {id} {message}"),
+                    "see docs/how/add-a-matter.md, “Conditions”",
+                );
+            })
             .ok()
     }
 
@@ -193,7 +289,12 @@ impl Author<'_> {
         let refs: Vec<_> = names.iter().map(|name| ActRef::parse(name)).collect();
         for (reference, name) in refs.iter().zip(names) {
             if !scope.has_act(reference) {
-                self.says(at, "unknown-act", format!("`{name}` is no act of any step here"), "write `act` or `step.act`");
+                self.says(
+                    at,
+                    "unknown-act",
+                    format!("`{name}` is no act of any step here"),
+                    "write `act` or `step.act`",
+                );
             }
         }
         refs
@@ -231,14 +332,29 @@ impl Author<'_> {
             };
             for ask in &act.asks {
                 if !scope.fields.contains_key(&ask.field) {
-                    self.says(act_at, "unknown-field", format!("act {} asks for `{}`, which is no field here", act.id, ask.field), "declare it under fields");
+                    self.says(
+                        act_at,
+                        "unknown-field",
+                        format!("act {} asks for `{}`, which is no field here", act.id, ask.field),
+                        "declare it under fields",
+                    );
                 }
             }
             for material in act.materials.iter().filter(|m| !scope.materials.contains(m)) {
-                self.says(act_at, "unknown-material", format!("act {} asks for material `{material}`, which is not listed", act.id), "declare it under materials");
+                self.says(
+                    act_at,
+                    "unknown-material",
+                    format!("act {} asks for material `{material}`, which is not listed", act.id),
+                    "declare it under materials",
+                );
             }
             for link in act.links.iter().filter(|l| !scope.links.contains(l)) {
-                self.says(act_at, "unknown-link", format!("act {} asks for link `{link}`, which is not listed", act.id), "declare it under links");
+                self.says(
+                    act_at,
+                    "unknown-link",
+                    format!("act {} asks for link `{link}`, which is not listed", act.id),
+                    "declare it under links",
+                );
             }
             acts.insert(act.id.clone(), act);
         }
@@ -257,6 +373,10 @@ impl Author<'_> {
     }
 
     fn clock(&mut self, id: ClockId, step_name: &str, start: ClockStart, at: Place, raw: RawClock) -> Clock {
+        if !matches!(raw.kind.as_str(), "" | "statutory" | "promised") {
+            let what = format!("`{}` is no kind of clock", raw.kind);
+            self.says((at.line, at.column), "clock-form", what, "write `statutory` or `promised`");
+        }
         let mut within = |text: &str| match text.parse() {
             Ok(period) => Within::Period(period),
             Err(_) => Within::Limit(text.into()),
@@ -292,7 +412,12 @@ impl Author<'_> {
             (false, true) => GatePass::Acts(self.acts(at, &acts, scope)),
             (true, false) => GatePass::Rules(rules),
             _ => {
-                self.says(at, "gate", format!("gate {} needs either `pass` or `rule`", id.value), "name the acts, or the rules, that let through");
+                self.says(
+                    at,
+                    "gate",
+                    format!("gate {} needs either `pass` or `rule`", id.value),
+                    "name the acts, or the rules, that let through",
+                );
                 return None;
             }
         };
@@ -306,7 +431,12 @@ impl Author<'_> {
         })
     }
 
-    fn record(&mut self, raw: Spanned<crate::raw::RawRecord>, scope: &Scope<'_>, rulebook: &Rulebook) -> Option<RecordEffect> {
+    fn record(
+        &mut self,
+        raw: Spanned<crate::raw::RawRecord>,
+        scope: &Scope<'_>,
+        rulebook: &Rulebook,
+    ) -> Option<RecordEffect> {
         let at = point(raw.referenced);
         let raw = raw.value;
         let Some(register) = rulebook.registers.get(&raw.register) else {
@@ -319,7 +449,12 @@ impl Author<'_> {
         let mut set = Vec::new();
         for (field, source) in raw.set {
             if !register.fields.contains_key(&field) {
-                self.says(at, "unknown-field", format!("register {} has no field `{field}`", raw.register), "declare it in the register");
+                self.says(
+                    at,
+                    "unknown-field",
+                    format!("register {} has no field `{field}`", raw.register),
+                    "declare it in the register",
+                );
             }
             if let Some(value) = self.expression(at, &field, Condition::compile(&source, scope)) {
                 set.push((field, value));
@@ -328,7 +463,12 @@ impl Author<'_> {
         Some(RecordEffect { on, when, register: raw.register, key, set })
     }
 
-    fn figure(&mut self, id: Spanned<FigureId>, raw: RawFigure, scope: &Scope<'_>) -> Option<(FigureId, FigureDefinition)> {
+    fn figure(
+        &mut self,
+        id: Spanned<FigureId>,
+        raw: RawFigure,
+        scope: &Scope<'_>,
+    ) -> Option<(FigureId, FigureDefinition)> {
         let at = point(id.referenced);
         let figure = FigureDefinition {
             name: Name { zh: raw.zh, en: raw.en },

@@ -17,23 +17,31 @@ pub(crate) fn load(files: &FileTree) -> (Rulebook, Vec<Defect>) {
     let roles = roles(files, &mut defects);
     let mut kinds = BTreeMap::new();
     let mut registers = BTreeMap::new();
-    for path in files.below("matters/_kinds/").filter(|path| path.ends_with(".yaml")) {
-        let slug = path.trim_start_matches("matters/_kinds/").trim_end_matches(".yaml").to_owned();
+    for path in files.below("matters/_kinds/") {
+        let Some(slug) = path.trim_start_matches("matters/_kinds/").strip_suffix(".yaml") else { continue };
         if let Some(kind) = parse::<RawKind>(files, path, &mut defects) {
-            kinds.insert(slug, kind);
+            kinds.insert(slug.to_owned(), kind);
         }
     }
     for path in files.below("registers/").filter(|path| path.ends_with("/register.yaml")) {
         if let Some(raw) = parse::<RawRegister>(files, path, &mut defects) {
             let register = register(path, raw, &mut defects);
             if registers.contains_key(&register.id) {
-                defects.push(Defect::new(path, (1, 1), "duplicate", format!("register {} exists twice", register.id), "rename one"));
+                defects.push(Defect::new(
+                    path,
+                    (1, 1),
+                    "duplicate",
+                    format!("register {} exists twice", register.id),
+                    "rename one",
+                ));
             }
             registers.insert(register.id.clone(), register);
         }
     }
+    let names =
+        kinds.iter().map(|(slug, kind)| (slug.clone(), Name { zh: kind.name.zh.clone(), en: kind.name.en.clone() }));
     let mut rulebook =
-        Rulebook { digest: digest(files), law, roles, registers, matters: BTreeMap::new() };
+        Rulebook { digest: digest(files), law, roles, registers, kinds: names.collect(), matters: BTreeMap::new() };
     for path in files.below("matters/").filter(|path| path.ends_with("/matter.yaml")) {
         if let Some(raw) = parse::<RawMatter>(files, path, &mut defects) {
             let definition = matter::compile(path, raw, &kinds, &rulebook, &mut defects);
@@ -88,7 +96,13 @@ fn register(path: &str, raw: RawRegister, defects: &mut Vec<Defect>) -> Register
     let fields = fields::compile(path, raw.fields, defects);
     if !fields.contains_key(&raw.key.value) {
         let what = format!("the key `{}` is no field of the register", raw.key.value);
-        defects.push(Defect::new(path, point(raw.key.referenced), "unknown-field", what, "name a field of the register"));
+        defects.push(Defect::new(
+            path,
+            point(raw.key.referenced),
+            "unknown-field",
+            what,
+            "name a field of the register",
+        ));
     }
     Register {
         id: raw.id.value,
