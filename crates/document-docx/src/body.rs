@@ -109,7 +109,7 @@ fn signature_lines(signature: &Signature) -> Vec<Paragraph> {
         // Two empty lines leave room for the seal, which must overlap the name and the date (7.3.5.1).
         styled(styles::BODY).keep_next(true),
         styled(styles::BODY).keep_next(true),
-        line(styles::SIGNER, &signature.organ, place.organ_right).keep_next(true),
+        line(styles::SIGNER, &signature.organ, place.organ_right),
         line(styles::DATE, &date, place.date_right),
     ]
 }

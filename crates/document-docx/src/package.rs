@@ -46,11 +46,42 @@ fn finished_body(xml: Vec<u8>) -> Result<String, DocxError> {
     let xml = xml
         .replace("<w:rPr />", "")
         .replace("<w:trPr><w:cantSplit /></w:trPr>", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+    let xml = tables_in_order(&xml);
     let (body, section) = xml.split_once("<w:sectPr").ok_or_else(|| missing("section"))?;
     let (section, end) = section.split_once("</w:sectPr>").ok_or_else(|| missing("end of the section"))?;
     let references: Vec<&str> =
         section.split_inclusive('>').filter(|element| element.starts_with("<w:footerReference")).collect();
     Ok(format!("{body}{}{end}", parts::section_xml(&references.concat())))
+}
+
+/// Table properties in the order of the schema; strict word processors reject a file that has another.
+const TABLE_PROPERTIES: [&str; 6] = ["tblpPr", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar"];
+
+fn tables_in_order(xml: &str) -> String {
+    let mut parts = xml.split("<w:tblPr>");
+    let mut ordered = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (properties, rest) = part.split_once("</w:tblPr>").unwrap_or((part, ""));
+        ordered.push_str("<w:tblPr>");
+        ordered.extend(TABLE_PROPERTIES.iter().filter_map(|name| element(properties, name)));
+        ordered.push_str("</w:tblPr>");
+        ordered.push_str(rest);
+    }
+    ordered
+}
+
+/// The element of that name within `xml`, with its children.
+fn element<'a>(xml: &'a str, name: &str) -> Option<&'a str> {
+    let start = xml.find(&format!("<w:{name} ")).or_else(|| xml.find(&format!("<w:{name}>")))?;
+    let from = xml.get(start..)?;
+    let tag_end = from.find('>')? + 1;
+    let end = if from.get(..tag_end)?.ends_with("/>") {
+        tag_end
+    } else {
+        let closing = format!("</w:{name}>");
+        from.find(&closing)? + closing.len()
+    };
+    from.get(..end)
 }
 
 fn archive(files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, DocxError> {
@@ -65,4 +96,21 @@ fn archive(files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, DocxError> {
     }
     let written = zip.finish().map_err(|source| DocxError::Archive { part: "the directory".to_owned(), source })?;
     Ok(written.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn table_properties_are_sorted_and_kept() {
+        let xml = "a<w:tblPr><w:tblW w:w=\"1\" /><w:tblCellMar><w:top w:w=\"0\" /></w:tblCellMar><w:tblLayout w:type=\"fixed\" />\
+                   <w:tblpPr w:tblpYSpec=\"bottom\" /></w:tblPr>b";
+        assert_eq!(
+            tables_in_order(xml),
+            "a<w:tblPr><w:tblpPr w:tblpYSpec=\"bottom\" /><w:tblW w:w=\"1\" /><w:tblLayout w:type=\"fixed\" />\
+             <w:tblCellMar><w:top w:w=\"0\" /></w:tblCellMar></w:tblPr>b"
+        );
+        assert_eq!(tables_in_order("no table"), "no table");
+    }
 }

@@ -114,8 +114,8 @@ fn push_head_and_tail(xml: &mut String) {
             "",
         );
     }
-    for (style, name) in [(SIGNER, "发文机关署名"), (DATE, "成文日期")] {
-        *xml += &paragraph(style, name, &format!("{NO_AUTO_SPACE}{NO_INDENT}<w:jc w:val=\"right\"/>"), "");
+    for (style, name, keep) in [(SIGNER, "发文机关署名", "<w:keepNext/>"), (DATE, "成文日期", "")] {
+        *xml += &paragraph(style, name, &format!("{keep}{NO_AUTO_SPACE}{NO_INDENT}<w:jc w:val=\"right\"/>"), "");
     }
 }
 

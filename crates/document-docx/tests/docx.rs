@@ -198,3 +198,74 @@ fn properties_come_from_the_document() {
         core.contains("<dc:title>某某市外事办公室2024年度报告</dc:title>") && core.contains("2025-02-24T00:00:00Z")
     );
 }
+
+/// Names of the children of each `element`, in order; grandchildren are passed over.
+fn children(xml: &str, element: &str) -> Vec<Vec<String>> {
+    xml.split(&format!("<w:{element}>"))
+        .skip(1)
+        .map(|part| {
+            let inner = part.split(&format!("</w:{element}>")).next().unwrap();
+            let mut depth = 0_i32;
+            let mut names = Vec::new();
+            for tag in inner.split('<').skip(1) {
+                let name = tag.split([' ', '>', '/']).next().unwrap();
+                if tag.starts_with('/') {
+                    depth -= 1;
+                    continue;
+                }
+                if depth == 0 {
+                    names.push(name.trim_start_matches("w:").to_owned());
+                }
+                if !tag.split('>').next().unwrap().ends_with('/') {
+                    depth += 1;
+                }
+            }
+            names
+        })
+        .collect()
+}
+
+#[test]
+fn properties_stand_in_the_order_of_the_schema() {
+    let paragraph = [
+        "pStyle",
+        "keepNext",
+        "keepLines",
+        "pageBreakBefore",
+        "framePr",
+        "widowControl",
+        "numPr",
+        "pBdr",
+        "shd",
+        "tabs",
+        "autoSpaceDE",
+        "autoSpaceDN",
+        "adjustRightInd",
+        "snapToGrid",
+        "spacing",
+        "ind",
+        "jc",
+        "textAlignment",
+        "outlineLvl",
+        "rPr",
+    ];
+    let run = ["rStyle", "rFonts", "b", "bCs", "color", "spacing", "sz", "szCs", "lang"];
+    let table = ["tblpPr", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar"];
+    for path in ["word/document.xml", "word/styles.xml", "word/footer1.xml"] {
+        let xml = part(&sample(), path);
+        for (element, order) in [("pPr", paragraph.as_slice()), ("rPr", run.as_slice()), ("tblPr", table.as_slice())] {
+            for names in children(&xml, element) {
+                let places: Vec<usize> = names
+                    .iter()
+                    .map(|name| {
+                        order
+                            .iter()
+                            .position(|known| known == name)
+                            .unwrap_or_else(|| panic!("{path}: {element}/{name}"))
+                    })
+                    .collect();
+                assert!(places.is_sorted(), "{path}: {element} has {names:?}");
+            }
+        }
+    }
+}
