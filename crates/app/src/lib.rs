@@ -1,1 +1,32 @@
-//! To be written.
+#![doc = include_str!("../README.md")]
+
+mod acting;
+mod archive;
+mod clock;
+mod error;
+mod figures;
+mod importing;
+mod office;
+mod people;
+mod platform;
+mod reading;
+mod reporting;
+mod simulating;
+mod verifying;
+
+pub use acting::{ActRequest, Line, LineAnswer, Outcome, Tally};
+pub use archive::rulebook_files;
+pub use clock::Clock;
+pub use error::{ActError, AppError};
+pub use figures::aliases;
+pub use importing::{ImportError, ImportOutcome, ImportRequest};
+pub use office::{Office, Person, Sample};
+pub use people::{Lookup, Signed};
+pub use platform::{Platform, Ready};
+pub use reading::{
+    CaseList, CasePage, CaseQuery, CaseSummary, ClockLine, FieldLine, FormField, LawWords, Light, MatterLine, PossibleAct,
+    RuleLine, TaskLine, TimelineEntry,
+};
+pub use reporting::AnnualReport;
+pub use simulating::{Simulation, SimulationReport};
+pub use verifying::Verification;

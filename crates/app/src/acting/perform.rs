@@ -1,0 +1,215 @@
+//! One act: gathered, decided, appended.
+
+use super::desk::Desk;
+use super::{ActRequest, Outcome, commit_of};
+use crate::people::Lookup;
+use crate::{ActError, AppError, Office, Platform};
+use engine::{Attempt, Case, Context, Denial, LinkedCase, Needs, Records};
+use law::Law;
+use matter::{Definition, Rulebook};
+use model::{Actor, CaseId, Event, Moment, Refusal};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use store::{Commit, CommitError};
+
+/// How often an act is decided anew when others write at the same time.
+const TRIES: usize = 12;
+
+/// A decided act: what to append, and what to answer once it is durable.
+pub(super) struct Decided {
+    pub commit: Commit,
+    pub outcome: Outcome,
+}
+
+impl Platform {
+    /// Decides an act and, when it answers, has it on disk: the events, or the trace of the refusal.
+    pub async fn perform(&self, request: &ActRequest) -> Result<Outcome, ActError> {
+        for _ in 0..TRIES {
+            let mut desk = Desk::new(request.office.clone());
+            let decided = self.decide(&mut desk, request).await?;
+            match self.store.commit(decided.commit).await {
+                Ok(_) => return Ok(decided.outcome),
+                Err(CommitError::Conflict { case, actual, .. }) => {
+                    if let Some(wanted) = request.version {
+                        return Err(ActError::Stale { case, wanted, actual });
+                    }
+                }
+                Err(CommitError::RecordConflict { .. } | CommitError::NumberTaken { .. }) => {}
+                Err(error) => return Err(AppError::from(error).into()),
+            }
+        }
+        Err(ActError::Busy)
+    }
+
+    /// Decides on the desk's copies, and leaves them as the act makes them.
+    pub(super) async fn decide(&self, desk: &mut Desk, request: &ActRequest) -> Result<Decided, ActError> {
+        let now = self.moment(request)?;
+        let office = self.office(&request.office).await?.ok_or_else(|| ActError::UnknownOffice(request.office.clone()))?;
+        let actor = match self.actor(&request.office, &request.by).await? {
+            Lookup::Active(actor) => actor,
+            Lookup::Disabled => return Err(ActError::DisabledPerson { person: request.by.clone() }),
+            Lookup::Unknown => {
+                return Err(ActError::UnknownPerson { office: request.office.clone(), person: request.by.clone() });
+            }
+        };
+        self.decide_as(desk, request, &office, &actor, now).await
+    }
+
+    pub(super) async fn decide_as(
+        &self,
+        desk: &mut Desk,
+        request: &ActRequest,
+        office: &Office,
+        actor: &Actor,
+        now: Moment,
+    ) -> Result<Decided, ActError> {
+        let (mut case, rulebook) = self.case_for(desk, request, now).await?;
+        if let Some(wanted) = request.version {
+            if case.version != wanted {
+                return Err(ActError::Stale { case: case.id.clone(), wanted, actual: case.version });
+            }
+        }
+        let definition = rulebook.matter(&case.matter).ok_or_else(|| ActError::UnknownMatter(case.matter.clone()))?;
+        let attempt = request.attempt();
+        let question = Question { office, actor, now, law: &rulebook.law, definition, attempt: &attempt };
+        let (events, refusal) = self.ask(desk, &question, &case).await?;
+        for event in &events {
+            if let model::Deed::Acted { records, .. } = &event.deed {
+                for change in records {
+                    desk.record(self, &(change.register.clone(), change.key.clone())).await?;
+                }
+            }
+        }
+        let commit = commit_of(definition, &mut case, events.clone(), &mut desk.records);
+        desk.took(&commit);
+        desk.cases.insert(case.id.clone(), case.clone());
+        let case = Box::new(case);
+        let outcome = match refusal {
+            Some(refusal) => Outcome::Refused { refusal, case },
+            None => Outcome::Done { events, case },
+        };
+        Ok(Decided { commit, outcome })
+    }
+
+    fn moment(&self, request: &ActRequest) -> Result<Moment, ActError> {
+        match &request.at {
+            None => Ok(self.now()),
+            Some(text) => model::parse_moment(text).ok_or_else(|| ActError::BadTime(text.clone())),
+        }
+    }
+
+    /// The case that the request names, or the new one that it opens, with the rulebook that governs it.
+    async fn case_for(&self, desk: &mut Desk, request: &ActRequest, now: Moment) -> Result<(Case, Arc<Rulebook>), ActError> {
+        if let Some(id) = &request.case {
+            if let Some(case) = desk.case(self, id).await? {
+                if let Some(wanted) = request.matter.as_ref().filter(|wanted| **wanted != case.matter) {
+                    return Err(ActError::OtherMatter { case: case.id, actual: case.matter, wanted: wanted.clone() });
+                }
+                let rulebook = self.pinned(case.rulebook).await?;
+                return Ok((case, rulebook));
+            }
+        }
+        let Some(matter) = &request.matter else {
+            return Err(ActError::UnknownCase(request.case.clone().unwrap_or_default()));
+        };
+        let rulebook = self.ready.rulebook.clone();
+        let Some(definition) = rulebook.matter(matter) else { return Err(ActError::UnknownMatter(matter.clone())) };
+        let id = match &request.case {
+            Some(id) if well_formed(id) => id.clone(),
+            Some(id) => return Err(ActError::BadCaseId(id.to_string())),
+            None => desk.next_case_id(self, matter, now.year()).await?,
+        };
+        let case = desk.new_case(id, definition, rulebook.digest, now);
+        Ok((case, rulebook))
+    }
+
+    /// Asks the engine until nothing is missing from the context. A refusal becomes the event that traces it.
+    async fn ask(
+        &self,
+        desk: &mut Desk,
+        question: &Question<'_>,
+        case: &Case,
+    ) -> Result<(Vec<Event>, Option<Refusal>), ActError> {
+        let mut gathered = Gathered::default();
+        for linked in case.links.values().chain(question.attempt.links.values()) {
+            gathered.link(self, desk, linked).await?;
+        }
+        loop {
+            let context = Context {
+                now: question.now,
+                actor: question.actor,
+                law: question.law,
+                calendar: self.ready.rulebook.law.calendar(),
+                region: Some(&question.office.region),
+                records: &gathered.records,
+                linked: &gathered.linked,
+                next_numbers: &gathered.numbers,
+            };
+            match engine::decide(question.definition, case, question.attempt, &context) {
+                Ok(events) => return Ok((events, None)),
+                Err(Denial::Refused(refusal)) => {
+                    let trace = engine::refused(question.definition, case, question.attempt, refusal.clone(), &context);
+                    return Ok((vec![trace], Some(refusal)));
+                }
+                Err(Denial::Incomplete(needs)) => gathered.fill(self, desk, &needs, question.now).await?,
+                Err(Denial::BadInput(error)) => return Err(error.into()),
+                Err(Denial::Calendar(error)) => return Err(AppError::from(error).into()),
+                Err(Denial::Law(error)) => return Err(AppError::from(error).into()),
+                Err(error @ Denial::NotAPeriod { .. }) => {
+                    let what = format!("matter {}", question.definition.id);
+                    return Err(AppError::State { what, why: error.to_string() }.into());
+                }
+            }
+        }
+    }
+}
+
+struct Question<'a> {
+    office: &'a Office,
+    actor: &'a Actor,
+    now: Moment,
+    law: &'a Law,
+    definition: &'a Definition,
+    attempt: &'a Attempt,
+}
+
+/// The parts of the context that come from the database.
+#[derive(Default)]
+struct Gathered {
+    records: Records,
+    linked: BTreeMap<CaseId, LinkedCase>,
+    numbers: BTreeMap<String, u32>,
+}
+
+impl Gathered {
+    async fn fill(&mut self, platform: &Platform, desk: &mut Desk, needs: &Needs, now: Moment) -> Result<(), ActError> {
+        for wanted in &needs.records {
+            let found = desk.record(platform, wanted).await?;
+            self.records.insert(wanted.clone(), found);
+        }
+        for series in &needs.series {
+            let next = desk.next_number(platform, series, now.year()).await?;
+            self.numbers.insert(series.clone(), next);
+        }
+        for case in needs.links.values() {
+            if self.linked.contains_key(case) || !self.link(platform, desk, case).await? {
+                return Err(ActError::UnknownCase(case.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    async fn link(&mut self, platform: &Platform, desk: &mut Desk, case: &CaseId) -> Result<bool, ActError> {
+        let found = desk.linked(platform, case).await?;
+        let known = found.is_some();
+        if let Some(found) = found {
+            self.linked.insert(case.clone(), found);
+        }
+        Ok(known)
+    }
+}
+
+fn well_formed(id: &CaseId) -> bool {
+    let text = id.as_str();
+    !text.is_empty() && text.len() <= 80 && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}

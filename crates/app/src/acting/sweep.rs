@@ -1,0 +1,47 @@
+//! The platform's own acts: cases whose time is over go where their matter says. Running it twice does nothing twice.
+
+use super::desk::Desk;
+use super::ActRequest;
+use crate::{ActError, AppError, Platform};
+use engine::{BadInput, SYSTEM_ROLE};
+use model::{ActId, Actor, OfficeId, PersonId, RoleId};
+
+impl Platform {
+    /// Performs every lapse that is due now. Answers how many.
+    pub async fn sweep(&self, office: &OfficeId) -> Result<usize, ActError> {
+        let now = self.now();
+        let profile = self.office(office).await?.ok_or_else(|| ActError::UnknownOffice(office.clone()))?;
+        let actor = Actor { person: PersonId::new(SYSTEM_ROLE), roles: vec![RoleId::new(SYSTEM_ROLE)], unit: None };
+        let mut lapsed = 0;
+        for due in self.store.dues_open(office, now).await.map_err(AppError::from)? {
+            let request = ActRequest {
+                office: office.clone(),
+                case: Some(due.case),
+                matter: None,
+                act: ActId::new("lapse"),
+                by: actor.person.clone(),
+                at: None,
+                set: model::Fields::new(),
+                materials: Vec::new(),
+                opinion: String::new(),
+                to: None,
+                links: std::collections::BTreeMap::new(),
+                at_step: None,
+                version: None,
+            };
+            let mut desk = Desk::new(office.clone());
+            match self.decide_as(&mut desk, &request, &profile, &actor, now).await {
+                Ok(decided) => {
+                    // Somebody acted in the same moment: the next sweep looks again.
+                    if self.store.commit(decided.commit).await.is_ok() {
+                        lapsed += 1;
+                    }
+                }
+                // The clock only warns; it leads nowhere.
+                Err(ActError::BadInput(BadInput::NothingLapsed { .. } | BadInput::BackInTime { .. })) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(lapsed)
+    }
+}

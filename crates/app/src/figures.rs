@@ -1,0 +1,97 @@
+//! Figures of a year, and published reports held against them.
+
+use crate::{AppError, Platform};
+use figure::{Figures, Row, Series, Value};
+use model::{CaseId, Day, OfficeId};
+use reader::{Aliases, LedgerFigure, PublishedReport, Reconciliation};
+
+impl Platform {
+    /// Every figure of a year, as it stood at a position of the ledger (the newest when None).
+    pub async fn figures(&self, office: &OfficeId, year: i16, at: Option<u64>) -> Result<Figures, AppError> {
+        let (from, to) = days_of(year)?;
+        let rows = self.rows(office, (from, to), at).await?;
+        Ok(figure::compute(&self.ready.catalogue, rows.into_iter(), from, to))
+    }
+
+    /// The figures of all years up to this one, for comparisons.
+    pub async fn series(&self, office: &OfficeId, last: i16, at: Option<u64>) -> Result<Series, AppError> {
+        let (_, to) = days_of(last)?;
+        let rows = self.rows(office, (Day::constant(1949, 10, 1), to), at).await?;
+        Ok(Series::compute(&self.ready.catalogue, rows, 1949, last))
+    }
+
+    async fn rows(&self, office: &OfficeId, days: (Day, Day), at: Option<u64>) -> Result<Vec<Row>, AppError> {
+        let stored = self.store.contributions(office, days, at, None).await?;
+        let rows = stored.into_iter().map(|row| Row {
+            figure: row.figure,
+            day: row.day,
+            case: row.case,
+            position: row.position,
+            amount: row.amount,
+            key: row.key,
+        });
+        Ok(rows.chain(self.ready.catalogue.facts(office)).collect())
+    }
+
+    /// The newest position of an office's ledger.
+    pub async fn position(&self, office: &OfficeId) -> Result<u64, AppError> {
+        Ok(self.store.position(office).await?)
+    }
+
+    /// What cases are called, for lists of evidence.
+    pub async fn case_titles(&self, office: &OfficeId, cases: &[CaseId]) -> Result<Vec<(CaseId, String)>, AppError> {
+        let mut titles = Vec::new();
+        for id in cases {
+            if let Some(view) = self.store.case(office, id).await? {
+                titles.push((id.clone(), view.row.title));
+            }
+        }
+        Ok(titles)
+    }
+
+    /// Reads a published report with the names under which the platform's figures are known.
+    pub fn read(&self, file: &str, text: &str) -> PublishedReport {
+        reader::read(file, text, &aliases(&self.ready.catalogue))
+    }
+
+    /// Each figure of a written report against the ledger.
+    pub async fn reconcile(&self, office: &OfficeId, year: i16, report: &PublishedReport) -> Result<Reconciliation, AppError> {
+        let figures = self.figures(office, year, None).await?;
+        let ledger: Vec<_> = self.ready.catalogue.iter().map(|entry| ledger_figure(entry, &figures)).collect();
+        Ok(reader::reconcile(report, &ledger))
+    }
+}
+
+/// Names and units of all figures, for recognising them in a text.
+pub fn aliases(catalogue: &figure::Catalogue) -> Aliases {
+    let names = catalogue.iter().map(|entry| {
+        let mut names = vec![entry.name.zh.clone()];
+        names.extend(entry.aliases.iter().cloned());
+        (entry.id.clone(), entry.unit.clone(), names)
+    });
+    Aliases::new(names.collect())
+}
+
+fn ledger_figure(entry: &figure::Entry, figures: &Figures) -> LedgerFigure {
+    #[expect(clippy::cast_precision_loss, reason = "counts of an office stay far below 2^52")]
+    let value = figures.get(entry.id.as_str()).and_then(|figure| match figure.value {
+        Value::Count(n) => Some(n as f64),
+        Value::Rate { .. } => figure.value.basis_points().map(|points| points as f64 / 100.0),
+        Value::None => None,
+    });
+    LedgerFigure {
+        id: entry.id.clone(),
+        name: entry.name.zh.clone(),
+        unit: entry.unit.clone(),
+        value,
+        aliases: entry.aliases.clone(),
+        covers: true,
+    }
+}
+
+fn days_of(year: i16) -> Result<(Day, Day), AppError> {
+    match (Day::new(year, 1, 1), Day::new(year, 12, 31)) {
+        (Ok(from), Ok(to)) => Ok((from, to)),
+        _ => Err(AppError::State { what: format!("year {year}"), why: "is no year of the calendar".into() }),
+    }
+}

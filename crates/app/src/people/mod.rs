@@ -1,0 +1,70 @@
+//! The office's people: who they are, what they may act as, and how they sign in.
+
+mod password;
+mod session;
+
+use crate::office::Person;
+use crate::{AppError, Platform};
+use engine::Case;
+use matter::Definition;
+use model::{Actor, OfficeId, PersonId, Value};
+use store::Account;
+
+pub use session::Signed;
+
+/// What the register of people knows about somebody.
+#[derive(Debug, Clone)]
+pub enum Lookup {
+    Active(Actor),
+    Disabled,
+    Unknown,
+}
+
+impl Platform {
+    /// Adds a person, or changes what he may act as. Without a password he can't sign in.
+    pub async fn save_person(&self, office: &OfficeId, person: &Person, password: Option<&str>) -> Result<(), AppError> {
+        let kept = self.store.account(office, &person.id).await?;
+        let password_hash = match (password, &kept) {
+            (Some(password), _) => password::hash(password)?,
+            (None, Some(kept)) => kept.password_hash.clone(),
+            (None, None) => String::new(),
+        };
+        let account = Account {
+            office: office.clone(),
+            person: person.id.clone(),
+            name: person.name.clone(),
+            roles: person.roles.clone(),
+            unit: person.unit.clone(),
+            password_hash,
+            disabled: false,
+            failures: 0,
+            locked_until: None,
+        };
+        Ok(self.store.save_account(&account).await?)
+    }
+
+    /// Everybody of an office, by id.
+    pub async fn people(&self, office: &OfficeId) -> Result<Vec<Person>, AppError> {
+        let accounts = self.store.accounts(office).await?;
+        Ok(accounts.into_iter().map(|a| Person { id: a.person, name: a.name, roles: a.roles, unit: a.unit }).collect())
+    }
+
+    pub(crate) async fn actor(&self, office: &OfficeId, person: &PersonId) -> Result<Lookup, AppError> {
+        Ok(match self.store.account(office, person).await? {
+            None => Lookup::Unknown,
+            Some(account) if account.disabled => Lookup::Disabled,
+            Some(account) => Lookup::Active(actor_of(account)),
+        })
+    }
+}
+
+pub(crate) fn actor_of(account: Account) -> Actor {
+    Actor { person: account.person, roles: account.roles, unit: account.unit }
+}
+
+/// The one authorization of looking: the office's own people see its cases; who acts for a unit sees that unit's.
+pub(crate) fn may_see(actor: &Actor, definition: &Definition, case: &Case) -> bool {
+    let Some(unit) = &actor.unit else { return true };
+    let about = definition.about.as_ref().and_then(|field| case.fields.get(field)).and_then(Value::as_text);
+    about == Some(unit.as_str()) || case.done.first().is_some_and(|done| done.by == actor.person)
+}

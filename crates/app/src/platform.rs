@@ -1,0 +1,89 @@
+//! The running platform: one database, the newest rulebook, and the older ones that open cases are pinned to.
+
+use crate::archive::{pack, rulebook_files, unpack};
+use crate::{AppError, Clock};
+use figure::Catalogue;
+use matter::Rulebook;
+use model::{Digest, FileTree};
+//R use report::ReportBook;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use store::Store;
+use tokio::sync::RwLock;
+
+/// The rulebook and what is built on it, checked and without a defect.
+#[derive(Debug)]
+pub struct Ready {
+    pub files: FileTree,
+    pub rulebook: Arc<Rulebook>,
+    pub catalogue: Catalogue,
+    //R pub reports: ReportBook,
+}
+
+impl Ready {
+    /// Loads and proves everything below the rulebook's root. Any defect is an error that carries them all.
+    pub fn load(files: FileTree) -> Result<Self, AppError> {
+        let (rulebook, mut defects) = Rulebook::load(&rulebook_files(&files));
+        let (catalogue, more) = Catalogue::new(&rulebook, &files);
+        defects.extend(more);
+        //R let (reports, more) = ReportBook::load(&files);
+        //R defects.extend(more);
+        if defects.is_empty() {
+            Ok(Self { files, rulebook: Arc::new(rulebook), catalogue })
+        } else {
+            Err(AppError::Rulebook(defects))
+        }
+    }
+}
+
+/// The platform. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Platform {
+    pub(crate) store: Store,
+    pub(crate) ready: Arc<Ready>,
+    pub(crate) older: Arc<RwLock<BTreeMap<Digest, Arc<Rulebook>>>>,
+    pub(crate) clock: Clock,
+}
+
+impl Platform {
+    /// Opens a database and archives the rulebook there, so that cases opened from now on stay under it.
+    pub async fn open(database: &str, ready: Arc<Ready>, clock: Clock) -> Result<Self, AppError> {
+        let store = Store::open(database).await?;
+        let packed = pack(&rulebook_files(&ready.files));
+        store.archive_rulebook(ready.rulebook.digest, packed, clock.now()).await?;
+        Ok(Self { store, ready, older: Arc::default(), clock })
+    }
+
+    pub fn rulebook(&self) -> &Rulebook {
+        &self.ready.rulebook
+    }
+
+    pub fn ready(&self) -> &Ready {
+        &self.ready
+    }
+
+    pub fn now(&self) -> model::Moment {
+        self.clock.now()
+    }
+
+    /// Closes the database's connections after what is under way.
+    pub async fn close(&self) {
+        self.store.close().await;
+    }
+
+    /// The rulebook that a case is pinned to.
+    pub(crate) async fn pinned(&self, digest: Digest) -> Result<Arc<Rulebook>, AppError> {
+        if digest == self.ready.rulebook.digest {
+            return Ok(self.ready.rulebook.clone());
+        }
+        if let Some(rulebook) = self.older.read().await.get(&digest) {
+            return Ok(rulebook.clone());
+        }
+        let bytes = self.store.rulebook(digest).await?.ok_or(AppError::MissingRulebook(digest))?;
+        // An archived rulebook was sound when cases began under it; a lint added since does not undo that.
+        let (rulebook, _) = Rulebook::load(&unpack(&bytes)?);
+        let rulebook = Arc::new(rulebook);
+        self.older.write().await.insert(digest, rulebook.clone());
+        Ok(rulebook)
+    }
+}

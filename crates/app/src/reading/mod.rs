@@ -1,0 +1,9 @@
+//! What pages and the API show: always through `may_see`, always with the article behind it.
+
+mod case_page;
+mod tasks;
+mod words;
+
+pub use case_page::{CasePage, CaseSummary, ClockLine, FieldLine, FormField, PossibleAct, RuleLine, TimelineEntry};
+pub use tasks::{CaseList, CaseQuery, Light, MatterLine, TaskLine};
+pub use words::LawWords;

@@ -1,0 +1,199 @@
+//! The command line, as a contract with other programs.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// 法治 Fazhi: runs the business of a Foreign Affairs Office lawfully and computes its annual report.
+#[derive(Debug, Parser)]
+#[command(name = "fazhi", version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Common {
+    /// The data folder.
+    #[arg(long, global = true, default_value = "fazhi-data", value_name = "DIR")]
+    pub data: PathBuf,
+    /// A PostgreSQL database instead of the data folder's own (`postgres://…`).
+    #[arg(long, global = true, value_name = "URL")]
+    pub database: Option<String>,
+    /// A rulebook's folder instead of the one inside the binary.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub rulebook: Option<PathBuf>,
+    /// Machine output on stdout.
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// A fresh data folder with a sample office's year, its annual report in out/, then the web app.
+    Demo {
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: String,
+        /// Stop after the report.
+        #[arg(long)]
+        no_serve: bool,
+        /// Where the report goes.
+        #[arg(long, default_value = "out", value_name = "DIR")]
+        out: PathBuf,
+        /// A sample's folder instead of the one inside the binary.
+        #[arg(long, value_name = "DIR")]
+        sample: Option<PathBuf>,
+    },
+    /// The web app.
+    Serve {
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: String,
+        /// The office, when the database has several.
+        #[arg(long)]
+        office: Option<String>,
+        /// Let the clock begin at this moment, to look at a sample of a past year.
+        #[arg(long, value_name = "MOMENT")]
+        now: Option<String>,
+        /// Cookies over HTTPS only (behind a proxy that ends TLS).
+        #[arg(long)]
+        secure_cookies: bool,
+    },
+    /// Loads, checks and proves the rulebook and runs its scenarios.
+    Check {
+        /// Only these files or folders of the rulebook.
+        files: Vec<String>,
+    },
+    /// When a period ends, with the computation day by day.
+    Deadline {
+        from: String,
+        /// `20 working days`, `30 days`, `3 months`, `48 hours`.
+        period: String,
+        /// A last day off moves to the next working day.
+        #[arg(long)]
+        roll: bool,
+        /// A place whose limits hold; kept for periods that are named by a limit's id.
+        #[arg(long, value_name = "CODE")]
+        region: Option<String>,
+    },
+    /// Performs acts from a JSON Lines file (`-` is stdin).
+    Act { file: PathBuf },
+    /// A sheet (.xlsx, .csv) into cases.
+    Import {
+        file: PathBuf,
+        #[arg(long = "as", value_name = "MATTER_OR_REGISTER")]
+        target: String,
+        #[arg(long)]
+        office: String,
+        /// Who imports.
+        #[arg(long)]
+        by: String,
+    },
+    /// All figures of a year, or one figure's cases.
+    Figures {
+        #[command(flatten)]
+        year: OfficeYear,
+        #[arg(long)]
+        figure: Option<String>,
+        /// The cases behind the figure.
+        #[arg(long, requires = "figure")]
+        cases: bool,
+    },
+    /// The annual report as report.docx, report.pdf, report.html and figures.json.
+    Report {
+        #[command(flatten)]
+        year: OfficeYear,
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Reads published reports (.txt); one JSON object a line.
+    Read {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Each figure of a written report against the ledger.
+    Reconcile {
+        file: PathBuf,
+        #[arg(long)]
+        office: String,
+        #[arg(long)]
+        year: i16,
+    },
+    /// Recomputes every hash and view.
+    Verify,
+    /// A realistic workload through the one door.
+    Simulate {
+        #[arg(long, default_value_t = 1000)]
+        cases: u64,
+        #[arg(long, default_value_t = 1)]
+        years: i16,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        #[arg(long)]
+        office: Option<String>,
+    },
+    /// Offices of this database.
+    Office {
+        #[command(subcommand)]
+        command: OfficeCommand,
+    },
+    /// People who may sign in.
+    Account {
+        #[command(subcommand)]
+        command: AccountCommand,
+    },
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct OfficeYear {
+    #[arg(long)]
+    pub office: String,
+    #[arg(long)]
+    pub year: i16,
+    /// As it stood at this position of the ledger.
+    #[arg(long, value_name = "POSITION")]
+    pub at: Option<u64>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OfficeCommand {
+    /// Adds an office, or changes what it is called.
+    Add {
+        id: String,
+        #[arg(long)]
+        name: String,
+        #[arg(long)]
+        region: String,
+        /// As reports call it.
+        #[arg(long)]
+        short_name: Option<String>,
+        /// The place as reports call it.
+        #[arg(long, default_value = "全市")]
+        place: String,
+        #[arg(long, default_value = "市委、市政府")]
+        addressee: String,
+    },
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AccountCommand {
+    /// Adds a person; the password is read from stdin.
+    Add {
+        #[arg(long)]
+        office: String,
+        id: String,
+        #[arg(long)]
+        name: String,
+        /// Roles, by id.
+        #[arg(long, value_delimiter = ',')]
+        roles: Vec<String>,
+        /// The enterprise or sending unit that an applicant acts for.
+        #[arg(long)]
+        unit: Option<String>,
+    },
+    List {
+        #[arg(long)]
+        office: String,
+    },
+}

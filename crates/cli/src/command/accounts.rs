@@ -1,0 +1,71 @@
+//! `fazhi office` and `fazhi account`: administration without the web app.
+
+use super::print_json;
+use crate::args::{AccountCommand, Common, OfficeCommand};
+use crate::context::{self, database, platform, ready};
+use crate::exit::{Exit, bad};
+use anyhow::Result;
+use app::{Clock, Office, Person, Platform};
+use model::{OfficeId, PersonId, RecordKey, RegionCode, RoleId};
+use std::io::BufRead;
+
+pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Exit> {
+    match command {
+        OfficeCommand::Add { id, name, region, short_name, place, addressee } => {
+            let platform = Platform::open(&database(common)?, ready(common)?, Clock::default()).await?;
+            let office = Office {
+                id: OfficeId::new(id),
+                short_name: short_name.unwrap_or_else(|| name.clone()),
+                name,
+                place,
+                region: RegionCode::new(region),
+                addressee,
+                copy_to: String::new(),
+                head_title: "主任".into(),
+            };
+            platform.save_office(&office).await?;
+        }
+        OfficeCommand::List => {
+            for office in platform(common).await?.office_list().await? {
+                if common.json { print_json(&office)? } else { println!("{}\t{}\t{}", office.id, office.name, office.region) }
+            }
+        }
+    }
+    Ok(Exit::Done)
+}
+
+pub(crate) async fn account(common: &Common, command: AccountCommand) -> Result<Exit> {
+    let platform = platform(common).await?;
+    match command {
+        AccountCommand::Add { office, id, name, roles, unit } => {
+            let office = context::office(&platform, Some(&office)).await?;
+            let roles: Vec<_> = roles.iter().map(RoleId::new).collect();
+            let known = &platform.rulebook().roles;
+            if let Some(role) = roles.iter().find(|role| !known.contains_key(*role)) {
+                let names: Vec<_> = known.keys().map(RoleId::as_str).collect();
+                return Err(bad(format!("there is no role `{role}`; there are: {}", names.join(", "))));
+            }
+            eprintln!("password for {id} (one line on stdin, at least 8 characters):");
+            let mut password = String::new();
+            std::io::stdin().lock().read_line(&mut password)?;
+            let password = password.trim_end_matches(['\r', '\n']);
+            if password.chars().count() < 8 {
+                return Err(bad("the password needs at least 8 characters"));
+            }
+            let person = Person { id: PersonId::new(id), name, roles, unit: unit.map(RecordKey::from) };
+            platform.save_person(&office.id, &person, Some(password)).await?;
+        }
+        AccountCommand::List { office } => {
+            let office = context::office(&platform, Some(&office)).await?;
+            for person in platform.people(&office.id).await? {
+                if common.json {
+                    print_json(&person)?;
+                } else {
+                    let roles: Vec<_> = person.roles.iter().map(RoleId::as_str).collect();
+                    println!("{}\t{}\t{}", person.id, person.name, roles.join(","));
+                }
+            }
+        }
+    }
+    Ok(Exit::Done)
+}

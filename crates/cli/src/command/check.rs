@@ -1,0 +1,57 @@
+//! `fazhi check`: proves the rulebook and runs its scenarios.
+
+use super::print_json;
+use crate::args::Common;
+use crate::exit::Exit;
+use crate::rooms;
+use anyhow::Result;
+use app::rulebook_files;
+use matter::Rulebook;
+use serde_json::json;
+
+pub(crate) fn run(common: &Common, only: &[String]) -> Result<Exit> {
+    let files = rooms::rulebook(common.rulebook.as_deref())?;
+    let started = std::time::Instant::now();
+    let (rulebook, mut defects) = Rulebook::load(&rulebook_files(&files));
+    let (catalogue, more) = figure::Catalogue::new(&rulebook, &files);
+    defects.extend(more);
+    let (_, more) = ::report::ReportBook::load(&files);
+    defects.extend(more);
+    defects.extend(scenario::complete(&rulebook, &files));
+    defects.sort();
+    defects.dedup();
+    let wanted = |file: &str| only.is_empty() || only.iter().any(|only| file.starts_with(only.trim_start_matches("./")));
+    defects.retain(|defect| wanted(&defect.file));
+    let mut outcomes = scenario::run(&rulebook, &files, None);
+    outcomes.retain(|outcome| wanted(&outcome.file));
+    let failed = outcomes.iter().map(|outcome| outcome.failures.len()).sum::<usize>();
+    if common.json {
+        let failures: Vec<_> = outcomes
+            .iter()
+            .flat_map(|o| o.failures.iter().map(|f| json!({"file": o.file, "line": f.line, "wanted": f.wanted, "got": f.got})))
+            .collect();
+        print_json(&json!({
+            "digest": rulebook.digest, "matters": rulebook.matters.len(), "scenarios": outcomes.len(),
+            "defects": defects, "failures": failures,
+        }))?;
+    } else {
+        for defect in &defects {
+            println!("{defect}");
+        }
+        for outcome in &outcomes {
+            for failure in &outcome.failures {
+                println!("{}:{}: [scenario] wanted {}, got {}", outcome.file, failure.line, failure.wanted, failure.got);
+            }
+        }
+        println!(
+            "{} matters, {} registers, {} figures, {} scenarios: {} defects, {failed} differences ({} ms)",
+            rulebook.matters.len(),
+            rulebook.registers.len(),
+            catalogue.iter().count(),
+            outcomes.len(),
+            defects.len(),
+            started.elapsed().as_millis(),
+        );
+    }
+    Ok(if defects.is_empty() && failed == 0 { Exit::Done } else { Exit::Found })
+}

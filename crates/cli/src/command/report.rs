@@ -1,0 +1,44 @@
+//! `fazhi report`: the annual report in every format.
+
+use crate::args::{Common, OfficeYear};
+use crate::context::{office, platform};
+use crate::exit::Exit;
+use crate::fonts;
+use anyhow::{Context, Result};
+use app::{Office, Platform};
+use document_pdf::Fonts;
+use std::path::Path;
+
+pub(crate) async fn run(common: &Common, year: &OfficeYear, out: &Path) -> Result<Exit> {
+    let platform = platform(common).await?;
+    let office = office(&platform, Some(&year.office)).await?;
+    write(&platform, &office, year, out).await?;
+    platform.close().await;
+    Ok(Exit::Done)
+}
+
+/// Writes all formats into a folder.
+pub(crate) async fn write(platform: &Platform, office: &Office, year: &OfficeYear, out: &Path) -> Result<()> {
+    let report = platform.annual_report(office, year.year, year.at).await?;
+    std::fs::create_dir_all(out).with_context(|| out.display().to_string())?;
+    let save = |name: &str, bytes: &[u8]| {
+        let path = out.join(name);
+        std::fs::write(&path, bytes).with_context(|| path.display().to_string())
+    };
+    save("report.html", report.html.as_bytes())?;
+    save("figures.json", report.figures_json.as_bytes())?;
+    save("report.docx", &document_docx::write(&report.document)?)?;
+    let fonts = Fonts::from_bytes(fonts::load());
+    if fonts.can_show_chinese() {
+        save("report.pdf", &document_pdf::write(&report.document, &fonts)?)?;
+    } else {
+        eprintln!(
+            "没有中文字体，未生成 report.pdf：请安装 fonts-noto-cjk，或把字体放入 FAZHI_FONTS 指定的文件夹后运行 \
+             `fazhi report --office {} --year {} --out {}`",
+            office.id,
+            year.year,
+            out.display()
+        );
+    }
+    Ok(())
+}

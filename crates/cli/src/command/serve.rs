@@ -1,0 +1,54 @@
+//! `fazhi serve`: the web app and its sweep of deadlines.
+
+use crate::args::Common;
+use crate::context::{office, platform_at};
+use crate::exit::{Exit, bad};
+use anyhow::{Context, Result};
+use app::{Clock, Platform};
+use model::OfficeId;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use web::WebState;
+
+/// How often deadlines that lead somewhere are looked at.
+const SWEEP_EVERY: Duration = Duration::from_secs(60);
+
+pub(crate) async fn run(common: &Common, listen_at: &str, id: Option<&str>, now: Option<&str>, secure_cookies: bool) -> Result<Exit> {
+    let clock = match now {
+        None => Clock::default(),
+        Some(text) => {
+            let moment = model::parse_moment(text).ok_or_else(|| bad(format!("--now: `{text}` is no moment; write 2025-01-20T09:00")))?;
+            Clock::starting_at(moment)
+        }
+    };
+    let platform = platform_at(common, clock).await?;
+    let office = office(&platform, id).await?;
+    listen(platform, office.id, listen_at, secure_cookies).await
+}
+
+/// Serves until Ctrl-C, then lets what is under way finish.
+pub(crate) async fn listen(platform: Platform, office: OfficeId, listen_at: &str, secure_cookies: bool) -> Result<Exit> {
+    let listener = TcpListener::bind(listen_at).await.with_context(|| format!("--listen {listen_at}"))?;
+    println!("网址：http://{}/", listener.local_addr()?);
+    let sweeping = tokio::spawn(sweep(platform.clone(), office.clone()));
+    let stop = async {
+        // Without the signal there is no other way to stop than to kill; acknowledged acts are on disk either way.
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    web::serve(listener, WebState { platform: platform.clone(), office, secure_cookies }, stop).await?;
+    sweeping.abort();
+    platform.close().await;
+    Ok(Exit::Done)
+}
+
+async fn sweep(platform: Platform, office: OfficeId) {
+    let mut every = tokio::time::interval(SWEEP_EVERY);
+    loop {
+        every.tick().await;
+        match platform.sweep(&office).await {
+            Ok(0) => {}
+            Ok(lapsed) => tracing::info!(lapsed, "deadlines led cases on"),
+            Err(error) => tracing::error!(%error, "the sweep of deadlines failed; it is tried again"),
+        }
+    }
+}
