@@ -5,7 +5,7 @@ use crate::{AppError, Clock};
 use figure::Catalogue;
 use matter::Rulebook;
 use model::{Digest, FileTree};
-//R use report::ReportBook;
+use report::ReportBook;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::Store;
@@ -17,7 +17,7 @@ pub struct Ready {
     pub files: FileTree,
     pub rulebook: Arc<Rulebook>,
     pub catalogue: Catalogue,
-    //R pub reports: ReportBook,
+    pub reports: BTreeMap<String, ReportBook>,
 }
 
 impl Ready {
@@ -26,10 +26,10 @@ impl Ready {
         let (rulebook, mut defects) = Rulebook::load(&rulebook_files(&files));
         let (catalogue, more) = Catalogue::new(&rulebook, &files);
         defects.extend(more);
-        //R let (reports, more) = ReportBook::load(&files);
-        //R defects.extend(more);
+        let (reports, more) = report::load(&files, &rulebook, &catalogue);
+        defects.extend(more);
         if defects.is_empty() {
-            Ok(Self { files, rulebook: Arc::new(rulebook), catalogue })
+            Ok(Self { files, rulebook: Arc::new(rulebook), catalogue, reports })
         } else {
             Err(AppError::Rulebook(defects))
         }

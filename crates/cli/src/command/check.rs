@@ -15,7 +15,7 @@ pub(crate) fn run(common: &Common, only: &[String]) -> Result<Exit> {
     let (rulebook, mut defects) = Rulebook::load(&rulebook_files(&files));
     let (catalogue, more) = figure::Catalogue::new(&rulebook, &files);
     defects.extend(more);
-    let (_, more) = ::report::ReportBook::load(&files);
+    let (_, more) = ::report::load(&files, &rulebook, &catalogue);
     defects.extend(more);
     defects.extend(scenario::complete(&rulebook, &files));
     defects.sort();
