@@ -126,7 +126,7 @@ impl Block {
         (0..Self::columns(head, rows))
             .map(|column| {
                 // A head may run over two lines.
-                let head_width = head.get(column).map_or(0.0, |name| crate::width(name) / 2.0);
+                let head_width = head.get(column).map_or(0.0, |name| 0.6 * crate::width(name));
                 let cells = rows.iter().filter_map(|row| row.get(column));
                 let widest_cell =
                     cells.map(|runs| runs.iter().map(|run| crate::width(run.text())).sum()).fold(0.0, f64::max);
