@@ -29,7 +29,10 @@ pub(crate) fn pack(document: &Document, built: XMLDocx) -> Result<Vec<u8>, DocxE
         ("word/footnotes.xml".to_owned(), built.footnotes),
     ];
     for (index, footer) in built.footers.into_iter().enumerate() {
-        files.push((format!("word/footer{}.xml", index + 1), without_empty_properties(footer)?.into_bytes()));
+        files.push((
+            format!("word/footer{}.xml", index + 1),
+            without_empty_properties("word/footer.xml", footer)?.into_bytes(),
+        ));
     }
     for (index, relations) in built.footer_rels.into_iter().enumerate() {
         files.push((format!("word/_rels/footer{}.xml.rels", index + 1), relations));
@@ -41,7 +44,7 @@ pub(crate) fn pack(document: &Document, built: XMLDocx) -> Result<Vec<u8>, DocxE
 /// these marks, because every `<` of a text is escaped.
 fn finished_body(xml: Vec<u8>) -> Result<String, DocxError> {
     let missing = |missing| DocxError::Part { part: DOCUMENT, missing };
-    let xml = without_empty_properties(xml)?;
+    let xml = without_empty_properties(DOCUMENT, xml)?;
     let xml = xml.replace("<w:trPr><w:cantSplit /></w:trPr>", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     let xml = tables_in_order(&xml);
     let (body, section) = xml.split_once("<w:sectPr").ok_or_else(|| missing("section"))?;
@@ -52,8 +55,8 @@ fn finished_body(xml: Vec<u8>) -> Result<String, DocxError> {
 }
 
 /// The part without empty run properties, which would stand before the style of a paragraph, where the schema does not want them.
-fn without_empty_properties(xml: Vec<u8>) -> Result<String, DocxError> {
-    let xml = String::from_utf8(xml).map_err(|_| DocxError::Part { part: DOCUMENT, missing: "UTF-8 text" })?;
+fn without_empty_properties(part: &'static str, xml: Vec<u8>) -> Result<String, DocxError> {
+    let xml = String::from_utf8(xml).map_err(|_| DocxError::Part { part, missing: "UTF-8 text" })?;
     Ok(xml.replace("<w:rPr />", ""))
 }
 
