@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Installs what the tests need on Debian and runs them all. Set FAZHI_SKIP_INSTALL=1 where everything is installed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+need() { # need COMMAND PACKAGE…: installs the packages unless the command is there
+    command -v "$1" >/dev/null 2>&1 && return
+    shift
+    if [ "${FAZHI_SKIP_INSTALL:-}" = 1 ]; then echo "missing: $*" >&2; return; fi
+    if [ -z "${APT_UPDATED:-}" ]; then apt-get update -qq; APT_UPDATED=1; fi
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+need chromium chromium
+need node nodejs npm
+need pdftotext poppler-utils
+need fc-list fontconfig
+[ -d /usr/share/fonts/opentype/noto ] || need __fonts__ fonts-noto-cjk
+eval "$(scripts/postgres.sh start)"
+trap 'scripts/postgres.sh stop >/dev/null' EXIT
+
+echo "== format, lints, licences"
+cargo fmt --all --check
+cargo clippy --workspace --all-targets --locked -- -D warnings
+cargo run -q -p xtask --locked -- licences
+
+echo "== tests"
+cargo test --workspace --locked
+
+echo "== the rulebook"
+cargo run -q --locked -- check
+
+echo "== browser"
+(cd e2e && npm ci --no-audit --no-fund --silent && npm test)
