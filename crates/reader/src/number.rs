@@ -28,6 +28,9 @@ const LONGEST: usize = 40;
 pub(crate) fn at(text: &[char]) -> Option<Number> {
     let text = &text[..text.len().min(LONGEST)];
     if text.starts_with(&['百', '分', '之']) {
+        if text.get(3) == Some(&'百') {
+            return Some(Number { end: 4, next: 4, percent: true, ..plain(100.0) });
+        }
         let mut number = at(&text[3..])?;
         number.end += 3;
         number.next += 3;
@@ -37,6 +40,19 @@ pub(crate) fn at(text: &[char]) -> Option<Number> {
     match text.first()? {
         c if c.is_ascii_digit() => arabic(text),
         _ => chinese(text),
+    }
+}
+
+fn plain(value: f64) -> Number {
+    Number {
+        start: 0,
+        end: 0,
+        next: 0,
+        value,
+        scale: String::new(),
+        bound: Bound::Exact,
+        digits: false,
+        percent: false,
     }
 }
 
@@ -186,6 +202,7 @@ mod tests {
         assert_eq!(read("十余次"), (10.0, String::new(), Bound::AndSome, 2));
         assert_eq!(read("上千人次"), (1000.0, String::new(), Bound::AndSome, 2));
         assert_eq!(read("百分之九十五").0, 95.0);
+        assert_eq!(read("百分之百").0, 100.0);
         for none in ["百姓", "千家", "三五个", "二〇二四年"] {
             assert_eq!(at(&none.chars().collect::<Vec<_>>()), None, "{none}");
         }

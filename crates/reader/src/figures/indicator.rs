@@ -20,6 +20,8 @@ pub(crate) struct Named {
     pub(crate) noun_end: usize,
     /// The thing counted, for numbers that carry it on.
     base: Vec<char>,
+    /// What a rate is a rate of; otherwise the same as `base`.
+    thing: Vec<char>,
     /// Things still waiting for their numbers (分别).
     waiting: Vec<Vec<char>>,
 }
@@ -75,9 +77,13 @@ impl Namer<'_> {
             clause,
             noun_end: this.end,
             base: Vec::new(),
+            thing: Vec::new(),
             waiting: Vec::new(),
         };
         let stripped = phrase::strip_leading(left);
+        let before_number: String =
+            self.flat.span(clause.max(this.start.saturating_sub(3)), this.start).iter().collect();
+        let in_field = ["在", "在全国", "在全省", "在全市"].iter().any(|w| before_number.ends_with(w));
         match named.kind {
             Kind::Ordinal => self.ordinal(left, clause, &mut named),
             Kind::Change => self.measured(stripped, clause, joined, link, &mut named),
@@ -91,12 +97,21 @@ impl Namer<'_> {
                     self.measured(stripped, clause, joined, link, &mut named);
                 }
             }
-            _ => self.counted(&Sides { stripped, right, noun, rest, number_follows, joined, clause, link }, &mut named),
+            _ => self.counted(
+                &Sides { stripped, right, noun, rest, number_follows, joined, clause, link, in_field },
+                &mut named,
+            ),
         }
         if named.indicator.is_empty() {
-            let fallback: Vec<char> = phrase::strip_leading(right).iter().take(12).copied().collect();
-            let base = if fallback.len() >= 2 { fallback } else { self.topic(clause) };
+            let base = self.last_resort(right, clause);
             self.set(&mut named, base.clone(), base);
+        }
+        if joined
+            && stripped.is_empty()
+            && let Some(before) = self.sibling()
+        {
+            // Numbers in a row share their clause, and so its words on period and scope.
+            named.clause = before.clause;
         }
         named
     }
@@ -123,12 +138,31 @@ impl Namer<'_> {
         let end = self.chars()[from..]
             .iter()
             .take(REACH)
-            .position(|c| CLAUSE_ENDS.contains(*c) || "、（）".contains(*c))
+            .enumerate()
+            .position(|(n, c)| CLAUSE_ENDS.contains(*c) || matches!(c, '、') || bracket_ends(&self.chars()[from..], n))
             .map_or(self.chars().len().min(from + REACH), |n| from + n);
         match next {
             Some(next) if next <= end => (self.flat.span(from, next), true),
             _ => (self.flat.span(from, end), false),
         }
+    }
+
+    /// What follows, what the next number in the row counts, what came before; at the very last the unit itself.
+    fn last_resort(&self, right: &[char], clause: usize) -> Vec<char> {
+        let fallback: Vec<char> = phrase::strip_leading(right).iter().take(12).copied().collect();
+        if fallback.len() >= 2 {
+            return fallback;
+        }
+        if let Some(next) = self.candidates.get(self.index + 1)
+            && matches!(self.flat.span(self.this().end, next.start), [] | ['、' | '和' | '及' | '，'])
+        {
+            let (right, _) = self.right(self.index + 1);
+            if right.len() >= 2 {
+                return right.iter().take(20).copied().collect();
+            }
+        }
+        let topic = self.topic(clause);
+        if topic.is_empty() { self.this().unit.chars().collect() } else { topic }
     }
 
     /// The thing that the clause before this one is about.
@@ -140,11 +174,20 @@ impl Namer<'_> {
         let start = clause_start(self.chars(), behind, 0);
         let (words, _) = phrase::strip_trailing(self.flat.span(start, behind));
         let topic = phrase::reduce(phrase::strip_leading(words));
-        if topic.len() >= 2 { topic } else { Vec::new() }
+        if topic.len() >= 2 && !phrase::is_bare_deed(&topic) { topic } else { Vec::new() }
+    }
+
+    /// The words of the clause before the place `clause`, stripped but not shortened.
+    fn clause_before(&self, clause: usize) -> Vec<char> {
+        let Some(behind) = clause.checked_sub(1) else { return Vec::new() };
+        let start = clause_start(self.chars(), behind, 0);
+        let (words, _) = phrase::strip_trailing(self.flat.span(start, behind));
+        phrase::strip_leading(words).to_vec()
     }
 
     fn set(&self, named: &mut Named, indicator: Vec<char>, base: Vec<char>) {
         named.indicator = tidy(&indicator);
+        named.thing.clone_from(&base);
         named.base = base;
     }
 
@@ -184,10 +227,35 @@ impl Namer<'_> {
         }
         let mut words = phrase::reduce(stripped);
         if words.len() <= 4 && words.ends_with(&['率']) {
-            let topic = self.carried(clause, joined);
-            words = [phrase::rate_of(&topic), words].concat();
+            let thing = self.rated(clause, joined);
+            words = [phrase::rate_of(&thing), words].concat();
+            self.set(named, words.clone(), words);
+            named.thing = thing;
+            return;
         }
         self.set(named, words.clone(), words);
+        if named.base.ends_with(&['率']) {
+            // 执法人员持证率 is a rate of 执法人员; 综合纠错率 one of what came before.
+            named.thing = match self.sibling() {
+                Some(before) => before.thing.clone(),
+                None if named.base.len() > 5 => named.base[..named.base.len() - 3].to_vec(),
+                None => Vec::new(),
+            };
+        }
+    }
+
+    /// What a bare rate is a rate of: what was said last, unless that was a mere deed (均已答复).
+    fn rated(&self, clause: usize, joined: bool) -> Vec<char> {
+        if let Some(before) = self.sibling()
+            && !joined
+            && let Some(between) = self.chars().get(before.noun_end..clause.saturating_sub(1))
+        {
+            let last = between.rsplit(|c| "，：；".contains(*c)).next().unwrap_or_default();
+            let object = phrase::object(phrase::strip_leading(phrase::strip_trailing(last).0));
+            let telling = object.len() >= 4 && !phrase::is_bare_deed(object);
+            return if telling { object.to_vec() } else { before.thing.clone() };
+        }
+        self.carried(clause, joined)
     }
 
     /// 第八名: the ranking is named before the words of rank.
@@ -207,7 +275,7 @@ impl Namer<'_> {
             }
             break;
         }
-        let framed = phrase::inside_frame(text).filter(|f| f.len() >= 4).unwrap_or(text);
+        let framed = phrase::inside_frame(text).map(phrase::behind_field).filter(|f| f.len() >= 4).unwrap_or(text);
         let mut words = phrase::reduce(phrase::strip_leading(framed));
         if words.len() < 4 || words.first() == Some(&'中') {
             let earlier = clause_start(self.chars(), self.this().start, 0);
@@ -219,10 +287,10 @@ impl Namer<'_> {
                 }
                 None => Vec::new(),
             };
-            words = if own.len() >= 5 { own } else { self.topic(earlier) };
+            words = if own.len() >= 5 { own } else { self.clause_before(earlier) };
         }
-        if let Some(inner) = phrase::inside_frame(&words).filter(|f| f.len() >= 4) {
-            words = phrase::reduce(inner);
+        if let Some(inner) = phrase::inside_frame(&words).map(phrase::behind_field).filter(|f| f.len() >= 4) {
+            words = phrase::strip_leading(inner).to_vec();
         }
         while words.last().is_some_and(|c| "中，".contains(*c)) {
             words.pop();
@@ -239,7 +307,12 @@ impl Namer<'_> {
             // 94人出访任务办理: persons of an activity.
             let activity = phrase::without_tail(s.right);
             named.noun_end = this.end + s.right.len();
-            return self.set(named, [activity, &suffix(&this.unit)].concat(), activity.to_vec());
+            let whole = if activity.len() <= 3 && !s.joined && !phrase::is_motion(activity) {
+                [phrase::without_tail(&self.carried(s.clause, s.joined)), activity].concat()
+            } else {
+                activity.to_vec()
+            };
+            return self.set(named, [whole.as_slice(), &suffix(&this.unit)].concat(), whole);
         }
         if s.noun.len() >= 2 && !(persons && s.noun.len() > 16) {
             named.noun_end = this.end + (s.right.len() - s.rest.len()).min(s.right.len());
@@ -262,10 +335,15 @@ impl Namer<'_> {
         }
         if words::CARRYING_VERBS.holds(s.stripped) {
             let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
+            let base = base.strip_suffix(s.stripped).map_or(base.clone(), <[char]>::to_vec);
             let told: String = s.stripped.iter().collect();
             let end =
                 if persons && !told.contains('人') && !told.contains('众') { suffix(&this.unit) } else { Vec::new() };
             return self.set(named, [base.as_slice(), s.stripped, &end].concat(), base);
+        }
+        if this.kind == Kind::Money && words::SUMS.holds(s.stripped) && self.sibling().is_some() {
+            let base = self.carried(s.clause, s.joined);
+            return self.set(named, [phrase::core(&base), s.stripped].concat(), base);
         }
         let things = phrase::items(s.stripped);
         if s.link.distributed && things.len() > 1 {
@@ -273,7 +351,22 @@ impl Namer<'_> {
             return self.set(named, things[0].clone(), things[0].clone());
         }
         let mut words = phrase::reduce(s.stripped);
-        if words::GENERAL_NOUNS.holds(&words) {
+        if let Some(before) = self.sibling() {
+            // 废止18件 after 清理规范性文件120件; 市级56个 after 省级示范村25个.
+            if phrase::is_bare_deed(&words) {
+                let object = phrase::object(&before.base).to_vec();
+                if (2..=8).contains(&object.len()) {
+                    return self.set(named, [words.as_slice(), &object].concat(), [words.as_slice(), &object].concat());
+                }
+            }
+            if s.joined && words.len() <= 3 && words.last().is_some_and(|c| "级类".contains(*c)) {
+                let last = words.last().copied();
+                if let Some(at) = before.base.iter().position(|c| Some(*c) == last) {
+                    words.extend_from_slice(&before.base[at + 1..]);
+                }
+            }
+        }
+        if words::GENERAL_NOUNS.holds(&words) || this.unit == "分" && words.len() <= 3 {
             let topic = self.carried(s.clause, s.joined);
             if topic.ends_with(&words) {
                 words = topic;
@@ -288,12 +381,17 @@ impl Namer<'_> {
     fn with_noun(&self, s: &Sides<'_>) -> (Vec<char>, Vec<char>) {
         let noun = phrase::without_remarks(s.noun);
         let noun: &[char] = noun.strip_suffix(&['等']).unwrap_or(&noun);
+        // 在全国100个城市的评估中: the number is a field, and the field is all it counts.
+        let noun = if noun.ends_with(&['中']) { phrase::field(noun) } else { noun };
+        if s.in_field {
+            return (noun.to_vec(), noun.to_vec());
+        }
         let base = phrase::without_tail(noun).to_vec();
         let left = s.stripped;
         let (deed_is_light, deed) = self.deed_behind(s);
         let for_whom = left.len() <= 2 && words::PREPOSITIONS.prefix(left) == left.len();
         if for_whom || left.is_empty() {
-            if deed.len() >= 4 {
+            if deed.len() >= 4 || deed_is_light && deed.len() >= 2 {
                 let whole = if deed_is_light || left.first() == Some(&'对') && words::LIGHT_VERBS.prefix(s.rest) > 0 {
                     [noun, deed.as_slice()].concat()
                 } else {
@@ -307,6 +405,9 @@ impl Namer<'_> {
             return (phrase::reduce(left), left.to_vec());
         }
         let listed = left.last() == Some(&'等');
+        if !listed && noun.len() <= 3 && (2..=10).contains(&deed.len()) && left.len() <= 4 {
+            return ([left, noun, deed.as_slice()].concat(), base);
+        }
         let whole = if !listed && left.len() + noun.len() <= 16 {
             [left, noun].concat()
         } else {
@@ -335,7 +436,8 @@ impl Namer<'_> {
             let (object, _) = phrase::counted_noun(right, follows);
             return (false, [deed, phrase::without_tail(object)].concat());
         }
-        (light, if deed.len() > verb.len() + 1 { deed.to_vec() } else { Vec::new() })
+        let telling = deed.len() > verb.len() + 1 || light && deed.len() >= 2;
+        (light, if telling { deed.to_vec() } else { Vec::new() })
     }
 
     /// A short noun takes a modifier from its neighbour: 37个团组、94人出访 counts 出访团组; 6个方面18项任务 counts 任务方面.
@@ -350,6 +452,10 @@ impl Namer<'_> {
             if gap.is_empty() && s.number_follows {
                 let (other, _) = phrase::counted_noun(right, follows);
                 return [phrase::without_tail_if_long(other), noun].concat();
+            }
+            let owned = right.iter().position(|c| *c == '的').filter(|at| right.len() > at + 2);
+            if let (['、' | '和' | '及' | '与'], Some(at), false) = (gap, owned, follows) {
+                return [noun, &right[at + 1..]].concat();
             }
             if matches!(gap, ['、' | '和' | '及' | '与']) && words::CONTENT_VERBS.prefix(right) > 0 && !follows {
                 return [phrase::without_tail(right), noun].concat();
@@ -378,6 +484,27 @@ struct Sides<'t> {
     joined: bool,
     clause: usize,
     link: Link,
+    /// 在 or 在全国 stands before the number.
+    in_field: bool,
+}
+
+/// A bracket ends a clause unless it holds a short word: 乡镇（街道）.
+fn bracket_ends(text: &[char], at: usize) -> bool {
+    let short = |open: usize| {
+        text[open + 1..]
+            .iter()
+            .take(5)
+            .position(|c| *c == '）')
+            .is_some_and(|n| n > 0 && !text[open + 1..open + 1 + n].iter().any(char::is_ascii_digit))
+    };
+    match text[at] {
+        '（' => !short(at),
+        '）' => !text[at.saturating_sub(5)..at]
+            .iter()
+            .rposition(|c| *c == '（')
+            .is_some_and(|n| short(at.saturating_sub(5) + n)),
+        _ => false,
+    }
 }
 
 fn suffix(unit: &str) -> Vec<char> {
@@ -410,8 +537,13 @@ fn clause_start(chars: &[char], at: usize, floor: usize) -> usize {
     low
 }
 
-/// A phrase as it is shown: no punctuation at its ends.
+/// A phrase as it is shown: no punctuation at its ends, no half of a pair of quotation marks.
 fn tidy(words: &[char]) -> String {
     let text: String = words.iter().collect();
-    text.trim_matches(['、', '，', '：', '“', '”', '的', '（']).to_owned()
+    let text = text.trim_matches(['、', '，', '：', '的', '（']);
+    if text.matches('“').count() == text.matches('”').count() {
+        text.to_owned()
+    } else {
+        text.replace(['“', '”'], "")
+    }
 }

@@ -135,9 +135,77 @@ pub(crate) fn without_remarks(text: &[char]) -> Vec<char> {
     out
 }
 
+/// 法庭共受理案件 is 法庭受理案件.
+fn without_inner_sum(text: &[char]) -> Vec<char> {
+    for at in 2..text.len().saturating_sub(2) {
+        let n = if text[at..].starts_with(&['累', '计']) || text[at..].starts_with(&['共', '计']) { 2 } else { 1 };
+        let summing = n == 2 || text[at] == '共' && !"公中".contains(text[at - 1]);
+        let verb = |t: &[char]| words::CONTENT_VERBS.prefix(t).max(words::LIGHT_VERBS.prefix(t)) >= 2;
+        if summing && verb(&text[at + n..]) && words::CONTENT_VERBS.prefix(&text[at..]) == 0 {
+            return [&text[..at], &text[at + n..]].concat();
+        }
+    }
+    text.to_vec()
+}
+
+/// Verbs alone: 废止, 责令整改.
+pub(crate) fn is_bare_deed(text: &[char]) -> bool {
+    let first = words::CONTENT_VERBS.prefix(text);
+    let rest = &text[first..];
+    (2..=4).contains(&text.len())
+        && first > 0
+        && (rest.is_empty() || words::CONTENT_VERBS.holds(rest))
+        && !is_motion(text)
+}
+
+/// Activities that need no object.
+pub(crate) fn is_motion(text: &[char]) -> bool {
+    ["出访", "来访", "培训", "学习", "宣传", "调研", "演练", "考试", "测试", "援助", "仲裁", "公证", "复议"]
+        .iter()
+        .any(|w| text.iter().copied().eq(w.chars()))
+}
+
+/// What a verb phrase is about: 清理规范性文件 is about 规范性文件.
+pub(crate) fn object(text: &[char]) -> &[char] {
+    let phrase = core(text);
+    let mut rest = phrase;
+    loop {
+        let n = words::CONTENT_VERBS.prefix(rest);
+        if n == 0 || rest.len() < n + 2 {
+            return rest;
+        }
+        rest = &rest[n..];
+    }
+}
+
+/// The last verb and its object of a long phrase.
+pub(crate) fn core(text: &[char]) -> &[char] {
+    if text.len() <= 8 { text } else { last_verb_phrase(text, 2) }
+}
+
+/// Words for the members of a field in a ranking.
+const FIELDS: &[&str] =
+    &["城市", "区县", "部门", "单位", "地市", "县市", "省份", "县区", "街道", "市区", "设区市", "市", "区", "县"];
+
+fn field_end(text: &[char]) -> Option<usize> {
+    FIELDS.iter().filter_map(|w| find(text, w).filter(|at| *at <= 5).map(|at| at + w.chars().count())).max()
+}
+
+/// The members alone: 城市法治评估中 is 城市.
+pub(crate) fn field(text: &[char]) -> &[char] {
+    field_end(text).map_or(text, |end| &text[..end])
+}
+
+/// Behind the field of a ranking: 全国100个城市法治评估 is 法治评估.
+pub(crate) fn behind_field(text: &[char]) -> &[char] {
+    let Some(digit) = text.iter().rposition(char::is_ascii_digit) else { return text };
+    let rest = &text[digit + 1..];
+    field_end(rest).map_or(text, |end| &rest[end..])
+}
+
 /// Shortens a stripped phrase to its verb and head.
 pub(crate) fn reduce(text: &[char]) -> Vec<char> {
-    let text = without_remarks(text);
+    let text = without_inner_sum(&without_remarks(text));
     let mut text: &[char] = strip_leading(&text);
     // 对X进行Y is Y of X.
     if let Some(rest) = text.strip_prefix(&['对']) {
@@ -177,7 +245,7 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
         text = light_tail(text);
     }
     if text.len() > 24 && !text.contains(&'、') {
-        text = last_verb_phrase(text);
+        text = last_verb_phrase(text, 3);
     }
     let most = if text.contains(&'、') { 48 } else { 28 };
     text[text.len().saturating_sub(most)..].to_vec()
@@ -220,12 +288,12 @@ fn light_tail(text: &[char]) -> &[char] {
     }
 }
 
-fn last_verb_phrase(text: &[char]) -> &[char] {
-    (1..text.len().saturating_sub(3))
+fn last_verb_phrase(text: &[char], least: usize) -> &[char] {
+    (1..text.len().saturating_sub(least))
         .rev()
         .find(|&at| {
             let n = words::CONTENT_VERBS.prefix(&text[at..]);
-            n >= 2 && text.len() - at - n >= 3
+            n >= 2 && text.len() - at >= n + least
         })
         .map_or(text, |at| &text[at..])
 }
@@ -267,7 +335,9 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
     if number_follows && (words::CONTENT_VERBS.prefix(right) > 0 || words::LIGHT_VERBS.prefix(right) > 1) {
         return (&[], right);
     }
-    let first = words::NOUN_STOPS.prefix(right);
+    // 120人到基地参观: no noun, but where to.
+    let led = matches!(right, ['到' | '赴' | '对' | '为' | '向' | '从' | '在', second, ..] if !"外建办民岗任编册职".contains(*second));
+    let first = if led { 1 } else { words::NOUN_STOPS.prefix(right) };
     if first > 0 && (words::CONTENT_VERBS.prefix(right) == 0 || right.len() > first + 1 && number_follows) {
         return (&[], right);
     }

@@ -160,6 +160,11 @@ fn chinese_count(number: &Number, numeral: &[char], left: &[char], unit: &str, r
             | "对"
             | "道"
             | "支"
+            | "卷"
+            | "套"
+            | "档"
+            | "版"
+            | "块"
     );
     let bounded = number.bound != Bound::Exact;
     let idiom = [

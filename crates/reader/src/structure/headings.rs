@@ -21,7 +21,8 @@ static FIRST_WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "一是 1. 1、 （一） （1） 我局 我委 我办 我厅 我院 我市 我区 我县 今年 去年 过去 截至 按照 根据 对照 虽然 尽管 全市 全区 \
          全县 市局 本年 一年来 为深入 坚持以 始终 回顾 总体 在市委 在区委 在看到 在取得 2018年 2019年 2020年 2021年 2022年 2023年 \
-         2024年 2025年 2026年 2027年 2028年 党组 切实 深入 认真 积极 严格 坚持 持续 加强 制定 召开 组织 成立",
+         2024年 2025年 2026年 2027年 2028年 党组 切实 深入 认真 积极 严格 坚持 持续 加强 制定 召开 组织 成立 局主要 局党组 局党委 主要负责人 党政主要 区政府 \
+         市政府 县政府 区委 市委 县委 办党组 委党组 党委 局长 主任",
     )
 });
 
@@ -36,8 +37,12 @@ pub(crate) fn headings(flat: &Flat) -> Vec<FlatHeading> {
         let opens_paragraph = i == 0 || chars[i - 1] == '\n';
         let behind_heading = found.last().is_some_and(|h| h.end == i);
         let behind_sentence = i > 0 && "。！？；”".contains(chars[i - 1]);
-        let mark = if opens_paragraph || behind_heading || behind_sentence { markers::at(&chars[i..]) } else { None };
-        let Some(mark) = mark.filter(|m| in_turn(*m, first, second, opens_paragraph)) else {
+        let behind_colon = i > 0 && chars[i - 1] == '：';
+        let may_open = opens_paragraph || behind_heading || behind_sentence || behind_colon;
+        let mark = if may_open { markers::at(&chars[i..]) } else { None };
+        // Behind a colon only the first section may begin: 报告如下：一、
+        let first_section = |m: &Marker| !behind_colon || m.level == 1 && m.number == 1 && first == 0;
+        let Some(mark) = mark.filter(first_section).filter(|m| in_turn(*m, first, second, opens_paragraph)) else {
             i += 1;
             continue;
         };
@@ -95,6 +100,10 @@ fn end_of(chars: &[char], start: usize, mark: Marker) -> usize {
 }
 
 fn next_mark(text: &[char], within: Marker) -> bool {
+    if matches!(text, ['1', '.' | '、', next, ..] if !next.is_ascii_digit()) || text.starts_with(&['（', '1', '）'])
+    {
+        return true;
+    }
     markers::at(text).is_some_and(|m| match within.level {
         1 => m.level == 2 && m.number == 1,
         _ => m.level == 2 && m.number == within.number + 1,

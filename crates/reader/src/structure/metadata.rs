@@ -236,8 +236,8 @@ fn addressee(flat: &Flat, lines: &[(usize, usize)], from: usize, title: Option<&
         let core = words.trim_end_matches('：');
         let last = ["政府", "委", "办", "局", "厅", "人大", "常委会", "公室", "委员会", "部", "政协", "领导小组", "组"];
         core.chars().count() <= 60
-            && !core.contains(['。', '，', '“', '《'])
-            && last.iter().any(|l| core.ends_with(l))
+            && !core.contains(['。', '“', '《'])
+            && core.split('，').all(|piece| last.iter().any(|l| piece.ends_with(l)))
             && !core.contains("如下")
             && !core.contains("来源")
     };
