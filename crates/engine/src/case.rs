@@ -3,8 +3,8 @@
 use crate::contribution::{self, Contributed};
 use matter::{ActRef, Definition};
 use model::{
-    ActId, CaseId, Citation, ClockChange, ClockId, Day, Deed, Digest, Event, Fields, LinkId, MaterialId, MatterId, Moment,
-    OfficeId, PersonId, RoleId, StepId,
+    ActId, CaseId, Citation, ClockChange, ClockId, Day, Deed, Digest, Event, Fields, LinkId, MaterialId, MatterId,
+    Moment, OfficeId, PersonId, RoleId, StepId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -81,7 +81,8 @@ impl ClockState {
     pub fn late(&self, now: Moment) -> bool {
         match self.running {
             Running::Runs => now > self.due,
-            Running::Stopped { .. } => false,
+            // Stopping comes too late once the time is over.
+            Running::Stopped { since } => since > self.due,
             Running::Ended { on_time, .. } => !on_time,
         }
     }
@@ -132,7 +133,9 @@ impl Case {
                     role: event.role.clone(),
                     at: event.at,
                 });
-                clocks.iter().for_each(|change| self.apply_clock(change));
+                for change in clocks {
+                    self.apply_clock(change);
+                }
                 if let Some(number) = number {
                     self.number = Some(number.text.clone());
                 }

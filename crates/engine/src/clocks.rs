@@ -5,6 +5,7 @@ use crate::{Case, Context, Denial};
 use law::{Period, Roll, Stop};
 use matter::{Clock, ClockStart, Definition, Within};
 use model::{ActId, Citation, ClockChange, Fields, LimitId, Moment, StepId};
+use std::borrow::Cow;
 
 /// Where an act leads.
 pub(crate) struct Passage<'a> {
@@ -24,24 +25,31 @@ pub(crate) fn changes(
     let mut changes = Vec::new();
     let case_ends = definition.step(passage.to).is_some_and(|step| step.end);
     for clock in definition.clocks.values() {
+        let start = !case_ends && starts(clock, passage);
         match case.open_clock(&clock.id) {
             Some(state) => {
-                running(clock, state, passage, case_ends, context, &mut changes)?;
-                // A stopped clock that is to begin anew, and a clock whose start recurs, start after they ended.
-                if starts(clock, passage) && matches!(changes.last(), Some(ClockChange::Ended { clock: id, .. }) if *id == clock.id) {
-                    changes.push(start(clock, case, passage, context)?);
+                let ended = running(clock, state, passage, case_ends, context, &mut changes)?;
+                // A clock whose start recurs starts after it ended.
+                if ended && start {
+                    begin(clock, case, passage, context, &mut changes)?;
                 }
             }
-            None if starts(clock, passage) => {
-                changes.push(start(clock, case, passage, context)?);
-                if case_ends && matches!(clock.start, ClockStart::Entering(_)) {
-                    changes.pop();
-                }
-            }
+            None if start => begin(clock, case, passage, context, &mut changes)?,
             None => {}
         }
     }
     Ok(changes)
+}
+
+/// The changes with the lapsed clock ended late: its time is over wherever the case goes.
+pub(crate) fn after_lapse(clock: &Clock, mut changes: Vec<ClockChange>, now: Moment) -> Vec<ClockChange> {
+    let ends = |change: &ClockChange| matches!(change, ClockChange::Ended { clock: id, .. } if *id == clock.id);
+    let stops = |change: &ClockChange| matches!(change, ClockChange::Stopped { clock: id, .. } if *id == clock.id);
+    if !changes.iter().any(ends) {
+        changes.retain(|change| !stops(change));
+        changes.push(ClockChange::Ended { clock: clock.id.clone(), on: now, on_time: false });
+    }
+    changes
 }
 
 /// Whether the act extends the clock, which it may only do once and before the clock ends.
@@ -66,6 +74,7 @@ fn ends(clock: &Clock, passage: &Passage<'_>, case_ends: bool) -> bool {
     }
 }
 
+/// What happens to a clock that has started; true when the passage ended it for good.
 fn running(
     clock: &Clock,
     state: &ClockState,
@@ -73,37 +82,55 @@ fn running(
     case_ends: bool,
     context: &Context<'_>,
     changes: &mut Vec<ClockChange>,
-) -> Result<(), Denial> {
+) -> Result<bool, Denial> {
     let now = context.now;
     let id = || clock.id.clone();
     let stopped = matches!(state.running, Running::Stopped { .. });
     let to_stop = clock.stops_in.contains(passage.to);
     if ends(clock, passage, case_ends) {
-        changes.push(ClockChange::Ended { clock: id(), on: now, on_time: stopped || now <= state.due });
-    } else if to_stop && !stopped {
+        changes.push(ClockChange::Ended { clock: id(), on: now, on_time: !state.late(now) });
+        return Ok(true);
+    }
+    let mut stops = Cow::Borrowed(&state.stops);
+    if to_stop && !stopped {
         changes.push(ClockChange::Stopped { clock: id(), on: now });
-    } else if !to_stop && stopped {
+    } else if let (false, Running::Stopped { since }) = (to_stop, &state.running) {
         if clock.restarts {
-            changes.push(ClockChange::Ended { clock: id(), on: now, on_time: true });
+            changes.push(ClockChange::Ended { clock: id(), on: now, on_time: !state.late(now) });
             changes.push(started(clock, now, context)?);
-        } else {
-            changes.push(ClockChange::Resumed { clock: id(), on: now, due: resumed_due(clock, state, context)? });
+            return Ok(false);
         }
-    } else if extends(clock, passage.from, passage.act) && !stopped {
+        stops.to_mut().push((since.date(), context.today()));
+        let extension = state.extension.as_deref().and_then(|text| text.parse().ok());
+        let due = due(clock, state.from, &[period_of(state), extension], &stops, context)?;
+        changes.push(ClockChange::Resumed { clock: id(), on: now, due });
+    }
+    if extends(clock, passage.from, passage.act) {
         let by = clock.extended_by.as_ref().unwrap_or(&clock.within);
         let (period, _) = period(by, clock.law.as_ref(), context)?;
-        let due = due(clock, state.from, &[period_of(state), Some(period)], &state.stops, context)?;
+        let due = due(clock, state.from, &[period_of(state), Some(period)], &stops, context)?;
         changes.push(ClockChange::Extended { clock: id(), on: now, period: period.to_string(), due });
     }
-    Ok(())
+    Ok(false)
 }
 
-fn start(clock: &Clock, case: &Case, passage: &Passage<'_>, context: &Context<'_>) -> Result<ClockChange, Denial> {
+/// Starts the clock; it stands still at once when the act leads to a step that stops it.
+fn begin(
+    clock: &Clock,
+    case: &Case,
+    passage: &Passage<'_>,
+    context: &Context<'_>,
+    changes: &mut Vec<ClockChange>,
+) -> Result<(), Denial> {
     let from = clock.from.as_ref().and_then(|field| {
         let value = passage.set.get(field).or_else(|| case.fields.get(field))?;
         model::parse_moment(value.as_text()?)
     });
-    started(clock, from.unwrap_or(context.now), context)
+    changes.push(started(clock, from.unwrap_or(context.now), context)?);
+    if clock.stops_in.contains(passage.to) {
+        changes.push(ClockChange::Stopped { clock: clock.id.clone(), on: context.now });
+    }
+    Ok(())
 }
 
 fn started(clock: &Clock, from: Moment, context: &Context<'_>) -> Result<ClockChange, Denial> {
@@ -112,17 +139,23 @@ fn started(clock: &Clock, from: Moment, context: &Context<'_>) -> Result<ClockCh
     Ok(ClockChange::Started { clock: clock.id.clone(), from, period: period.to_string(), due, law })
 }
 
-fn resumed_due(clock: &Clock, state: &ClockState, context: &Context<'_>) -> Result<Moment, Denial> {
-    let mut stops = state.stops.clone();
-    if let Running::Stopped { since } = state.running {
-        stops.push((since.date(), context.today()));
-    }
-    let extension = state.extension.as_deref().and_then(|text| text.parse().ok());
-    due(clock, state.from, &[period_of(state), extension], &stops, context)
-}
-
 fn period_of(state: &ClockState) -> Option<Period> {
     state.period.parse().ok()
+}
+
+/// The deadline of a clock as it stands, to be explained day by day. None when its period can't be read any more.
+pub fn deadline_of(clock: &Clock, state: &ClockState, calendar: &law::Calendar) -> Option<law::Deadline> {
+    let roll = if clock.rolls { Roll::OverHolidays } else { Roll::None };
+    let stops: Vec<_> = state.stops.iter().map(|(from, to)| Stop { from: *from, to: *to }).collect();
+    let extension = state.extension.as_deref().and_then(|text| text.parse().ok());
+    let whole = match (period_of(state)?, extension) {
+        (Period::WorkingDays(a), Some(Period::WorkingDays(b))) => Period::WorkingDays(a + b),
+        (Period::Days(a), Some(Period::Days(b))) => Period::Days(a + b),
+        (Period::Months(a), Some(Period::Months(b))) => Period::Months(a + b),
+        (Period::Hours(a), Some(Period::Hours(b))) => Period::Hours(a + b),
+        (first, _) => first,
+    };
+    law::deadline(calendar, state.from, whole, roll, &stops).ok()
 }
 
 /// The end of several periods, each beginning where the one before ends; stops lengthen the first.

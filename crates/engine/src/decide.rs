@@ -3,11 +3,12 @@
 //! The order: form of the input, place in the procedure, person, what is asked for, rules, then the consequences. All
 //! reasons of law are collected before any answer is given (一次性告知).
 
+use crate::case::Running;
 use crate::clocks::{self, Passage};
 use crate::{Attempt, BadInput, Case, Context, Denial, Environment, Needs, input};
 use matter::{Act, Clock, Definition, Step};
 use model::{
-    Citation, Deed, Event, Fields, Number, RecordChange, RecordKey, Refusal, RefusedRule, RoleId, RuleId, StepId, Value,
+    Citation, Deed, Event, Fields, Number, RecordChange, RecordKey, Refusal, RefusedRule, RoleId, RuleId, StepId,
 };
 
 /// The role of timers. Nobody holds it but the platform's own sweep.
@@ -80,7 +81,13 @@ pub fn decide(
 }
 
 /// The trace that a refused act leaves on its case.
-pub fn refused(definition: &Definition, case: &Case, attempt: &Attempt, refusal: Refusal, context: &Context<'_>) -> Event {
+pub fn refused(
+    definition: &Definition,
+    case: &Case,
+    attempt: &Attempt,
+    refusal: Refusal,
+    context: &Context<'_>,
+) -> Event {
     let act = definition.step(&case.step).and_then(|step| step.acts.get(&attempt.act));
     let role = context.actor.roles.iter().find(|role| act.is_some_and(|act| act.by.contains(role)));
     let role = role.or(context.actor.roles.first()).cloned().unwrap_or_default();
@@ -110,20 +117,18 @@ fn find<'d>(
     case: &Case,
     attempt: &Attempt,
 ) -> Result<Result<Place<'d>, RefusedRule>, BadInput> {
-    if let Some(wanted) = &attempt.at_step {
-        if definition.step(wanted).is_none() {
-            return Err(BadInput::UnknownStep { matter: definition.id.clone(), step: wanted.clone() });
-        }
+    if let Some(wanted) = attempt.at_step.as_ref().filter(|wanted| definition.step(wanted).is_none()) {
+        return Err(BadInput::UnknownStep { matter: definition.id.clone(), step: wanted.clone() });
     }
     let step = definition.step(&case.step);
     let here = attempt.at_step.as_ref().is_none_or(|wanted| *wanted == case.step);
-    if let (Some(step), true) = (step, here) {
-        if let Some(act) = step.acts.get(&attempt.act) {
-            return Ok(Ok((step, act)));
-        }
+    let found = step.filter(|_| here).and_then(|step| Some((step, step.acts.get(&attempt.act)?)));
+    if let Some(found) = found {
+        return Ok(Ok(found));
     }
     if !definition.steps.values().any(|step| step.acts.contains_key(&attempt.act)) {
-        let mut known: Vec<_> = definition.steps.values().flat_map(|step| step.acts.keys()).map(ToString::to_string).collect();
+        let mut known: Vec<_> =
+            definition.steps.values().flat_map(|step| step.acts.keys()).map(ToString::to_string).collect();
         known.sort();
         known.dedup();
         return Err(BadInput::UnknownAct {
@@ -133,7 +138,8 @@ fn find<'d>(
         });
     }
     let step_name = step.map_or(case.step.as_str(), |step| step.name.zh.as_str());
-    let possible: Vec<_> = step.into_iter().flat_map(|step| step.acts.values()).map(|act| act.name.zh.as_str()).collect();
+    let possible: Vec<_> =
+        step.into_iter().flat_map(|step| step.acts.values()).map(|act| act.name.zh.as_str()).collect();
     let cure = match (case.ended, possible.is_empty()) {
         (true, _) | (_, true) => String::new(),
         _ => format!("现在可以做的是：{}", possible.join("、")),
@@ -209,7 +215,9 @@ fn person(
             cured_by: act.by.clone(),
         });
     }
-    let conflict = act.not_by.iter().find_map(|before| case.done.iter().find(|done| before.covers(&done.step, &done.act) && done.by == actor.person));
+    let conflict = act.not_by.iter().find_map(|before| {
+        case.done.iter().find(|done| before.covers(&done.step, &done.act) && done.by == actor.person)
+    });
     if let Some(done) = conflict {
         reasons.push(RefusedRule {
             rule: RuleId::new("separation-of-duties"),
@@ -219,17 +227,19 @@ fn person(
             cured_by: act.by.clone(),
         });
     }
-    let about = definition.about.as_ref().and_then(|field| environment.field(field.as_str())).and_then(Value::as_text);
-    if let (Some(unit), Some(about)) = (&actor.unit, about) {
-        if unit.as_str() != about {
-            reasons.push(RefusedRule {
-                rule: RuleId::new("own-unit"),
-                say: "申请单位只能办理本单位的事项".into(),
-                law: law(),
-                cure: "请由该单位的经办人办理".into(),
-                cured_by: act.by.clone(),
-            });
-        }
+    // Both what the act says and what the case said before: nobody takes over another unit's case by renaming it.
+    let about = definition.about.as_ref();
+    let said = about.and_then(|field| environment.field(field.as_str()));
+    let before = about.and_then(|field| case.fields.get(field));
+    let foreign = |unit: &RecordKey| said.into_iter().chain(before).any(|about| about.as_text() != Some(unit.as_str()));
+    if actor.unit.as_ref().is_some_and(foreign) {
+        reasons.push(RefusedRule {
+            rule: RuleId::new("own-unit"),
+            say: "申请单位只能办理本单位的事项".into(),
+            law: law(),
+            cure: "请由该单位的经办人办理".into(),
+            cured_by: act.by.clone(),
+        });
     }
     role.or_else(|| actor.roles.first().cloned()).unwrap_or_default()
 }
@@ -260,14 +270,22 @@ fn asked(
         if environment.field(ask.field.as_str()).is_none() {
             let field = definition.fields.get(&ask.field);
             let zh = field.map_or(ask.field.as_str(), |field| field.name.zh.as_str());
-            missing(format!("field-missing:{}", ask.field), format!("没有填写“{zh}”"), field.and_then(|f| f.law.as_ref()));
+            missing(
+                format!("field-missing:{}", ask.field),
+                format!("没有填写“{zh}”"),
+                field.and_then(|f| f.law.as_ref()),
+            );
         }
     }
     for id in &act.materials {
         let Some(material) = definition.materials.get(id) else { continue };
         let wanted = material.when.as_ref().is_none_or(|when| environment.holds(when));
         if wanted && !environment.provided(id) {
-            missing(format!("material-missing:{id}"), format!("没有提交材料“{}”", material.name.zh), material.law.as_ref());
+            missing(
+                format!("material-missing:{id}"),
+                format!("没有提交材料“{}”", material.name.zh),
+                material.law.as_ref(),
+            );
         }
     }
     for id in &act.links {
@@ -302,7 +320,9 @@ fn extensions(
         };
         match case.open_clock(&clock.id) {
             None => refuse("extension-without-clock", format!("“{}”没有在计时，不能延期", clock.zh)),
-            Some(state) if state.extension.is_some() => refuse("extension-twice", format!("“{}”只能延期一次", clock.zh)),
+            Some(state) if state.extension.is_some() => {
+                refuse("extension-twice", format!("“{}”只能延期一次", clock.zh));
+            }
             Some(state) if context.now > state.due => {
                 refuse("extension-too-late", format!("“{}”已经届满，延期须在届满前提出", clock.zh));
             }
@@ -349,15 +369,17 @@ fn lapse(definition: &Definition, case: &Case, context: &Context<'_>) -> Result<
         return Err(Denial::Refused(Refusal { reasons: vec![reason] }));
     }
     let over = |clock: &&Clock| {
-        clock.lapses_to.is_some() && case.open_clock(&clock.id).is_some_and(|state| state.late(context.now))
+        let open = clock.lapses_to.as_ref().and_then(|_| case.open_clock(&clock.id));
+        open.is_some_and(|state| state.running == Running::Runs && state.late(context.now))
     };
-    let to = definition.clocks.values().find(over).and_then(|clock| clock.lapses_to.as_ref());
-    let (Some(to), Some(step)) = (to, step) else {
+    let lapsed = definition.clocks.values().find(over).and_then(|clock| Some((clock, clock.lapses_to.as_ref()?)));
+    let (Some((clock, to)), Some(step)) = (lapsed, step) else {
         return Err(BadInput::NothingLapsed { case: case.id.clone() }.into());
     };
     let act = model::ActId::new(LAPSE);
     let set = Fields::new();
-    let clocks = clocks::changes(definition, case, &Passage { act: &act, from: &step.id, to, set: &set }, context)?;
+    let passage = Passage { act: &act, from: &step.id, to, set: &set };
+    let clocks = clocks::after_lapse(clock, clocks::changes(definition, case, &passage, context)?, context.now);
     let deed = Deed::Acted {
         act,
         from: step.id.clone(),

@@ -95,8 +95,12 @@ impl<'a> Environment<'a> {
                     _ => false,
                 }
             }
-            Expression::All(list, body) => self.each(list, locals, |one| self.truth(body, Some(one)), |all| !all.contains(&false)),
-            Expression::Any(list, body) => self.each(list, locals, |one| self.truth(body, Some(one)), |all| all.contains(&true)),
+            Expression::All(list, body) => {
+                self.each(list, locals, |one| self.truth(body, Some(one)), |all| !all.contains(&false))
+            }
+            Expression::Any(list, body) => {
+                self.each(list, locals, |one| self.truth(body, Some(one)), |all| all.contains(&true))
+            }
             Expression::Exists(register, key) => self.record(register, key, locals).is_some(),
             Expression::Call(Function::Given, args) => args.first().is_some_and(|arg| {
                 self.evaluate(arg, locals).is_some_and(|value| match value.as_ref() {
@@ -118,8 +122,7 @@ impl<'a> Environment<'a> {
         mut body: impl FnMut(&Locals<'_>) -> T,
         fold: impl FnOnce(Vec<T>) -> bool,
     ) -> bool
-    where
-    {
+where {
         let Some(list) = self.evaluate(list, locals) else { return fold(Vec::new()) };
         let members = list.as_list().unwrap_or_default();
         fold(members.iter().map(|value| body(&Locals { value, outer: locals })).collect())
@@ -171,13 +174,15 @@ impl<'a> Environment<'a> {
                     Arithmetic::Remainder => a.checked_rem(b)?,
                 }))
             }
-            Expression::List(items) => {
-                own(Value::List(items.iter().filter_map(|item| self.evaluate(item, locals)).map(Cow::into_owned).collect()))
-            }
+            Expression::List(items) => own(Value::List(
+                items.iter().filter_map(|item| self.evaluate(item, locals)).map(Cow::into_owned).collect(),
+            )),
             Expression::Filter(list, body) => {
                 let list = self.evaluate(list, locals)?;
                 let members = list.as_list()?.iter();
-                own(Value::List(members.filter(|value| self.truth(body, Some(&Locals { value, outer: locals }))).cloned().collect()))
+                own(Value::List(
+                    members.filter(|value| self.truth(body, Some(&Locals { value, outer: locals }))).cloned().collect(),
+                ))
             }
             Expression::Map(list, body) => {
                 let list = self.evaluate(list, locals)?;
@@ -212,7 +217,11 @@ impl<'a> Environment<'a> {
                 Value::Text(text) => i64::try_from(text.chars().count()).ok()?,
                 _ => return None,
             }),
-            Function::Sum => Value::Number(arg(0)?.as_list()?.iter().filter_map(Value::as_number).sum()),
+            Function::Sum => {
+                let list = arg(0)?;
+                let mut numbers = list.as_list()?.iter().filter_map(Value::as_number);
+                Value::Number(numbers.try_fold(0_i64, i64::checked_add)?)
+            }
             Function::Distinct => {
                 Value::List(arg(0)?.as_list()?.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect())
             }
@@ -227,7 +236,8 @@ impl<'a> Environment<'a> {
             }
             Function::MonthsBetween => {
                 let (a, b) = (day(0)?, day(1)?);
-                let months = (i64::from(b.year()) - i64::from(a.year())) * 12 + i64::from(b.month()) - i64::from(a.month());
+                let months =
+                    (i64::from(b.year()) - i64::from(a.year())) * 12 + i64::from(b.month()) - i64::from(a.month());
                 Value::Number(if b.day() < a.day() { months - 1 } else { months })
             }
             Function::AddDays => day_value(day(0)?.checked_add(jiff::Span::new().try_days(number(1)?).ok()?).ok()?),
@@ -239,16 +249,19 @@ impl<'a> Environment<'a> {
         })
     }
 
-    fn record<'e>(&'e self, register: &RegisterId, key: &Expression, locals: Option<&Locals<'_>>) -> Option<&'e Fields> {
+    fn record<'e>(
+        &'e self,
+        register: &RegisterId,
+        key: &Expression,
+        locals: Option<&Locals<'_>>,
+    ) -> Option<&'e Fields> {
         let key = RecordKey::new(self.evaluate(key, locals)?.as_text()?);
         let wanted = (register.clone(), key);
-        match self.context.as_ref()?.records.get(&wanted) {
-            Some(found) => found.as_ref(),
-            None => {
-                self.missed.borrow_mut().insert(wanted);
-                None
-            }
+        let found = self.context.as_ref()?.records.get(&wanted);
+        if found.is_none() {
+            self.missed.borrow_mut().insert(wanted);
         }
+        found?.as_ref()
     }
 }
 

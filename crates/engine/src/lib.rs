@@ -12,6 +12,7 @@ mod input;
 
 pub use attempt::Attempt;
 pub use case::{Case, ClockState, Done, Running};
+pub use clocks::deadline_of;
 pub use context::{Context, LinkedCase, Needs, Records};
 pub use contribution::{Contributed, contributions};
 pub use decide::{SYSTEM_ROLE, decide, refused};
