@@ -37,6 +37,17 @@ pub(crate) fn start(database: Database) -> mpsc::Sender<Request> {
 async fn run(database: Database, mut receiver: mpsc::Receiver<Request>) {
     let mut requests = Vec::with_capacity(TOGETHER);
     while receiver.recv_many(&mut requests, TOGETHER).await > 0 {
+        // Callers who are just being woken send within a moment: as long as more come, let them in.
+        let mut before = 0;
+        while requests.len() > before && requests.len() < TOGETHER {
+            before = requests.len();
+            tokio::task::yield_now().await;
+            while requests.len() < TOGETHER
+                && let Ok(request) = receiver.try_recv()
+            {
+                requests.push(request);
+            }
+        }
         let (commits, callers): (Vec<_>, Vec<_>) =
             requests.drain(..).map(|request| (request.commit, request.answer)).unzip();
         let answers = write(&database, &commits).await;
