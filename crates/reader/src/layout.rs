@@ -79,18 +79,14 @@ fn ends_sentence(line: &Line) -> bool {
 
 fn joins(before: &Line, before_is_heading: bool, line: &Line, wrap: Option<f32>) -> bool {
     let marked = markers::at(&line.chars).is_some();
-    match wrap {
-        Some(width) => {
-            let full = before.width >= width - 4.0;
-            let complete = ends_sentence(before);
-            full && !(marked && (complete || before_is_heading)) && !(complete && markers::enumerates(&line.chars))
-        }
-        None => {
-            let open = before.chars.last().is_some_and(|c| !"。！？；：:;!?”）)》…".contains(*c));
-            let body = before.chars.iter().any(|c| "，。,".contains(*c));
-            open && body && before.width >= 20.0 && !before_is_heading && !marked && !markers::enumerates(&line.chars)
-        }
+    if let Some(width) = wrap {
+        let full = before.width >= width - 4.0;
+        let complete = ends_sentence(before);
+        return full && !(marked && (complete || before_is_heading)) && !(complete && markers::enumerates(&line.chars));
     }
+    let open = before.chars.last().is_some_and(|c| !"。！？；：:;!?”）)》…".contains(*c));
+    let body = before.chars.iter().any(|c| "，。,".contains(*c));
+    open && body && before.width >= 20.0 && !before_is_heading && !marked && !markers::enumerates(&line.chars)
 }
 
 #[cfg(test)]

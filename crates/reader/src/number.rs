@@ -121,7 +121,7 @@ fn chinese(text: &[char]) -> Option<Number> {
     if some_more(text.get(next)) {
         bound = Bound::AndSome;
         next += 1;
-        while text.get(next).is_some_and(|c| "万亿".contains(*c)) {
+        if text.get(next).is_some_and(|c| "万亿".contains(*c)) {
             return None;
         }
     }
@@ -177,7 +177,7 @@ pub(crate) fn chinese_value(text: &[char]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
+    #![allow(clippy::unwrap_used, clippy::float_cmp, reason = "tests")]
     use super::*;
 
     fn read(text: &str) -> (f64, String, Bound, usize) {

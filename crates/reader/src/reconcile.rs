@@ -109,25 +109,25 @@ fn verdict(figure: &ReadFigure, entry: Option<&LedgerFigure>) -> Verdict {
     let written = figure.value_num * scale;
     // 上千 says only the magnitude: up to, but not including, the next power of ten.
     let loose = figure.value.starts_with('上');
-    if states(
-        figure.bound,
-        written,
-        if loose { written * 9.0 } else { step },
-        loose,
-        decimals(&figure.value, scale),
-        ledger,
-    ) {
+    if states(figure.bound, written, if loose { written * 9.0 } else { step }, loose, rounding(figure, scale), ledger) {
         Verdict::Supported { ledger }
     } else {
         Verdict::Differs { written, ledger }
     }
 }
 
-/// How far the true number may lie from the written one when it is written as exact: half a unit of its last decimal.
-fn decimals(value: &str, scale: f64) -> f64 {
+/// How far the true number may lie from one written as exact: not at all for things counted one by one and for 100% and
+/// 0%, which claim all and none; else half a unit of the last decimal written.
+#[allow(clippy::float_cmp, reason = "whole numbers as written")]
+fn rounding(figure: &ReadFigure, scale: f64) -> f64 {
+    let by_one = figure.kind == Kind::Count && unit::base(&figure.unit).1 <= 1.0;
+    let claims_all = figure.kind == Kind::Percent && (figure.value_num == 100.0 || figure.value_num == 0.0);
+    if by_one || claims_all { 0.0 } else { half_last_decimal(&figure.value, scale) }
+}
+
+fn half_last_decimal(value: &str, scale: f64) -> f64 {
     let places = value.split_once('.').map_or(0, |(_, d)| d.chars().filter(char::is_ascii_digit).count());
     let places = i32::try_from(places.min(12)).unwrap_or(0);
-    // A whole count in single pieces is exact; a whole number of 万 or of per cent is rounded.
     0.5 * 10_f64.powi(-places) * scale
 }
 
@@ -150,9 +150,6 @@ fn last_step(value: &str, number: f64) -> f64 {
 /// Whether a number written so states the ledger's value.
 fn states(bound: Bound, written: f64, step: f64, loose: bool, rounding: f64, ledger: f64) -> bool {
     match bound {
-        Bound::Exact if rounding == 0.5 => {
-            (written - ledger).abs() < 1e-9 || ledger.fract() != 0.0 && (written - ledger).abs() <= 0.5
-        }
         Bound::Exact => (written - ledger).abs() <= rounding + 1e-9,
         Bound::AndSome if loose => ledger >= written && ledger < written + step,
         Bound::AndSome => ledger > written && ledger < written + step,
@@ -170,7 +167,14 @@ mod tests {
     fn says(bound: Bound, value: &str, number: f64, ledger: f64) -> bool {
         let loose = value.starts_with('上');
         let step = if loose { number * 9.0 } else { last_step(value, number) };
-        states(bound, number, step, loose, decimals(value, 1.0), ledger)
+        states(
+            bound,
+            number,
+            step,
+            loose,
+            if value.contains('.') { half_last_decimal(value, 1.0) } else { 0.0 },
+            ledger,
+        )
     }
 
     #[test]

@@ -121,6 +121,7 @@ pub struct ReadFinding {
 }
 
 /// Whole numbers are written without a decimal point.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn plain_number<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     #[allow(clippy::cast_possible_truncation, reason = "checked to be whole and well inside i64")]
     if value.fract() == 0.0 && value.abs() < 9e15 {

@@ -26,6 +26,19 @@ pub(crate) struct Named {
     waiting: Vec<Vec<char>>,
 }
 
+impl Named {
+    fn set(&mut self, indicator: &[char], base: Vec<char>) {
+        self.indicator = tidy(indicator);
+        self.thing.clone_from(&base);
+        self.base = base;
+    }
+
+    /// For numbers that pass on all they are called by.
+    fn name(&mut self, words: Vec<char>) {
+        self.set(&words.clone(), words);
+    }
+}
+
 const REACH: usize = 120;
 const CLAUSE_ENDS: &str = "，。；：！？\n";
 
@@ -92,7 +105,7 @@ impl Namer<'_> {
                 let whole: Vec<char> = phrase::strip_leading(right).iter().take(20).copied().collect();
                 if whole.len() >= 3 && !joined {
                     named.noun_end = this.end + right.len().min(24);
-                    self.set(&mut named, whole.clone(), whole);
+                    named.name(whole);
                 } else {
                     self.measured(stripped, clause, joined, link, &mut named);
                 }
@@ -104,7 +117,7 @@ impl Namer<'_> {
         }
         if named.indicator.is_empty() {
             let base = self.last_resort(right, clause);
-            self.set(&mut named, base.clone(), base);
+            named.name(base);
         }
         if joined
             && stripped.is_empty()
@@ -185,12 +198,6 @@ impl Namer<'_> {
         phrase::strip_leading(words).to_vec()
     }
 
-    fn set(&self, named: &mut Named, indicator: Vec<char>, base: Vec<char>) {
-        named.indicator = tidy(&indicator);
-        named.thing.clone_from(&base);
-        named.base = base;
-    }
-
     /// What this number carries on from: the number before it in the sentence, else the clause before it.
     fn carried(&self, clause: usize, joined: bool) -> Vec<char> {
         let topic = self.topic(clause);
@@ -211,16 +218,16 @@ impl Namer<'_> {
         if stripped.is_empty() {
             if joined && let Some((first, others)) = waiting.split_first() {
                 named.waiting = others.to_vec();
-                return self.set(named, first.clone(), first.clone());
+                return named.name(first.clone());
             }
             let base = self.carried(clause, joined);
-            return self.set(named, base.clone(), base);
+            return named.name(base);
         }
         let things = phrase::items(stripped);
         let rates = things.len() > 1 && things.iter().all(|t| t.len() >= 3 && t.ends_with(&['率']));
         if link.distributed && things.len() > 1 {
             named.waiting = things[1..].to_vec();
-            return self.set(named, things[0].clone(), things[0].clone());
+            return named.name(things[0].clone());
         }
         if rates {
             named.indicators = things.iter().map(|t| tidy(t)).collect();
@@ -229,11 +236,11 @@ impl Namer<'_> {
         if words.len() <= 4 && words.ends_with(&['率']) {
             let thing = self.rated(clause, joined);
             words = [phrase::rate_of(&thing), words].concat();
-            self.set(named, words.clone(), words);
+            named.name(words);
             named.thing = thing;
             return;
         }
-        self.set(named, words.clone(), words);
+        named.name(words);
         if named.base.ends_with(&['率']) {
             // 执法人员持证率 is a rate of 执法人员; 综合纠错率 one of what came before.
             named.thing = match self.sibling() {
@@ -296,7 +303,7 @@ impl Namer<'_> {
             words.pop();
         }
         let whole = [words.as_slice(), &['名', '次']].concat();
-        self.set(named, whole, words);
+        named.set(&whole, words);
     }
 
     /// Things that are counted.
@@ -312,18 +319,18 @@ impl Namer<'_> {
             } else {
                 activity.to_vec()
             };
-            return self.set(named, [whole.as_slice(), &suffix(&this.unit)].concat(), whole);
+            return named.set(&[whole.as_slice(), &suffix(&this.unit)].concat(), whole);
         }
         if s.noun.len() >= 2 && !(persons && s.noun.len() > 16) {
             named.noun_end = this.end + (s.right.len() - s.rest.len()).min(s.right.len());
             let (indicator, base) = self.with_noun(s);
-            return self.set(named, indicator, base);
+            return named.set(&indicator, base);
         }
         if s.stripped.is_empty() {
             let waiting = self.sibling().filter(|_| s.joined).map(|b| b.waiting.clone()).unwrap_or_default();
             if let Some((first, others)) = waiting.split_first() {
                 named.waiting = others.to_vec();
-                return self.set(named, first.clone(), first.clone());
+                return named.name(first.clone());
             }
             let base = self.carried(s.clause, s.joined);
             let whole = if persons && self.sibling().is_some() {
@@ -331,7 +338,7 @@ impl Namer<'_> {
             } else {
                 base.clone()
             };
-            return self.set(named, whole, base);
+            return named.set(&whole, base);
         }
         if words::CARRYING_VERBS.holds(s.stripped) {
             let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
@@ -339,16 +346,16 @@ impl Namer<'_> {
             let told: String = s.stripped.iter().collect();
             let end =
                 if persons && !told.contains('人') && !told.contains('众') { suffix(&this.unit) } else { Vec::new() };
-            return self.set(named, [base.as_slice(), s.stripped, &end].concat(), base);
+            return named.set(&[base.as_slice(), s.stripped, &end].concat(), base);
         }
         if this.kind == Kind::Money && words::SUMS.holds(s.stripped) && self.sibling().is_some() {
             let base = self.carried(s.clause, s.joined);
-            return self.set(named, [phrase::core(&base), s.stripped].concat(), base);
+            return named.set(&[phrase::core(&base), s.stripped].concat(), base);
         }
         let things = phrase::items(s.stripped);
         if s.link.distributed && things.len() > 1 {
             named.waiting = things[1..].to_vec();
-            return self.set(named, things[0].clone(), things[0].clone());
+            return named.name(things[0].clone());
         }
         let mut words = phrase::reduce(s.stripped);
         if let Some(before) = self.sibling() {
@@ -356,7 +363,7 @@ impl Namer<'_> {
             if phrase::is_bare_deed(&words) {
                 let object = phrase::object(&before.base).to_vec();
                 if (2..=8).contains(&object.len()) {
-                    return self.set(named, [words.as_slice(), &object].concat(), [words.as_slice(), &object].concat());
+                    return named.name([words.as_slice(), &object].concat());
                 }
             }
             if s.joined && words.len() <= 3 && words.last().is_some_and(|c| "级类".contains(*c)) {
@@ -374,7 +381,7 @@ impl Namer<'_> {
                 words = [topic, words].concat();
             }
         }
-        self.set(named, words.clone(), words);
+        named.name(words);
     }
 
     /// A noun behind the measure word, with the verb before the number or what is said about the noun.
@@ -411,15 +418,9 @@ impl Namer<'_> {
         let whole = if !listed && left.len() + noun.len() <= 16 {
             [left, noun].concat()
         } else {
-            [self.verb_of(left), noun].concat()
+            [verb_of(left), noun].concat()
         };
         (phrase::reduce(&whole), base)
-    }
-
-    /// The verb before a number, or the verb that opens the list before it.
-    fn verb_of<'t>(&self, left: &'t [char]) -> &'t [char] {
-        let behind = words::CONTENT_VERBS.suffix(left);
-        if behind >= 2 { &left[left.len() - behind..] } else { phrase::leading_verb(left) }
     }
 
     /// What is said about a counted noun: verb and object. The object may be the next number's noun.
@@ -486,6 +487,12 @@ struct Sides<'t> {
     link: Link,
     /// 在 or 在全国 stands before the number.
     in_field: bool,
+}
+
+/// The verb before a number, or the verb that opens the list before it.
+fn verb_of(left: &[char]) -> &[char] {
+    let behind = words::CONTENT_VERBS.suffix(left);
+    if behind >= 2 { &left[left.len() - behind..] } else { phrase::leading_verb(left) }
 }
 
 /// A bracket ends a clause unless it holds a short word: 乡镇（街道）.

@@ -18,9 +18,9 @@ static SUBJECT_AHEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
-fn ahead(pattern: &Option<Regex>, text: &[char]) -> usize {
+fn ahead(pattern: Option<&Regex>, text: &[char]) -> usize {
     let head: String = text.iter().take(24).collect();
-    pattern.as_ref().and_then(|p| p.find(&head)).map_or(0, |m| m.as_str().chars().count())
+    pattern.and_then(|p| p.find(&head)).map_or(0, |m| m.as_str().chars().count())
 }
 
 fn acts(text: &[char]) -> bool {
@@ -33,12 +33,12 @@ fn acts(text: &[char]) -> bool {
 /// Drops what leads in to the thing itself: period, connectives, adverbs, the acting body, verbs like 开展.
 pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
     loop {
-        let period = ahead(&PERIOD_AHEAD, text);
+        let period = ahead(PERIOD_AHEAD.as_ref(), text);
         if period > 0 {
             text = &text[period..];
             continue;
         }
-        let subject = ahead(&SUBJECT_AHEAD, text).max(words::SUBJECTS.prefix(text));
+        let subject = ahead(SUBJECT_AHEAD.as_ref(), text).max(words::SUBJECTS.prefix(text));
         if subject > 0 && acts(&text[subject..]) {
             text = &text[subject..];
             continue;
@@ -68,8 +68,6 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
 pub(crate) struct Link {
     /// 分别: several things take the numbers in turn.
     pub(crate) distributed: bool,
-    /// 均, 都: several things share the number.
-    pub(crate) shared: bool,
     /// 增长, 下降 …
     pub(crate) direction: bool,
     /// 同比, 较上年 …
@@ -94,7 +92,6 @@ pub(crate) fn strip_trailing(mut text: &[char]) -> (&[char], Link) {
         } else if word > 0 && verb <= word {
             let told: String = text[text.len() - word..].iter().collect();
             link.distributed |= told.starts_with("分别");
-            link.shared |= told.starts_with('均') || told.starts_with('都');
             link.compared |= told == "同比";
             text = &text[..text.len() - word];
         } else {
@@ -230,9 +227,9 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
         let head = strip_leading(&text[at + 1..]);
         if head.len() >= 2 {
             if words::GENERAL_NOUNS.holds(head) {
-                let list = &text[verb_length..at];
-                let last = list.iter().rposition(|c| "、和及，".contains(*c)).map_or(0, |i| i + 1);
-                let item = strip_leading(&list[last..]);
+                let listed = &text[verb_length..at];
+                let last = listed.iter().rposition(|c| "、和及，".contains(*c)).map_or(0, |i| i + 1);
+                let item = strip_leading(&listed[last..]);
                 if (2..=12).contains(&item.len()) {
                     return [item, head].concat();
                 }
@@ -330,14 +327,14 @@ pub(crate) fn without_tail_if_long(text: &[char]) -> &[char] {
 
 /// Splits what follows a measure word into the counted noun and what is said about it.
 pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[char]) {
-    let lead = right.iter().take_while(|c| **c == '的').count();
-    let right = &right[lead..];
+    let particles = right.iter().take_while(|c| **c == '的').count();
+    let right = &right[particles..];
     if number_follows && (words::CONTENT_VERBS.prefix(right) > 0 || words::LIGHT_VERBS.prefix(right) > 1) {
         return (&[], right);
     }
     // 120人到基地参观: no noun, but where to.
-    let led = matches!(right, ['到' | '赴' | '对' | '为' | '向' | '从' | '在', second, ..] if !"外建办民岗任编册职".contains(*second));
-    let first = if led { 1 } else { words::NOUN_STOPS.prefix(right) };
+    let whither = matches!(right, ['到' | '赴' | '对' | '为' | '向' | '从' | '在', second, ..] if !"外建办民岗任编册职".contains(*second));
+    let first = if whither { 1 } else { words::NOUN_STOPS.prefix(right) };
     if first > 0 && (words::CONTENT_VERBS.prefix(right) == 0 || right.len() > first + 1 && number_follows) {
         return (&[], right);
     }
@@ -365,7 +362,7 @@ pub(crate) fn leading_verb(text: &[char]) -> &[char] {
 /// Whether `text` holds 在…中 and what stands inside.
 pub(crate) fn inside_frame(text: &[char]) -> Option<&[char]> {
     let open = text.iter().position(|c| *c == '在')?;
-    let close = find(&text[open..], "中").map(|n| open + n).unwrap_or(text.len());
+    let close = find(&text[open..], "中").map_or(text.len(), |n| open + n);
     (close > open + 2).then(|| &text[open + 1..close])
 }
 
@@ -399,7 +396,7 @@ mod tests {
         let all = chars("信访总量、重复信访量同比分别下降");
         let (left, link) = strip_trailing(&all);
         assert_eq!(left.iter().collect::<String>(), "信访总量、重复信访量");
-        assert!(link.distributed && link.direction && link.compared && !link.shared);
+        assert!(link.distributed && link.direction && link.compared);
     }
 
     #[test]

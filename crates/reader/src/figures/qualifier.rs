@@ -35,20 +35,20 @@ pub(crate) fn qualifier(flat: &Flat, clause: usize, value: usize) -> Option<Stri
         .take(REACH)
         .position(stop)
         .map_or(flat.chars.len().min(value + REACH), |i| value + i);
-    let find = |pattern: &Option<Regex>, from: usize, to: usize| -> Vec<String> {
+    let find = |pattern: Option<&Regex>, from: usize, to: usize| -> Vec<String> {
         let text: String = flat.span(from, to).iter().collect();
-        pattern.as_ref().map(|p| p.find_iter(&text).map(|m| m.as_str().to_owned()).collect()).unwrap_or_default()
+        pattern.map(|p| p.find_iter(&text).map(|m| m.as_str().to_owned()).collect()).unwrap_or_default()
     };
-    let mut words = find(&PERIOD, start, value);
+    let mut words = find(PERIOD.as_ref(), start, value);
     // The nearest period governs; an earlier one is kept only as its frame (2024年 … 截至目前).
     if words.len() > 2 {
         words.drain(..words.len() - 2);
     }
     if words.is_empty() {
-        words.extend(find(&PERIOD, value, end).into_iter().take(1));
+        words.extend(find(PERIOD.as_ref(), value, end).into_iter().take(1));
     }
     let clause = clause.clamp(start, value);
-    words.extend(find(&SCOPE, clause, value));
+    words.extend(find(SCOPE.as_ref(), clause, value));
     let mut seen: Vec<String> = Vec::new();
     for word in words {
         if !seen.contains(&word) {

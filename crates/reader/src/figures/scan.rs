@@ -61,7 +61,7 @@ fn candidate(flat: &Flat, masked: &[bool], at: usize, from: usize) -> Option<Can
         return None;
     }
     let (length, percent) = if number.percent { (0, true) } else { (unit::measure_word(&chars[next..]), false) };
-    if length == 0 && !percent || !percent && masked.get(next) == Some(&true) {
+    if !percent && (length == 0 || masked.get(next) == Some(&true)) {
         return None;
     }
     let mut end = next + length;

@@ -98,7 +98,7 @@ fn text(flat: &Flat, line: (usize, usize)) -> String {
 /// The title and how many lines from the top it ends.
 fn title(flat: &Flat, lines: &[(usize, usize)], body: usize) -> (usize, Option<String>) {
     let head: Vec<(usize, usize)> = lines.iter().copied().take_while(|l| l.0 < body).take(14).collect();
-    let is = |pattern: &Option<Regex>, words: &str| pattern.as_ref().is_some_and(|p| p.is_match(words));
+    let is = |pattern: Option<&Regex>, words: &str| pattern.is_some_and(|p| p.is_match(words));
     let short = |words: &str| words.chars().count() <= 60 && !words.contains(['。', '；']);
     for from in 0..head.len() {
         // A title may stand on one, two or three lines.
@@ -113,7 +113,7 @@ fn title(flat: &Flat, lines: &[(usize, usize)], body: usize) -> (usize, Option<S
                 || words[0].contains("法治")
                 || words[0].ends_with("关于")
                 || words[0].contains("年");
-            if is(&TITLE, &joined) && organ_first && joined.chars().count() <= 70 {
+            if is(TITLE.as_ref(), &joined) && organ_first && joined.chars().count() <= 70 {
                 let title: String = head[from..from + count].iter().map(|l| flat.line(l.0, l.1)).collect();
                 return (from + count, Some(title));
             }

@@ -29,8 +29,8 @@ pattern!(
     "(下一步|下步|明年|今后|新的一年|下一年度?|下阶段)[^。\n]{0,40}(将|要|继续|进一步|加强|重点|着力|持续)"
 );
 
-fn matches(pattern: &Option<Regex>, text: &str) -> bool {
-    pattern.as_ref().is_some_and(|p| p.is_match(text))
+fn matches(pattern: Option<&Regex>, text: &str) -> bool {
+    pattern.is_some_and(|p| p.is_match(text))
 }
 
 /// Which of the five parts the report has.
@@ -43,10 +43,11 @@ pub(crate) fn parts(flat: &Flat, headings: &[FlatHeading], year: Option<i16>) ->
     let next = year.map(|y| format!("{}年", y + 1));
     let measures = any(&|h| h.level == 1 && !is_plan(h, year) && !is_shortcomings(h) && !is_duty(h))
         || (headings.is_empty() && flat.chars.len() > 200);
-    let shortcomings = any(&is_shortcomings) || matches(&SHORTCOMINGS, &work) || matches(&SHORTCOMINGS, &flat.text);
-    let duty = any(&is_duty) || matches(&FIRST_RESPONSIBLE, &work);
+    let shortcomings =
+        any(&is_shortcomings) || matches(SHORTCOMINGS.as_ref(), &work) || matches(SHORTCOMINGS.as_ref(), &flat.text);
+    let duty = any(&is_duty) || matches(FIRST_RESPONSIBLE.as_ref(), &work);
     let arrangements = !plans.is_empty()
-        || matches(&PLANS, &flat.text)
+        || matches(PLANS.as_ref(), &flat.text)
         || next.is_some_and(|n| {
             flat.text
                 .match_indices(&format!("{n}，"))
