@@ -46,18 +46,18 @@ pub(super) fn references(entries: &mut IndexMap<FigureId, Entry>, defects: &mut 
     entries.retain(|id, _| !broken.contains(id));
 }
 
-/// A written report is reconciled by names, so no name may lead to two figures.
+/// A written report is reconciled by names and units, so no name may lead to two figures of the same unit.
 pub(super) fn names(entries: &IndexMap<FigureId, Entry>, defects: &mut Vec<Defect>) {
-    let mut seen: BTreeMap<&str, &FigureId> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, &str), &FigureId> = BTreeMap::new();
     for entry in entries.values() {
         for name in std::iter::once(&entry.name.zh).chain(&entry.aliases) {
             if name.trim().is_empty() {
                 defects.push(defect(entry, "empty-name", format!("{} has an empty name", entry.id), "write it"));
                 continue;
             }
-            let first = *seen.entry(name.as_str()).or_insert(&entry.id);
+            let first = *seen.entry((name.as_str(), entry.unit.as_str())).or_insert(&entry.id);
             if first != &entry.id {
-                let what = format!("“{name}” stands for {first} and for {}", entry.id);
+                let what = format!("“{name}” in {} stands for {first} and for {}", entry.unit, entry.id);
                 defects.push(defect(entry, "ambiguous-name", what, "make one of the two more exact"));
             }
         }

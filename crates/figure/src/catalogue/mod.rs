@@ -105,8 +105,8 @@ impl Catalogue {
         &self.matters
     }
 
-    /// Every name and alias with the figure it stands for, for readers of written reports. Longest first, so that the
-    /// first one found in a text is the most exact.
+    /// Every name and alias with the figure it stands for, for readers of written reports; together with the unit it is
+    /// unambiguous. Longest first, so that the first one found in a text is the most exact.
     pub fn names(&self) -> Vec<(&str, &FigureId)> {
         let mut names: Vec<_> = self
             .iter()

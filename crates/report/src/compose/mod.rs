@@ -3,7 +3,7 @@
 mod outline;
 
 use crate::book::{Pattern, ReportBook, Sentence};
-use crate::scene::{Mention, Piece, Scene, pieces};
+use crate::scene::{BREAK, Mention, Piece, Scene, pieces};
 use crate::year::Year;
 use document::{Document, FigureRef, Run, Signature};
 use model::{CaseId, Defect};
@@ -92,10 +92,28 @@ impl Writer<'_> {
         self.runs(&sentence.say)
     }
 
-    /// All sentences of a paragraph that can be said, one after the other.
-    fn paragraph(&mut self, sentences: &[Sentence]) -> Vec<Run> {
+    /// All sentences of a paragraph that can be said, one after the other. More than one paragraph when a sentence asks for it,
+    /// none when nothing can be said.
+    fn paragraph(&mut self, sentences: &[Sentence]) -> Vec<Vec<Run>> {
         let said: Vec<Run> = sentences.iter().filter_map(|sentence| self.sentence(sentence)).flatten().collect();
-        joined(said)
+        let mut paragraphs = vec![Vec::new()];
+        for run in said {
+            let parts: Vec<Run> = match run {
+                Run::Text(text) => text.split_inclusive(BREAK).map(|part| Run::Text(part.to_owned())).collect(),
+                other => vec![other],
+            };
+            for part in parts {
+                let ends = part.text().ends_with(BREAK);
+                let part = if ends { Run::Text(part.text().trim_end_matches(BREAK).to_owned()) } else { part };
+                if let Some(last) = paragraphs.last_mut().filter(|_| !part.text().is_empty()) {
+                    last.push(part);
+                }
+                if ends {
+                    paragraphs.push(Vec::new());
+                }
+            }
+        }
+        paragraphs.into_iter().filter(|runs| !runs.is_empty()).map(joined).collect()
     }
 
     /// The pattern as text without figures, for titles and addresses.

@@ -15,8 +15,7 @@ impl Writer<'_> {
     pub(super) fn body(&mut self, book: &ReportBook) -> Vec<Block> {
         let mut body = Vec::new();
         for paragraph in &book.opening {
-            let runs = self.paragraph(paragraph);
-            push_paragraph(&mut body, runs);
+            self.paragraph(paragraph).into_iter().for_each(|runs| push_paragraph(&mut body, runs));
         }
         let mut number = 0;
         for part in &book.parts {
@@ -48,7 +47,7 @@ impl Writer<'_> {
             push_paragraph(body, runs);
             return;
         }
-        push_paragraph(body, lead);
+        lead.into_iter().for_each(|runs| push_paragraph(body, runs));
         let several = themes.len() > 1;
         for (index, theme) in themes.into_iter().enumerate() {
             let ordinal = chinese_number(u32::try_from(index).unwrap_or_default() + 1);
@@ -73,12 +72,8 @@ impl Writer<'_> {
 
     /// None when none of its sentences has a record.
     fn theme(&mut self, theme: &Theme) -> Option<Said> {
-        let paragraphs: Vec<Vec<Run>> = theme
-            .paragraphs
-            .iter()
-            .map(|sentences| self.paragraph(sentences))
-            .filter(|runs| !runs.is_empty())
-            .collect();
+        let paragraphs: Vec<Vec<Run>> =
+            theme.paragraphs.iter().flat_map(|sentences| self.paragraph(sentences)).collect();
         if paragraphs.is_empty() {
             return None;
         }

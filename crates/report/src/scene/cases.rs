@@ -4,7 +4,7 @@ use super::{Mention, Stage, fault, text};
 use crate::book::{Shape, Shapes};
 use crate::year::{CaseFact, Facts};
 use matter::FieldKind;
-use minijinja::value::Kwargs;
+use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{Environment, Error, Value};
 use model::{CaseId, FieldId, MatterId, Value as Held};
 use serde::Serialize;
@@ -71,7 +71,7 @@ pub(super) fn add(environment: &mut Environment<'static>, stage: &Arc<Stage>) {
 }
 
 impl Stage {
-    /// The cases of a matter for which all conditions hold: a field's value, `did='act'`, `ended=true`, `outcome='…'`.
+    /// The cases of a matter for which all conditions hold: a field's value, `did='act'`, `ended=true`, `ended_as='…'`.
     fn cases(&self, matter: &str, conditions: &Kwargs) -> Result<Value, Error> {
         let shape = self.shapes.get(matter).ok_or_else(|| fault(format!("`{matter}` is no matter")))?;
         let mut wanted: Vec<(&str, Value)> = Vec::new();
@@ -124,14 +124,21 @@ impl Stage {
     }
 }
 
-/// The different words of a field over a list of cases, in their order, without empty ones.
+/// The different words of a field over a list of cases, in their order, without empty ones; of a list of texts each text.
 fn texts(cases: &Value, field: &str) -> Result<Value, Error> {
     let mut found: Vec<String> = Vec::new();
     for case in cases.try_iter()? {
-        let word = case.get_attr("words")?.get_attr(field)?;
-        let word = word.as_str().ok_or_else(|| fault(format!("`{field}` is no field")))?;
-        if !word.is_empty() && !found.iter().any(|known| known == word) {
-            found.push(word.to_owned());
+        let held = case.get_attr("fields")?.get_attr(field)?;
+        let words = if held.kind() == ValueKind::Seq {
+            held.try_iter()?.map(|text| text.to_string()).collect()
+        } else {
+            let word = case.get_attr("words")?.get_attr(field)?;
+            vec![word.as_str().ok_or_else(|| fault(format!("`{field}` is no field")))?.to_owned()]
+        };
+        for word in words {
+            if !word.is_empty() && !found.contains(&word) {
+                found.push(word);
+            }
         }
     }
     Ok(Value::from(found))
@@ -154,7 +161,7 @@ impl CaseView {
         match name {
             "did" => self.acts.iter().any(|(act, full)| wanted.as_str().is_some_and(|did| did == act || did == full)),
             "ended" => self.ended == wanted.is_true(),
-            "outcome" => wanted.as_str() == Some(self.outcome.as_str()),
+            "ended_as" => wanted.as_str() == Some(self.outcome.as_str()),
             field => self.fields.get(field).is_some_and(|held| Value::from_serialize(held) == *wanted),
         }
     }
@@ -164,7 +171,7 @@ impl CaseView {
 fn possible(shape: &Shape, asked: &str, wanted: &Value) -> Result<(), Error> {
     let word = wanted.as_str().unwrap_or_default();
     match asked {
-        "ended" | "outcome" => Ok(()),
+        "ended" | "ended_as" => Ok(()),
         "did" if shape.acts.iter().any(|act| act == word) => Ok(()),
         "did" => Err(fault(format!("`{word}` is no act of “{}”", shape.name))),
         field => match shape.fields.iter().find(|(id, _)| name(id) == field).map(|(_, field)| &field.kind) {

@@ -16,7 +16,7 @@ use model::CaseId;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-pub(crate) use text::{Piece, pieces, tidy};
+pub(crate) use text::{BREAK, Piece, pieces, tidy};
 
 /// The year as patterns see it.
 pub(crate) struct Scene {
@@ -73,6 +73,7 @@ impl Scene {
         environment.add_global("year", i64::from(year.year));
         environment.add_global("last_year", i64::from(year.year) - 1);
         environment.add_global("next_year", i64::from(year.year) + 1);
+        environment.add_global("new_paragraph", BREAK.to_string());
         words::add(&mut environment);
         numbers::add(&mut environment, &stage);
         cases::add(&mut environment, &stage);

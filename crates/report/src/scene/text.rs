@@ -2,6 +2,8 @@
 
 const OPEN: char = '\u{1}';
 const CLOSE: char = '\u{2}';
+/// Where a pattern begins a new paragraph.
+pub(crate) const BREAK: char = '\u{3}';
 
 /// What stands in a rendered text for the number with this index.
 pub(super) fn marker(index: usize) -> String {
