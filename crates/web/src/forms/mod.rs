@@ -1,0 +1,21 @@
+//! Forms for acts: made from what an act asks for, and read back into the values of a request.
+
+mod build;
+mod decode;
+mod posted;
+mod read;
+mod rows;
+
+pub(crate) use build::{ActForm, ActFormPart, act_form};
+pub(crate) use decode::{Decoded, decode};
+pub(crate) use posted::Posted;
+
+/// The name under which a field of an act travels.
+pub(crate) fn field_name(field: &str) -> String {
+    format!("f.{field}")
+}
+
+/// The id of a control on the page. Several acts may ask for the same field, so the act stands before it.
+pub(crate) fn control_id(act: &str, name: &str) -> String {
+    format!("{}-{}", act, name).replace('.', "-")
+}

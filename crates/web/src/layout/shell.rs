@@ -1,0 +1,77 @@
+//! The frame: bar, navigation, footer, and the token that the sign-out form carries.
+
+use crate::failure::Failure;
+use crate::visitor::Viewer;
+use crate::{WebState, assets, words};
+
+/// Which entry of the navigation a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Workbench,
+    Cases,
+    Figures,
+    Report,
+    /// None of them.
+    Elsewhere,
+}
+
+#[derive(Debug)]
+pub(crate) struct Shell {
+    pub style: String,
+    /// The office's name; empty on pages that know none.
+    pub office: String,
+    /// Name and roles of who is signed in.
+    pub person: Option<(String, String)>,
+    pub token: String,
+    pub entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub href: &'static str,
+    pub zh: &'static str,
+    pub current: bool,
+}
+
+impl Shell {
+    /// For pages that must show even when nothing else works.
+    pub(crate) fn bare() -> Self {
+        Self {
+            style: assets::style_path(),
+            office: String::new(),
+            person: None,
+            token: String::new(),
+            entries: Vec::new(),
+        }
+    }
+
+    /// For pages before signing in.
+    pub(crate) async fn outside(state: &WebState, token: String) -> Result<Self, Failure> {
+        Ok(Self { office: office_name(state).await?, token, ..Self::bare() })
+    }
+
+    pub(crate) async fn of(state: &WebState, viewer: &Viewer, place: Place) -> Result<Self, Failure> {
+        let actor = &viewer.signed.actor;
+        let entry = |href, zh, at: Place| Entry { href, zh, current: at == place };
+        let mut entries = vec![entry("/", "今天要办", Place::Workbench), entry("/cases", "办件", Place::Cases)];
+        if actor.unit.is_none() {
+            entries.push(entry("/figures", "数据", Place::Figures));
+            entries.push(entry("/report", "年度报告", Place::Report));
+        }
+        let mut roles = words::roles(&state.platform, &actor.roles);
+        if let Some(unit) = &actor.unit {
+            roles = format!("{roles}（{unit}）");
+        }
+        Ok(Self {
+            office: office_name(state).await?,
+            person: Some((viewer.signed.name.clone(), roles)),
+            token: viewer.form_token.clone(),
+            entries,
+            ..Self::bare()
+        })
+    }
+}
+
+async fn office_name(state: &WebState) -> Result<String, Failure> {
+    Ok(state.platform.office(&state.office).await?.map(|office| office.name).unwrap_or_default())
+}

@@ -1,0 +1,136 @@
+//! Doing an act on a case: what was typed becomes a request; what came of it becomes the next page.
+
+use super::{Reason, Trouble, Typed, answer};
+use crate::WebState;
+use crate::failure::{Answer, Failure};
+use crate::forms::{Decoded, Posted, decode};
+use crate::visitor::Viewer;
+use app::{ActError, ActRequest, CasePage, Outcome, PossibleAct, Signed};
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use model::{ActId, CaseId, MatterId};
+
+pub(crate) async fn act(
+    State(state): State<WebState>,
+    viewer: Viewer,
+    Path(case): Path<String>,
+    posted: Posted,
+) -> Answer {
+    let id = CaseId::new(case);
+    let page = state.platform.case_page(&viewer.signed, &id).await?.ok_or(Failure::NotFound)?;
+    let subject = Subject { case: Some(id.clone()), matter: None, page: &page };
+    match subject.attempt(&state, &viewer, &posted).await? {
+        Attempted::Done(response) => Ok(response),
+        Attempted::Trouble { trouble, decoded, .. } => {
+            // What is on the screen is the case as it is now, with the refusal in its course.
+            let page = state.platform.case_page(&viewer.signed, &id).await?.ok_or(Failure::NotFound)?;
+            answer(&state, &viewer, page, false, Some(Typed { posted, trouble, errors: decoded.errors })).await
+        }
+    }
+}
+
+/// What an act is tried on: a case, or a matter of which one is to be opened.
+struct Subject<'a> {
+    case: Option<CaseId>,
+    matter: Option<MatterId>,
+    page: &'a CasePage,
+}
+
+enum Attempted {
+    Done(Response),
+    Trouble {
+        trouble: Trouble,
+        decoded: Decoded,
+        /// The case on which the refusal is recorded.
+        case: Option<CaseId>,
+    },
+}
+
+impl Subject<'_> {
+    async fn attempt(
+        &self,
+        state: &WebState,
+        viewer: &Viewer,
+        posted: &Posted,
+    ) -> Result<Attempted, Failure> {
+        let name = posted.trimmed("act");
+        let act = self.page.acts.iter().find(|act| act.id == name);
+        let decoded = act.map(|act| decode(act, posted)).unwrap_or_default();
+        if let (Some(act), false) = (act, decoded.errors.is_empty()) {
+            let trouble = Trouble::unreadable(name, &decoded.errors, |field| field_zh(act, field.as_str()));
+            return Ok(Attempted::Trouble { trouble, decoded, case: None });
+        }
+        let request = self.request(&viewer.signed, name, posted, &decoded);
+        match state.platform.perform(&request).await {
+            Ok(Outcome::Done { case, .. }) => {
+                let to = format!("/cases/{}?done={}", case.id, case.version);
+                Ok(Attempted::Done(Redirect::to(&to).into_response()))
+            }
+            Ok(Outcome::Refused { refusal, case }) => {
+                let trouble = Trouble::refused(state, name, &refusal, state.platform.now().date());
+                Ok(Attempted::Trouble { trouble, decoded, case: Some(case.id.clone()) })
+            }
+            Err(ActError::BadInput(error)) => {
+                let trouble = Trouble::Unreadable(vec![Reason::plain(error.to_string())]);
+                Ok(Attempted::Trouble { trouble, decoded, case: None })
+            }
+            Err(ActError::Stale { actual, .. }) => {
+                let trouble = Trouble::Stale(self.changed(state, viewer, actual).await?);
+                Ok(Attempted::Trouble { trouble, decoded, case: None })
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn request(&self, signed: &Signed, act: &str, posted: &Posted, decoded: &Decoded) -> ActRequest {
+        ActRequest {
+            office: signed.office.clone(),
+            case: self.case.clone(),
+            matter: self.matter.clone(),
+            act: ActId::new(act),
+            by: signed.actor.person.clone(),
+            at: None,
+            set: decoded.set.clone(),
+            materials: decoded.materials.clone(),
+            opinion: decoded.opinion.clone(),
+            to: decoded.to.clone(),
+            links: decoded.links.clone(),
+            at_step: None,
+            version: posted.one("version").and_then(|version| version.parse().ok()),
+        }
+    }
+
+    /// Who changed the case meanwhile, and how.
+    async fn changed(&self, state: &WebState, viewer: &Viewer, actual: u32) -> Result<String, Failure> {
+        let now = match &self.case {
+            Some(id) => state.platform.case_page(&viewer.signed, id).await?,
+            None => None,
+        };
+        let last = now.as_ref().and_then(|page| page.timeline.first());
+        let who = last.map_or_else(String::new, |entry| {
+            format!("{}（{}）在 {} 办了“{}”。", entry.who, entry.role, crate::words::moment(entry.at), entry.act)
+        });
+        Ok(format!("{who}下面是最新的情况（第 {actual} 版），您填的内容还在；请看过之后再提交。"))
+    }
+}
+
+fn field_zh<'a>(act: &'a PossibleAct, field: &str) -> &'a str {
+    act.fields.iter().find(|asked| asked.id == *field).map_or("", |asked| asked.field.name.zh.as_str())
+}
+
+/// Tries to open a case. `Err` holds what was typed and, when the law said no, the case that keeps the refusal.
+pub(crate) async fn attempt_to_open(
+    state: &WebState,
+    viewer: &Viewer,
+    matter: &MatterId,
+    page: &CasePage,
+    posted: &Posted,
+) -> Result<Result<Response, (Typed, Option<CaseId>)>, Failure> {
+    let subject = Subject { case: None, matter: Some(matter.clone()), page };
+    Ok(match subject.attempt(state, viewer, posted).await? {
+        Attempted::Done(response) => Ok(response),
+        Attempted::Trouble { trouble, decoded, case } => {
+            Err((Typed { posted: posted.clone(), trouble, errors: decoded.errors }, case))
+        }
+    })
+}

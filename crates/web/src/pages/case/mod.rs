@@ -1,0 +1,35 @@
+//! 办件: where a case stands and why, what may be done now, and how it came there.
+
+mod act;
+mod trouble;
+mod view;
+
+pub(crate) use act::{act, attempt_to_open};
+pub(crate) use trouble::{Reason, Trouble};
+pub(crate) use view::{Typed, answer, forms};
+
+use crate::WebState;
+use crate::failure::{Answer, Failure};
+use crate::visitor::Viewer;
+use axum::extract::{Path, Query, State};
+use model::CaseId;
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    /// The version that the act before this page made.
+    #[serde(default)]
+    done: String,
+}
+
+pub(crate) async fn show(
+    State(state): State<WebState>,
+    viewer: Viewer,
+    Path(case): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let found = state.platform.case_page(&viewer.signed, &CaseId::new(case)).await?;
+    let page = found.ok_or(Failure::NotFound)?;
+    let done = asked.done.parse().ok() == Some(page.summary.version);
+    answer(&state, &viewer, page, done, None).await
+}

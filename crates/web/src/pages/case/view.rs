@@ -1,0 +1,144 @@
+//! The page of a case.
+
+use super::Trouble;
+use crate::WebState;
+use crate::failure::{Answer, page_with};
+use crate::forms::{ActForm, ActFormPart, Posted, act_form};
+use crate::layout::{Article, LightTag, Place, Shell};
+use crate::visitor::Viewer;
+use crate::words::moment;
+use app::{CasePage, CaseSummary, ClockLine, FieldLine, TimelineEntry};
+use askama::Template;
+use axum::http::StatusCode;
+use model::FieldId;
+use std::collections::BTreeMap;
+
+/// What was typed into a form that could not be done.
+pub(crate) struct Typed {
+    pub posted: Posted,
+    pub trouble: Trouble,
+    pub errors: BTreeMap<FieldId, String>,
+}
+
+#[derive(Template)]
+#[template(path = "case/page.html")]
+struct Page<'a> {
+    shell: Shell,
+    summary: &'a CaseSummary,
+    opened: String,
+    light: LightTag,
+    done: Option<String>,
+    trouble: Option<&'a Trouble>,
+    why: &'a str,
+    why_law: Option<Article>,
+    forms: Vec<ActForm>,
+    action: String,
+    token: &'a str,
+    /// Act and who does it.
+    others: Vec<(String, String)>,
+    fields: &'a [FieldLine],
+    clocks: Vec<Clock<'a>>,
+    timeline: Vec<Entry<'a>>,
+    rules: Vec<(String, String, Article)>,
+    materials: &'a [String],
+    links: &'a [(String, model::CaseId)],
+}
+
+struct Clock<'a> {
+    line: &'a ClockLine,
+    light: LightTag,
+    law: Article,
+    from: String,
+    due: String,
+}
+
+struct Entry<'a> {
+    entry: &'a TimelineEntry,
+    at: String,
+    refused: Vec<(String, Article)>,
+}
+
+impl Page<'_> {
+    fn part<'p>(&'p self, form: &'p ActForm) -> ActFormPart<'p> {
+        ActFormPart { form, action: &self.action, token: self.token, version: Some(self.summary.version) }
+    }
+}
+
+/// The page as an answer: with what was done, or with what is wrong with what was typed.
+pub(crate) async fn answer(
+    state: &WebState,
+    viewer: &Viewer,
+    page: CasePage,
+    done: bool,
+    typed: Option<Typed>,
+) -> Answer {
+    let status = typed.as_ref().map_or(StatusCode::OK, |typed| typed.trouble.status());
+    let summary = &page.summary;
+    let view = Page {
+        shell: Shell::of(state, viewer, Place::Cases).await?,
+        opened: moment(summary.opened),
+        light: light(&page),
+        done: page.timeline.first().filter(|_| done).map(told),
+        trouble: typed.as_ref().map(|typed| &typed.trouble),
+        why: &page.why,
+        why_law: page.why_law.clone().map(Article::from),
+        forms: forms(&page, typed.as_ref()),
+        action: format!("/cases/{}/acts", summary.id),
+        token: &viewer.form_token,
+        others: page.acts.iter().filter(|act| !act.mine).map(|act| (act.zh.clone(), act.by.clone())).collect(),
+        fields: &page.fields,
+        clocks: page.clocks.iter().map(clock).collect(),
+        timeline: page.timeline.iter().map(entry).collect(),
+        rules: page.rules.iter().map(|r| (r.act.clone(), r.say.clone(), r.law.clone().into())).collect(),
+        materials: &page.materials,
+        links: &page.links,
+        summary,
+    };
+    page_with(status, &view)
+}
+
+/// One form for each act of the viewer; that which was tried, or else the first, is unfolded.
+pub(crate) fn forms(page: &CasePage, typed: Option<&Typed>) -> Vec<ActForm> {
+    let none = BTreeMap::new();
+    let tried = typed.map(|typed| typed.posted.trimmed("act"));
+    let mine: Vec<_> = page.acts.iter().filter(|act| act.mine).collect();
+    let open = tried.filter(|tried| mine.iter().any(|act| act.id == *tried));
+    let open = open.or(mine.first().map(|act| act.id.as_str())).unwrap_or_default().to_owned();
+    let form = |act: &&app::PossibleAct| {
+        let typed = typed.filter(|typed| typed.posted.trimmed("act") == act.id);
+        act_form(act, typed.map(|typed| &typed.posted), typed.map_or(&none, |typed| &typed.errors), act.id == open)
+    };
+    mine.iter().map(form).collect()
+}
+
+/// The most urgent of the running clocks.
+fn light(page: &CasePage) -> LightTag {
+    let running = page.clocks.iter().filter(|clock| !clock.ended);
+    running
+        .min_by_key(|clock| (clock.light, clock.due))
+        .map_or_else(|| LightTag::new(app::Light::None, "无时限"), |clock| LightTag::new(clock.light, &clock.words))
+}
+
+/// 已办：提交，现在到“审查”.
+fn told(entry: &TimelineEntry) -> String {
+    if entry.from == entry.to || entry.to.is_empty() {
+        format!("已办：{}。", entry.act)
+    } else {
+        format!("已办：{}，现在到“{}”。", entry.act, entry.to)
+    }
+}
+
+fn clock(line: &ClockLine) -> Clock<'_> {
+    Clock {
+        light: LightTag::new(line.light, &line.words),
+        law: line.law.clone().into(),
+        from: moment(line.from),
+        due: moment(line.due),
+        line,
+    }
+}
+
+fn entry(entry: &TimelineEntry) -> Entry<'_> {
+    let refused = entry.refused.iter().map(|(say, law)| (say.clone(), law.clone().into()));
+    Entry { at: moment(entry.at), refused: refused.collect(), entry }
+}

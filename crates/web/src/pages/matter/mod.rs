@@ -1,0 +1,61 @@
+//! 办事指南: everything about a matter, computed from the definition that runs it.
+
+mod chart;
+mod guide;
+
+use crate::WebState;
+use crate::failure::{Answer, Failure, page};
+use crate::layout::{Article, Place, Shell};
+use crate::visitor::Viewer;
+use askama::Template;
+use axum::extract::{Path, State};
+use chart::Chart;
+use guide::{ClockLine, MaterialLine, RuleLine, StepLine};
+use model::MatterId;
+
+#[derive(Template)]
+#[template(path = "matter/page.html")]
+struct Page {
+    shell: Shell,
+    id: MatterId,
+    zh: String,
+    en: String,
+    in_force: String,
+    may_open: bool,
+    staff: bool,
+    basis: Vec<Article>,
+    steps: Vec<StepLine>,
+    clocks: Vec<ClockLine>,
+    materials: Vec<MaterialLine>,
+    rules: Vec<RuleLine>,
+    /// Id, name, unit.
+    figures: Vec<(String, String, String)>,
+    chart: Chart,
+}
+
+pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Path(matter): Path<String>) -> Answer {
+    let id = MatterId::new(matter);
+    let platform = &state.platform;
+    let definition = platform.rulebook().matter(&id).ok_or(Failure::NotFound)?;
+    let office = platform.office(&state.office).await?;
+    let guide = guide::Guide { platform, definition, region: office.map(|office| office.region) };
+    let first = definition.first_step();
+    let actor = &viewer.signed.actor;
+    let figures = definition.figures.values();
+    page(&Page {
+        shell: Shell::of(&state, &viewer, Place::Elsewhere).await?,
+        zh: definition.name.zh.clone(),
+        en: definition.name.en.clone(),
+        in_force: guide.in_force(),
+        may_open: first.acts.values().any(|act| act.by.iter().any(|role| actor.holds(role))),
+        staff: actor.unit.is_none(),
+        basis: definition.basis.iter().map(|citation| guide.article(citation)).collect(),
+        steps: guide.steps(),
+        clocks: guide.clocks(),
+        materials: guide.materials(),
+        rules: guide.rules(),
+        figures: figures.map(|f| (f.id.to_string(), f.name.zh.clone(), f.unit.clone())).collect(),
+        chart: Chart::of(definition),
+        id,
+    })
+}

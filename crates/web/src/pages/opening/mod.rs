@@ -1,0 +1,80 @@
+//! 新办: the form that opens a case.
+
+use super::case::{Trouble, Typed, answer, attempt_to_open, forms};
+use crate::WebState;
+use crate::failure::{Answer, Failure, page_with};
+use crate::forms::{ActForm, ActFormPart, Posted};
+use crate::layout::{Article, Place, Shell};
+use crate::visitor::Viewer;
+use app::{CasePage, CaseSummary};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use model::MatterId;
+
+#[derive(Template)]
+#[template(path = "opening/page.html")]
+struct Page<'a> {
+    shell: Shell,
+    summary: &'a CaseSummary,
+    trouble: Option<&'a Trouble>,
+    why: &'a str,
+    why_law: Option<Article>,
+    forms: Vec<ActForm>,
+    action: String,
+    token: &'a str,
+    others: Vec<(String, String)>,
+    rules: Vec<(String, Article)>,
+}
+
+impl Page<'_> {
+    fn part<'p>(&'p self, form: &'p ActForm) -> ActFormPart<'p> {
+        ActFormPart { form, action: &self.action, token: self.token, version: None }
+    }
+}
+
+pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Path(matter): Path<String>) -> Answer {
+    let matter = MatterId::new(matter);
+    let page = state.platform.opening_page(&viewer.signed, &matter).ok_or(Failure::NotFound)?;
+    form(&state, &viewer, &page, None).await
+}
+
+pub(crate) async fn open(
+    State(state): State<WebState>,
+    viewer: Viewer,
+    Path(matter): Path<String>,
+    posted: Posted,
+) -> Answer {
+    let matter = MatterId::new(matter);
+    let page = state.platform.opening_page(&viewer.signed, &matter).ok_or(Failure::NotFound)?;
+    let (typed, case) = match attempt_to_open(&state, &viewer, &matter, &page, &posted).await? {
+        Ok(response) => return Ok(response),
+        Err(troubled) => troubled,
+    };
+    // A refused act is on record, so its case exists by now: go on there.
+    let opened = match &case {
+        Some(case) => state.platform.case_page(&viewer.signed, case).await?,
+        None => None,
+    };
+    match opened {
+        Some(opened) => answer(&state, &viewer, opened, false, Some(typed)).await,
+        None => form(&state, &viewer, &page, Some(&typed)).await,
+    }
+}
+
+async fn form(state: &WebState, viewer: &Viewer, page: &CasePage, typed: Option<&Typed>) -> Answer {
+    let status = typed.map_or(StatusCode::OK, |typed| typed.trouble.status());
+    let view = Page {
+        shell: Shell::of(state, viewer, Place::Elsewhere).await?,
+        trouble: typed.map(|typed| &typed.trouble),
+        why: &page.why,
+        why_law: page.why_law.clone().map(Article::from),
+        forms: forms(page, typed),
+        action: format!("/matters/{}/new", page.summary.matter),
+        token: &viewer.form_token,
+        others: page.acts.iter().filter(|act| !act.mine).map(|act| (act.zh.clone(), act.by.clone())).collect(),
+        rules: page.rules.iter().map(|rule| (rule.say.clone(), rule.law.clone().into())).collect(),
+        summary: &page.summary,
+    };
+    page_with(status, &view)
+}

@@ -1,0 +1,85 @@
+//! 登录 and 退出.
+
+use crate::failure::{Answer, page, page_with};
+use crate::forms::Posted;
+use crate::layout::Shell;
+use crate::visitor::Visitor;
+use crate::{WebState, cookies};
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect};
+use model::PersonId;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "sign_in/page.html")]
+struct Page {
+    shell: Shell,
+    token: String,
+    next: String,
+    account: String,
+    wrong: bool,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    next: String,
+}
+
+pub(crate) async fn show(State(state): State<WebState>, visitor: Visitor, Query(asked): Query<Asked>) -> Answer {
+    let next = local(&asked.next);
+    if visitor.signed.is_some() {
+        return Ok(Redirect::to(&next).into_response());
+    }
+    let shell = Shell::outside(&state, String::new()).await?;
+    page(&Page { shell, token: visitor.form_token, next, account: String::new(), wrong: false })
+}
+
+pub(crate) async fn sign_in(State(state): State<WebState>, visitor: Visitor, posted: Posted) -> Answer {
+    let next = local(posted.trimmed("next"));
+    let account = posted.trimmed("account").to_owned();
+    let password = posted.one("password").unwrap_or_default();
+    let token = state.platform.sign_in(&state.office, &PersonId::new(&account), password).await?;
+    let Some(cookie) = token.and_then(|token| cookies::keep_session(&state, &token)) else {
+        let shell = Shell::outside(&state, String::new()).await?;
+        let again = Page { shell, token: visitor.form_token, next, account, wrong: true };
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+    };
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&next)).into_response())
+}
+
+pub(crate) async fn sign_out(State(state): State<WebState>, headers: HeaderMap) -> Answer {
+    if let Some(token) = cookies::session(&state, &headers) {
+        state.platform.sign_out(&token).await?;
+    }
+    let mut response = Redirect::to("/sign-in").into_response();
+    if let Some(cookie) = cookies::drop_session(&state) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// A path of this site, or the first page: never an address that leads elsewhere.
+fn local(next: &str) -> String {
+    let here = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains(['\\', '\r', '\n', '\t'])
+        && next.chars().all(|c| !c.is_control())
+        && !next.starts_with("/sign-");
+    if here { next.to_owned() } else { "/".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn after_signing_in_nobody_is_led_elsewhere() {
+        for next in ["https://example.org", "//example.org", "/\\example.org", "/a\nb", "example.org", "", "/sign-out"] {
+            assert_eq!(local(next), "/", "{next}");
+        }
+        assert_eq!(local("/cases?q=a&page=2"), "/cases?q=a&page=2");
+    }
+}

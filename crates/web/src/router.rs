@@ -1,0 +1,77 @@
+//! The permission table: every path, its method, and who may ask for it. There is no other list of routes.
+
+use crate::failure::Failure;
+use crate::guard::{LARGEST_FORM, guard};
+use crate::{WebState, assets, headers, pages};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodRouter, on};
+
+/// Who may ask. What exactly he then sees or may do is decided by the platform, case by case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Permission {
+    /// Nobody needs to be signed in.
+    Anybody,
+    /// Everybody with an account, applicants of a unit included.
+    SignedIn,
+    /// The office's own people.
+    Staff,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Route {
+    pub path: &'static str,
+    pub method: Method,
+    pub permission: Permission,
+    handler: MethodRouter<WebState>,
+}
+
+fn get<T: 'static>(path: &'static str, permission: Permission, handler: impl Handler<T, WebState>) -> Route {
+    Route { path, method: Method::GET, permission, handler: axum::routing::get(handler) }
+}
+
+fn post<T: 'static>(path: &'static str, permission: Permission, handler: impl Handler<T, WebState>) -> Route {
+    Route { path, method: Method::POST, permission, handler: on(axum::routing::MethodFilter::POST, handler) }
+}
+
+/// The table.
+pub fn routes() -> Vec<Route> {
+    use Permission::{Anybody, SignedIn, Staff};
+    vec![
+        get("/sign-in", Anybody, pages::sign_in::show),
+        post("/sign-in", Anybody, pages::sign_in::sign_in),
+        post("/sign-out", SignedIn, pages::sign_in::sign_out),
+        get("/", SignedIn, pages::workbench::show),
+        get("/cases", SignedIn, pages::cases::show),
+        get("/cases/{case}", SignedIn, pages::case::show),
+        post("/cases/{case}/acts", SignedIn, pages::case::act),
+        get("/matters/{matter}", SignedIn, pages::matter::show),
+        get("/matters/{matter}/new", SignedIn, pages::opening::show),
+        post("/matters/{matter}/new", SignedIn, pages::opening::open),
+        get("/law/{statute}", SignedIn, pages::law::show),
+        get("/figures", Staff, pages::figures::show),
+        get("/figures/{figure}", Staff, pages::figure::show),
+        get("/report", Staff, pages::report::show),
+    ]
+}
+
+/// The web app of one office.
+pub fn router(state: WebState) -> Router {
+    let mut router = Router::new();
+    for row in routes() {
+        let guarded = row.handler.route_layer(from_fn_with_state((state.clone(), row.permission), guard));
+        router = router.route(row.path, guarded);
+    }
+    router
+        .route(&assets::style_path(), axum::routing::get(assets::style))
+        .route("/favicon.svg", axum::routing::get(assets::icon))
+        .fallback(|| async { Failure::NotFound })
+        .method_not_allowed_fallback(|| async { Failure::WrongMethod })
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn(headers::secure))
+        .with_state(state)
+}

@@ -1,0 +1,114 @@
+//! Acts through forms: done, refused with what was typed kept, overtaken by somebody else.
+
+use crate::browser::Browser;
+use crate::house::{House, trip, with};
+
+const NEW: &str = "/matters/outbound/new";
+
+/// Opens a lawful case and answers its page's address.
+pub(crate) async fn opened(browser: &mut Browser) -> String {
+    let seen = browser.fill(NEW, NEW, &trip()).await;
+    assert_eq!(seen.status, 303, "{}", seen.body);
+    seen.location().split('?').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn an_act_is_done_and_told_after_a_redirect() {
+    let house = House::new().await;
+    let mut jia = house.signed_in("jia").await;
+    let seen = jia.fill(NEW, NEW, &trip()).await;
+    assert_eq!((seen.status, seen.location()), (303, "/cases/outbound-2024-0001?done=1"), "{}", seen.body);
+    let page = jia.get(seen.location()).await;
+    assert!(page.says("已办：") && page.says("测试区商务局"), "{}", page.body);
+    assert!(page.says("2024年5月13日"), "the day was read as it was typed");
+    assert!(page.says("120000元"), "so was the money");
+    assert!(!page.says("name=\"act\""), "it is somebody else's turn now");
+    assert!(!jia.get("/cases/outbound-2024-0001").await.says("已办："), "told once");
+    let mut qian = house.signed_in("qian").await;
+    assert!(qian.get("/").await.says("今天要办 1 件"));
+}
+
+#[tokio::test]
+async fn a_refusal_shows_every_reason_and_keeps_what_was_typed() {
+    let house = House::new().await;
+    let mut jia = house.signed_in("jia").await;
+    let mut form = with(with(trip(), "f.substantive", "no"), "f.alert", "ban");
+    form.retain(|(name, value)| *name != "f.inviter" && value != "invitation");
+    let seen = jia.fill(NEW, NEW, &form).await;
+    assert_eq!(seen.status, 422);
+    assert!(seen.says("不能办理：有 4 个原因"), "{}", seen.body);
+    assert!(seen.says("无实质出访任务") && seen.says("暂勿前往"));
+    assert!(seen.says("href=\"/law/outbound-notice-2013#a-purpose\""), "each with its article");
+    assert!(seen.says("怎么办：明确实质任务") && seen.says("（由申请单位经办人）"));
+    assert!(seen.says("href=\"#drafting-submit-f-inviter\""), "a missing field can be jumped to");
+    assert!(seen.says("value=\"测试投资促进机构\"") == seen.says("机构"), "nothing invented");
+    for kept in ["value=\"赴测试国洽谈投资项目\"", "value=\"2024-05-13\"", "value=\"120,000\"", "value=\"局长\""] {
+        assert!(seen.says(kept), "{kept} is kept");
+    }
+    // The refusal is on record, and the same page goes on with the same case.
+    assert!(seen.says("action=\"/cases/outbound-2024-0001/acts\"") && seen.says("未能办理"));
+    let mut mended = vec![("token", seen.token()), ("version", seen.value("version").unwrap())];
+    mended.extend(trip());
+    let seen = jia.post("/cases/outbound-2024-0001/acts", &mended).await;
+    assert_eq!((seen.status, seen.location()), (303, "/cases/outbound-2024-0001?done=2"), "{}", seen.body);
+}
+
+#[tokio::test]
+async fn what_can_not_be_read_is_named_at_its_field() {
+    let house = House::new().await;
+    let mut jia = house.signed_in("jia").await;
+    let form = with(with(trip(), "f.depart", "2025-02-30"), "f.budget", "十二万");
+    let seen = jia.fill(NEW, NEW, &form).await;
+    assert_eq!(seen.status, 422);
+    assert!(seen.says("有 2 处填写要改"), "{}", seen.body);
+    assert!(seen.says("“2025-02-30”不是日历上有的日期") && seen.says("value=\"2025-02-30\""));
+    assert!(seen.says("“十二万”不是金额") && seen.says("aria-invalid=\"true\""));
+    assert_eq!(jia.get("/cases/outbound-2024-0001").await.status, 404, "nothing was opened");
+}
+
+#[tokio::test]
+async fn who_comes_second_sees_who_was_first() {
+    let house = House::new().await;
+    let case = opened(&mut house.signed_in("jia").await).await;
+    let acts = format!("{case}/acts");
+    let (mut first, mut second) = (house.signed_in("qian").await, house.signed_in("qian").await);
+    let fund = |token: String, version: String| {
+        [("token", token), ("version", version), ("act", "funds.fund".into()), ("f.funds-approved", "110000".into()), ("opinion", "先看的".into())]
+    };
+    let (a, b) = (first.get(&case).await, second.get(&case).await);
+    let seen = first.post(&acts, &fund(a.token(), a.value("version").unwrap())).await;
+    assert_eq!(seen.status, 303, "{}", seen.body);
+    let seen = second.post(&acts, &fund(b.token(), b.value("version").unwrap())).await;
+    assert_eq!(seen.status, 409);
+    assert!(seen.says("这件事刚刚有人办过") && seen.says("qian测试（财务人员）在 2024-04-15"), "{}", seen.body);
+}
+
+#[tokio::test]
+async fn an_act_of_another_role_is_refused_even_when_forged() {
+    let house = House::new().await;
+    let mut jia = house.signed_in("jia").await;
+    let case = opened(&mut jia).await;
+    let token = jia.get(&case).await.token();
+    let form = [("token", token.as_str()), ("act", "funds.fund"), ("f.funds-approved", "1"), ("version", "1")];
+    let seen = jia.post(&format!("{case}/acts"), &form).await;
+    assert_eq!(seen.status, 422);
+    assert!(seen.says("不能办理"), "{}", seen.body);
+}
+
+#[tokio::test]
+async fn text_of_users_stays_text() {
+    let house = House::new().await;
+    let mut jia = house.signed_in("jia").await;
+    let attack = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
+    let form = with(with(trip(), "f.unit-name", attack), "f.members.0.position", attack);
+    let seen = jia.fill(NEW, NEW, &form).await;
+    assert_eq!(seen.status, 303, "{}", seen.body);
+    let mut li = house.signed_in("li").await;
+    for path in [seen.location(), "/cases", "/cases?q=%22%3E%3Cscript%3E"] {
+        let page = li.get(path).await;
+        assert!(!page.says("<script") && !page.says("<img"), "{path}: {}", page.body);
+    }
+    assert!(li.get(seen.location()).await.says("&#60;script&#62;alert(1)"), "it is shown as it was typed");
+    let refused = jia.fill(NEW, NEW, &with(form, "f.substantive", "no")).await;
+    assert!(refused.status == 422 && !refused.says("<script"), "nor does a kept value run");
+}

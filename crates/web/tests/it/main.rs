@@ -1,0 +1,10 @@
+//! The pages as a browser meets them: the real platform on a database of its own, under the real rulebook.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod acting;
+mod browser;
+mod evidence;
+mod house;
+mod permissions;
+mod reading;
+mod signing_in;
