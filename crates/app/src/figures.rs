@@ -55,7 +55,12 @@ impl Platform {
     }
 
     /// Each figure of a written report against the ledger.
-    pub async fn reconcile(&self, office: &OfficeId, year: i16, report: &PublishedReport) -> Result<Reconciliation, AppError> {
+    pub async fn reconcile(
+        &self,
+        office: &OfficeId,
+        year: i16,
+        report: &PublishedReport,
+    ) -> Result<Reconciliation, AppError> {
         let figures = self.figures(office, year, None).await?;
         let ledger: Vec<_> = self.ready.catalogue.iter().map(|entry| ledger_figure(entry, &figures)).collect();
         Ok(reader::reconcile(report, &ledger))

@@ -24,8 +24,8 @@ pub use office::{Office, Person, Sample};
 pub use people::{Lookup, Signed};
 pub use platform::{Platform, Ready};
 pub use reading::{
-    CaseList, CasePage, CaseQuery, CaseSummary, ClockLine, FieldLine, FormField, LawWords, Light, MatterLine, PossibleAct,
-    RuleLine, TaskLine, TimelineEntry,
+    CaseList, CasePage, CaseQuery, CaseSummary, ClockLine, FieldLine, FormField, LawWords, Light, MatterLine,
+    PossibleAct, RuleLine, TaskLine, TimelineEntry,
 };
 pub use reporting::AnnualReport;
 pub use simulating::{Simulation, SimulationReport};

@@ -27,10 +27,12 @@ impl Platform {
     pub async fn annual_report(&self, office: &Office, year: i16, at: Option<u64>) -> Result<AnnualReport, AppError> {
         let newest = self.position(&office.id).await?;
         let position = at.unwrap_or(newest).min(newest);
-        let book = self.ready.reports.values().next().ok_or_else(|| AppError::State {
-            what: "reports/".into(),
-            why: "the rulebook has no report".into(),
-        })?;
+        let book = self
+            .ready
+            .reports
+            .values()
+            .next()
+            .ok_or_else(|| AppError::State { what: "reports/".into(), why: "the rulebook has no report".into() })?;
         let (facts, last) = self.facts(&office.id, year, position).await?;
         let year = Year {
             office: report::Office {
@@ -81,7 +83,10 @@ impl Platform {
         }
         let now = last.unwrap_or_default();
         let told = stories.values().filter(|story| story.events.iter().any(|event| event.day().year() >= year));
-        Ok((Facts { cases: told.filter_map(|story| story.fact(year, now)).collect() }, last.map(|at| at.date())))
+        Ok((
+            Facts { cases: told.filter_map(|story| story.fact(year, now)).collect() },
+            last.map(jiff::civil::DateTime::date),
+        ))
     }
 }
 
@@ -105,7 +110,11 @@ impl Story {
             outcome: if step.end { step.outcome.clone() } else { String::new() },
             opened: case.opened.date(),
             fields: case.fields.clone(),
-            acts: case.done.iter().map(|d| ActFact { step: d.step.clone(), act: d.act.clone(), day: d.at.date() }).collect(),
+            acts: case
+                .done
+                .iter()
+                .map(|d| ActFact { step: d.step.clone(), act: d.act.clone(), day: d.at.date() })
+                .collect(),
             late: self.late(definition, year, now),
             refused: self.refused(year),
         })
@@ -120,10 +129,13 @@ impl Story {
                 Running::Runs | Running::Stopped { .. } => None,
             };
             LateFact {
-                clock: definition.clocks.get(&clock.clock).map_or_else(|| clock.clock.to_string(), |known| known.zh.clone()),
+                clock: definition
+                    .clocks
+                    .get(&clock.clock)
+                    .map_or_else(|| clock.clock.to_string(), |known| known.zh.clone()),
                 law: self.cited(&clock.law, clock.due.date()),
                 due: clock.due.date(),
-                on: on.map(|on| on.date()),
+                on: on.map(jiff::civil::DateTime::date),
                 cause: self.events.iter().find_map(|event| ending_opinion(event, clock)).unwrap_or_default(),
             }
         };
@@ -133,7 +145,9 @@ impl Story {
     fn refused(&self, year: i16) -> Vec<RefusedFact> {
         let of_year = self.events.iter().filter(|event| event.day().year() == year);
         let facts = of_year.flat_map(|event| match &event.deed {
-            Deed::Refused { refusal, .. } => refusal.reasons.iter().map(|reason| self.reason(reason, event.day())).collect(),
+            Deed::Refused { refusal, .. } => {
+                refusal.reasons.iter().map(|reason| self.reason(reason, event.day())).collect()
+            }
             Deed::Acted { .. } => Vec::new(),
         });
         facts.collect()

@@ -32,7 +32,10 @@ impl Platform {
     pub async fn simulate(&self, simulation: &Simulation) -> Result<SimulationReport, AppError> {
         let replays = scenario::replays(&self.ready.rulebook, &self.ready.files);
         if replays.is_empty() {
-            return Err(AppError::State { what: "the rulebook".into(), why: "it has no story that stands alone".into() });
+            return Err(AppError::State {
+                what: "the rulebook".into(),
+                why: "it has no story that stands alone".into(),
+            });
         }
         self.cast(simulation, &replays).await?;
         let mut dice = Dice(simulation.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
@@ -84,9 +87,17 @@ fn person(actor: &model::Actor) -> PersonId {
 }
 
 /// The story's acts moved by whole years (as weeks, so that working days mostly stay what they are).
-fn requests(replay: &Replay, office: &OfficeId, case: &CaseId, years: i64, dice: &mut Dice) -> Result<Vec<ActRequest>, AppError> {
+fn requests(
+    replay: &Replay,
+    office: &OfficeId,
+    case: &CaseId,
+    years: i64,
+    dice: &mut Dice,
+) -> Result<Vec<ActRequest>, AppError> {
     let weeks = years * 52 + dice.whole_below(5);
-    let span = Span::new().try_weeks(weeks).map_err(|error| AppError::State { what: "years".into(), why: error.to_string() })?;
+    let span = Span::new()
+        .try_weeks(weeks)
+        .map_err(|error| AppError::State { what: "years".into(), why: error.to_string() })?;
     let moved = replay.moved(span);
     Ok(moved
         .acts

@@ -67,8 +67,7 @@ impl Platform {
                     why: format!("its rulebook has no matter {}", event.matter),
                 })?;
                 let (mut case, previous) = cases.remove(&event.case).unwrap_or_else(|| {
-                    let case =
-                        Case::new(office.clone(), event.case.clone(), definition, event.rulebook, event.at);
+                    let case = Case::new(office.clone(), event.case.clone(), definition, event.rulebook, event.at);
                     (case, model::Digest::default())
                 });
                 let head = ledger::seal(previous, position, &event).hash;

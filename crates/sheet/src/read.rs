@@ -41,13 +41,15 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Table, SheetError> {
 
 fn xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Row>, SheetError> {
     let broken = |why: String| SheetError::Broken { file: file.into(), why };
-    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error: calamine::XlsxError| broken(error.to_string()))?;
+    let mut book: Xlsx<_> =
+        open_workbook_from_rs(Cursor::new(bytes)).map_err(|error: calamine::XlsxError| broken(error.to_string()))?;
     let range = match book.worksheet_range_at(0) {
         Some(range) => range.map_err(|error| broken(error.to_string()))?,
         None => return Err(SheetError::Empty { file: file.into() }),
     };
     let first = u64::from(range.start().map_or(0, |(row, _)| row));
-    let rows = range.rows().zip(first + 1..).map(|(cells, number)| Row { number, cells: cells.iter().map(cell).collect() });
+    let rows =
+        range.rows().zip(first + 1..).map(|(cells, number)| Row { number, cells: cells.iter().map(cell).collect() });
     Ok(rows.collect())
 }
 

@@ -91,8 +91,20 @@ fn the_map_of_crates_is_the_code() {
 #[test]
 fn pure_crates_stay_pure() {
     let metadata = metadata();
-    let forbidden =
-        ["tokio", "sqlx", "axum", "tower-http", "getrandom", "rand", "tempfile", "tracing", "chrono", "store", "app", "web"];
+    let forbidden = [
+        "tokio",
+        "sqlx",
+        "axum",
+        "tower-http",
+        "getrandom",
+        "rand",
+        "tempfile",
+        "tracing",
+        "chrono",
+        "store",
+        "app",
+        "web",
+    ];
     for package in metadata["packages"].as_array().unwrap() {
         let name = package["name"].as_str().unwrap();
         if !PURE.contains(&name) {
@@ -103,7 +115,16 @@ fn pure_crates_stay_pure() {
             assert!(!forbidden.contains(&needs), "{name} must not need {needs}");
         }
     }
-    let calls = ["std::fs", "std::time::", "SystemTime", "Instant::now", "Timestamp::now", "Zoned::now", "std::env", "std::net"];
+    let calls = [
+        "std::fs",
+        "std::time::",
+        "SystemTime",
+        "Instant::now",
+        "Timestamp::now",
+        "Zoned::now",
+        "std::env",
+        "std::net",
+    ];
     for path in rust_sources() {
         let text = path.to_string_lossy();
         if !PURE.iter().any(|name| text.contains(&format!("/crates/{name}/src/"))) {
@@ -150,7 +171,11 @@ fn no_matter_statute_register_or_figure_is_named_in_rust() {
     let excused = ["crates/reader/src/findings", "crates/xtask/"];
     for path in rust_sources() {
         let text = path.to_string_lossy().replace('\\', "/");
-        if text.contains("/tests/") || text.contains("/examples/") || text.contains("/benches/") || text.ends_with("tests.rs") {
+        if text.contains("/tests/")
+            || text.contains("/examples/")
+            || text.contains("/benches/")
+            || text.ends_with("tests.rs")
+        {
             continue;
         }
         if excused.iter().any(|excused| text.contains(excused)) {
@@ -167,14 +192,19 @@ fn no_matter_statute_register_or_figure_is_named_in_rust() {
 
 #[test]
 fn every_crate_says_what_it_is_for() {
-    let headings = ["**What it is for.**", "**What it promises.**", "**What it must not grow.**", "**Where to go next.**"];
+    let headings =
+        ["**What it is for.**", "**What it promises.**", "**What it must not grow.**", "**Where to go next.**"];
     for name in edges().keys() {
         let path = root().join("crates").join(name).join("README.md");
         let text = fs::read_to_string(&path).unwrap_or_default();
         for heading in headings {
             // Headings may also be written as Markdown headings.
             let as_title = heading.trim_matches('*').trim_end_matches('.');
-            assert!(text.contains(heading) || text.contains(&format!("## {as_title}")), "{}: no “{heading}”", path.display());
+            assert!(
+                text.contains(heading) || text.contains(&format!("## {as_title}")),
+                "{}: no “{heading}”",
+                path.display()
+            );
         }
     }
 }
@@ -204,7 +234,18 @@ fn paths_and_tests_that_the_documents_name_exist() {
         let text = fs::read_to_string(&document).unwrap();
         for quoted in text.split('`').skip(1).step_by(2) {
             let plain = quoted.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
-            let rooted = ["crates/", "docs/", "matters/", "law/", "registers/", "figures/", "reports/", "samples/", "scripts/", "e2e/"];
+            let rooted = [
+                "crates/",
+                "docs/",
+                "matters/",
+                "law/",
+                "registers/",
+                "figures/",
+                "reports/",
+                "samples/",
+                "scripts/",
+                "e2e/",
+            ];
             if plain && rooted.iter().any(|room| quoted.starts_with(room)) {
                 assert!(root.join(quoted).exists(), "{}: `{quoted}` does not exist", document.display());
             }

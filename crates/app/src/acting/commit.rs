@@ -11,7 +11,12 @@ use store::{CaseRow, Commit, ContributionRow, DueRow, NumberRow, RecordRow};
 pub(crate) type Versioned = BTreeMap<(RegisterId, RecordKey), (u32, Fields)>;
 
 /// Folds events into the case and the records, and answers the commit that stores them.
-pub(crate) fn commit_of(definition: &Definition, case: &mut Case, events: Vec<Event>, records: &mut Versioned) -> Commit {
+pub(crate) fn commit_of(
+    definition: &Definition,
+    case: &mut Case,
+    events: Vec<Event>,
+    records: &mut Versioned,
+) -> Commit {
     let expected_version = case.version;
     let mut contributions = Vec::new();
     let mut record_rows = Vec::new();
@@ -64,7 +69,8 @@ pub(crate) fn commit_of(definition: &Definition, case: &mut Case, events: Vec<Ev
 }
 
 fn case_row(definition: &Definition, case: &Case) -> CaseRow {
-    let late = case.clocks.iter().filter(|clock| matches!(clock.running, Running::Ended { on_time: false, .. })).count();
+    let late =
+        case.clocks.iter().filter(|clock| matches!(clock.running, Running::Ended { on_time: false, .. })).count();
     CaseRow {
         matter: case.matter.clone(),
         step: case.step.clone(),

@@ -55,8 +55,10 @@ impl Desk {
             let entry = match found {
                 None => (0, Fields::new()),
                 Some(view) => {
-                    let fields = serde_json::from_str(&view.state)
-                        .map_err(|error| AppError::State { what: format!("record {}", view.key), why: error.to_string() })?;
+                    let fields = serde_json::from_str(&view.state).map_err(|error| AppError::State {
+                        what: format!("record {}", view.key),
+                        why: error.to_string(),
+                    })?;
                     (view.version, fields)
                 }
             };
@@ -85,7 +87,12 @@ impl Desk {
         Ok(next)
     }
 
-    pub(crate) async fn next_case_id(&mut self, platform: &Platform, matter: &MatterId, year: i16) -> Result<CaseId, AppError> {
+    pub(crate) async fn next_case_id(
+        &mut self,
+        platform: &Platform,
+        matter: &MatterId,
+        year: i16,
+    ) -> Result<CaseId, AppError> {
         let n = self.next_number(platform, &series(matter), year).await?;
         Ok(CaseId::new(format!("{matter}-{year}-{n:04}")))
     }

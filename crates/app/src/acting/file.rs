@@ -87,7 +87,11 @@ impl Platform {
         tally
     }
 
-    async fn perform_line(&self, desk: &mut Option<Desk>, source: &str) -> Result<(LineAnswer, store::Pending), ActError> {
+    async fn perform_line(
+        &self,
+        desk: &mut Option<Desk>,
+        source: &str,
+    ) -> Result<(LineAnswer, store::Pending), ActError> {
         let request: ActRequest = serde_json::from_str(source).map_err(|error| ActError::BadLine(error.to_string()))?;
         let desk = match desk {
             Some(desk) if desk.office == request.office => desk,

@@ -44,7 +44,8 @@ impl Platform {
     /// Decides on the desk's copies, and leaves them as the act makes them.
     pub(super) async fn decide(&self, desk: &mut Desk, request: &ActRequest) -> Result<Decided, ActError> {
         let now = self.moment(request)?;
-        let office = self.office(&request.office).await?.ok_or_else(|| ActError::UnknownOffice(request.office.clone()))?;
+        let office =
+            self.office(&request.office).await?.ok_or_else(|| ActError::UnknownOffice(request.office.clone()))?;
         let actor = match self.actor(&request.office, &request.by).await? {
             Lookup::Active(actor) => actor,
             Lookup::Disabled => return Err(ActError::DisabledPerson { person: request.by.clone() }),
@@ -64,10 +65,10 @@ impl Platform {
         now: Moment,
     ) -> Result<Decided, ActError> {
         let (mut case, rulebook) = self.case_for(desk, request, now).await?;
-        if let Some(wanted) = request.version {
-            if case.version != wanted {
-                return Err(ActError::Stale { case: case.id.clone(), wanted, actual: case.version });
-            }
+        if let Some(wanted) = request.version
+            && case.version != wanted
+        {
+            return Err(ActError::Stale { case: case.id.clone(), wanted, actual: case.version });
         }
         let definition = rulebook.matter(&case.matter).ok_or_else(|| ActError::UnknownMatter(case.matter.clone()))?;
         let attempt = request.attempt();
@@ -99,15 +100,20 @@ impl Platform {
     }
 
     /// The case that the request names, or the new one that it opens, with the rulebook that governs it.
-    async fn case_for(&self, desk: &mut Desk, request: &ActRequest, now: Moment) -> Result<(Case, Arc<Rulebook>), ActError> {
-        if let Some(id) = &request.case {
-            if let Some(case) = desk.case(self, id).await? {
-                if let Some(wanted) = request.matter.as_ref().filter(|wanted| **wanted != case.matter) {
-                    return Err(ActError::OtherMatter { case: case.id, actual: case.matter, wanted: wanted.clone() });
-                }
-                let rulebook = self.pinned(case.rulebook).await?;
-                return Ok((case, rulebook));
+    async fn case_for(
+        &self,
+        desk: &mut Desk,
+        request: &ActRequest,
+        now: Moment,
+    ) -> Result<(Case, Arc<Rulebook>), ActError> {
+        if let Some(id) = &request.case
+            && let Some(case) = desk.case(self, id).await?
+        {
+            if let Some(wanted) = request.matter.as_ref().filter(|wanted| **wanted != case.matter) {
+                return Err(ActError::OtherMatter { case: case.id, actual: case.matter, wanted: wanted.clone() });
             }
+            let rulebook = self.pinned(case.rulebook).await?;
+            return Ok((case, rulebook));
         }
         let Some(matter) = &request.matter else {
             return Err(ActError::UnknownCase(request.case.clone().unwrap_or_default()));
@@ -211,5 +217,7 @@ impl Gathered {
 
 fn well_formed(id: &CaseId) -> bool {
     let text = id.as_str();
-    !text.is_empty() && text.len() <= 80 && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    !text.is_empty()
+        && text.len() <= 80
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

@@ -1,7 +1,7 @@
 //! The platform's own acts: cases whose time is over go where their matter says. Running it twice does nothing twice.
 
-use super::desk::Desk;
 use super::ActRequest;
+use super::desk::Desk;
 use crate::{ActError, AppError, Platform};
 use engine::{BadInput, SYSTEM_ROLE};
 use model::{ActId, Actor, OfficeId, PersonId, RoleId};

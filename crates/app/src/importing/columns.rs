@@ -34,13 +34,18 @@ impl Columns {
                 REASON | "" => return Ok(Column::Ignored),
                 _ => {}
             }
-            if let Some((id, field)) = fields.iter().find(|(id, field)| field.name.zh == *heading || **id == heading.as_str()) {
+            if let Some((id, field)) =
+                fields.iter().find(|(id, field)| field.name.zh == *heading || **id == heading.as_str())
+            {
                 return Ok(Column::Field((*id).clone(), (*field).clone()));
             }
             if let Some((id, _)) = materials.iter().find(|(id, m)| m.name.zh == *heading || **id == heading.as_str()) {
                 return Ok(Column::Material((*id).clone()));
             }
-            let names = fields.iter().map(|(_, field)| field.name.zh.as_str()).chain(materials.iter().map(|(_, m)| m.name.zh.as_str()));
+            let names = fields
+                .iter()
+                .map(|(_, field)| field.name.zh.as_str())
+                .chain(materials.iter().map(|(_, m)| m.name.zh.as_str()));
             let known: Vec<_> = names.chain(["办理人", "时间", "办件编号", "意见"]).collect();
             Err(ImportError::UnknownColumn { column: heading.clone(), known: known.join("、") })
         };
@@ -48,7 +53,14 @@ impl Columns {
     }
 
     /// The row as an act, or why it can't be one.
-    pub(super) fn request(&self, row: &Row, office: &OfficeId, matter: &MatterId, act: &ActId, by: &PersonId) -> Result<ActRequest, String> {
+    pub(super) fn request(
+        &self,
+        row: &Row,
+        office: &OfficeId,
+        matter: &MatterId,
+        act: &ActId,
+        by: &PersonId,
+    ) -> Result<ActRequest, String> {
         let mut request = ActRequest {
             office: office.clone(),
             case: None,
@@ -72,7 +84,9 @@ impl Columns {
                 Column::Field(id, field) => {
                     request.set.insert(id.clone(), value(field, cell)?);
                 }
-                Column::Material(id) if matches!(cell.as_str(), "是" | "有" | "√" | "1" | "true") => request.materials.push(id.clone()),
+                Column::Material(id) if matches!(cell.as_str(), "是" | "有" | "√" | "1" | "true") => {
+                    request.materials.push(id.clone());
+                }
                 Column::By => request.by = PersonId::new(cell),
                 Column::At => request.at = Some(cell.clone()),
                 Column::Case => request.case = Some(CaseId::new(cell)),
@@ -96,12 +110,19 @@ fn value(field: &Field, cell: &str) -> Result<Value, String> {
         FieldKind::WholeNumber => {
             cell.replace(',', "").parse().map(Value::Number).map_err(|_| format!("“{name}”应为整数，而填的是“{cell}”"))
         }
-        FieldKind::Money => fen(cell).map(Value::Number).ok_or_else(|| format!("“{name}”应为金额（元），而填的是“{cell}”")),
+        FieldKind::Money => {
+            fen(cell).map(Value::Number).ok_or_else(|| format!("“{name}”应为金额（元），而填的是“{cell}”"))
+        }
         FieldKind::Choice(choices) => match choices.iter().find(|(key, word)| *key == cell || *word == cell) {
             Some((key, _)) => Ok(Value::text(key)),
-            None => Err(format!("“{name}”应为：{}，而填的是“{cell}”", choices.values().cloned().collect::<Vec<_>>().join("、"))),
+            None => Err(format!(
+                "“{name}”应为：{}，而填的是“{cell}”",
+                choices.values().cloned().collect::<Vec<_>>().join("、")
+            )),
         },
-        FieldKind::Texts => Ok(Value::List(cell.split(['、', '；', ';']).map(|part| Value::text(part.trim())).collect())),
+        FieldKind::Texts => {
+            Ok(Value::List(cell.split(['、', '；', ';']).map(|part| Value::text(part.trim())).collect()))
+        }
         FieldKind::List(_) => Err(format!("“{name}”是名单，表格导入不支持，请在页面上填写")),
     }
 }

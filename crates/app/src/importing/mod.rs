@@ -55,12 +55,18 @@ impl Platform {
         let matter = self.import_matter(&request.target)?;
         let rulebook = self.ready.rulebook.clone();
         let definition = rulebook.matter(&matter).ok_or_else(|| ImportError::UnknownTarget(request.target.clone()))?;
-        let act = definition.first_step().acts.values().next().ok_or_else(|| ImportError::UnknownTarget(request.target.clone()))?;
+        let act = definition
+            .first_step()
+            .acts
+            .values()
+            .next()
+            .ok_or_else(|| ImportError::UnknownTarget(request.target.clone()))?;
         let columns = Columns::new(definition, act, &table.headings)?;
 
         let digest = ledger::digest(request.bytes);
         let batch = format!("{}-{}", self.now().strftime("%Y%m%d%H%M%S"), &digest.to_string()[..8]);
-        let mut outcome = ImportOutcome { matter: matter.clone(), batch, opened: Vec::new(), bad: Vec::new(), returned: None };
+        let mut outcome =
+            ImportOutcome { matter: matter.clone(), batch, opened: Vec::new(), bad: Vec::new(), returned: None };
         let mut bad_rows = Vec::new();
         for row in &table.rows {
             let done = match columns.request(row, &request.office, &matter, &act.id, &request.by) {
@@ -101,7 +107,12 @@ impl Platform {
         fills.map(|definition| definition.id.clone()).ok_or_else(|| ImportError::UnknownTarget(target.into()))
     }
 
-    async fn note_import(&self, request: &ImportRequest<'_>, digest: Digest, outcome: &ImportOutcome) -> Result<(), AppError> {
+    async fn note_import(
+        &self,
+        request: &ImportRequest<'_>,
+        digest: Digest,
+        outcome: &ImportOutcome,
+    ) -> Result<(), AppError> {
         let report = serde_json::json!({ "matter": outcome.matter, "opened": outcome.opened, "bad": outcome.bad });
         let batch = ImportBatch {
             office: request.office.clone(),
@@ -130,6 +141,7 @@ fn returned(file: &str, table: &Table, rows: Vec<Row>) -> Result<Option<Vec<u8>>
     let mut headings = table.headings.clone();
     headings.push(REASON.into());
     let copy = Table { headings, rows };
-    let bytes = if file.to_ascii_lowercase().ends_with(".csv") { sheet::write_csv(&copy)? } else { sheet::write_xlsx(&copy)? };
+    let bytes =
+        if file.to_ascii_lowercase().ends_with(".csv") { sheet::write_csv(&copy)? } else { sheet::write_xlsx(&copy)? };
     Ok(Some(bytes))
 }

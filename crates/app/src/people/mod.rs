@@ -22,7 +22,12 @@ pub enum Lookup {
 
 impl Platform {
     /// Adds a person, or changes what he may act as. Without a password he can't sign in.
-    pub async fn save_person(&self, office: &OfficeId, person: &Person, password: Option<&str>) -> Result<(), AppError> {
+    pub async fn save_person(
+        &self,
+        office: &OfficeId,
+        person: &Person,
+        password: Option<&str>,
+    ) -> Result<(), AppError> {
         let kept = self.store.account(office, &person.id).await?;
         let password_hash = match (password, &kept) {
             (Some(password), _) => password::hash(password)?,

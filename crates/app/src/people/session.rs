@@ -23,7 +23,12 @@ pub struct Signed {
 
 impl Platform {
     /// Signs in with a password. None when person or password is wrong or the account rests: which one is not told.
-    pub async fn sign_in(&self, office: &OfficeId, person: &PersonId, password: &str) -> Result<Option<String>, AppError> {
+    pub async fn sign_in(
+        &self,
+        office: &OfficeId,
+        person: &PersonId,
+        password: &str,
+    ) -> Result<Option<String>, AppError> {
         let now = self.now();
         let Some(mut account) = self.store.account(office, person).await? else { return Ok(None) };
         if account.disabled || account.locked_until.is_some_and(|until| now < until) {

@@ -189,7 +189,10 @@ impl Page<'_> {
             why: step.map(|step| step.why.clone()).unwrap_or_default(),
             why_law: step.and_then(|step| step.law.as_ref()).map(|law| self.law(law)),
             rules: self.rules(),
-            acts: step.into_iter().flat_map(|step| step.acts.values().map(|act| self.act(step.id.as_str(), act))).collect(),
+            acts: step
+                .into_iter()
+                .flat_map(|step| step.acts.values().map(|act| self.act(step.id.as_str(), act)))
+                .collect(),
         }
     }
 
@@ -223,7 +226,10 @@ impl Page<'_> {
     fn entry(&self, position: u64, event: &Event) -> TimelineEntry {
         let act_name = |step: &model::StepId, act: &model::ActId| {
             let known = self.definition.step(step).and_then(|step| step.acts.get(act));
-            known.map_or_else(|| if *act == "lapse" { "逾期转出".into() } else { act.to_string() }, |act| act.name.zh.clone())
+            known.map_or_else(
+                || if *act == "lapse" { "逾期转出".into() } else { act.to_string() },
+                |act| act.name.zh.clone(),
+            )
         };
         let mut entry = TimelineEntry {
             position,
@@ -274,7 +280,7 @@ impl Page<'_> {
                 zh: clock.zh.clone(),
                 law: self.law(&state.law),
                 from: state.from,
-                period: state.period.parse::<law::Period>().map_or_else(|_| state.period.clone(), |period| period.zh()),
+                period: state.period.parse::<law::Period>().map_or_else(|_| state.period.clone(), law::Period::zh),
                 due: state.due,
                 light,
                 words,

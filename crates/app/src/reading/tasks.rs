@@ -76,8 +76,7 @@ const OPEN_CASES: u32 = 2_000;
 impl Platform {
     /// Open cases at whose step the viewer may act, the most urgent first.
     pub async fn tasks(&self, viewer: &Signed) -> Result<Vec<TaskLine>, AppError> {
-        let filter =
-            CaseFilter { ended: Some(false), limit: OPEN_CASES, ..CaseFilter::of(viewer.office.clone()) };
+        let filter = CaseFilter { ended: Some(false), limit: OPEN_CASES, ..CaseFilter::of(viewer.office.clone()) };
         let mut lines = Vec::new();
         for view in self.store.cases(&filter).await? {
             lines.extend(self.line(viewer, &view).await?.filter(|line| line.mine));
@@ -116,7 +115,8 @@ impl Platform {
     pub async fn matters(&self, viewer: &Signed) -> Result<Vec<MatterLine>, AppError> {
         let mut lines = Vec::new();
         for definition in self.rulebook().matters.values() {
-            let mut filter = CaseFilter { matter: Some(definition.id.clone()), ..CaseFilter::of(viewer.office.clone()) };
+            let mut filter =
+                CaseFilter { matter: Some(definition.id.clone()), ..CaseFilter::of(viewer.office.clone()) };
             let all = self.store.count_cases(&filter).await?;
             filter.ended = Some(false);
             let open = self.store.count_cases(&filter).await?;
@@ -182,7 +182,14 @@ pub(super) fn clock_light(clock: &ClockState, now: Moment, calendar: &Calendar) 
     let (light, text) = match (remaining, length) {
         _ if now > due => {
             let days = today.since(due_day).map_or(0, |span| span.get_days());
-            (Light::Overdue, if days > 0 { format!("逾期 {days} 天（{day}到期）") } else { format!("已逾期（{}）", due.strftime("%H:%M")) })
+            (
+                Light::Overdue,
+                if days > 0 {
+                    format!("逾期 {days} 天（{day}到期）")
+                } else {
+                    format!("已逾期（{}）", due.strftime("%H:%M"))
+                },
+            )
         }
         _ if today == due_day => (Light::Red, format!("今天到期（{day}）")),
         (Ok(remaining), Ok(length)) => {

@@ -34,7 +34,11 @@ pub(crate) fn value(field: &Field, value: &Value, mask: bool) -> String {
             choices.get(text.as_str()).cloned().unwrap_or_else(|| text.to_string())
         }
         (FieldKind::Money, Value::Number(fen)) => {
-            if fen % 100 == 0 { format!("{}元", fen / 100) } else { format!("{}.{:02}元", fen / 100, (fen % 100).abs()) }
+            if fen % 100 == 0 {
+                format!("{}元", fen / 100)
+            } else {
+                format!("{}.{:02}元", fen / 100, (fen % 100).abs())
+            }
         }
         (FieldKind::Day, Value::Text(text)) => model::parse_day(text)
             .map_or_else(|| text.to_string(), |day| format!("{}年{}月{}日", day.year(), day.month(), day.day())),

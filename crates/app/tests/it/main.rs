@@ -1,0 +1,8 @@
+//! The use cases on real databases with the real rulebook.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::needless_pass_by_value, reason = "tests")]
+
+mod acting;
+mod house;
+mod pinning;
+mod verifying;
