@@ -326,6 +326,15 @@ impl Namer<'_> {
             let (indicator, base) = self.with_noun(s);
             return named.set(&indicator, base);
         }
+        if s.number_follows && s.right.is_empty() && matches!(this.unit.as_str(), "类" | "大类") {
+            // 4大类23项任务: classes of what the next number counts.
+            let (right, follows) = self.right(self.index + 1);
+            let (noun, _) = phrase::counted_noun(right, follows);
+            if noun.len() >= 2 {
+                let unit: Vec<char> = this.unit.chars().collect();
+                return named.name([noun, &unit].concat());
+            }
+        }
         if s.stripped.is_empty() {
             let waiting = self.sibling().filter(|_| s.joined).map(|b| b.waiting.clone()).unwrap_or_default();
             if let Some((first, others)) = waiting.split_first() {

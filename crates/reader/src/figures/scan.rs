@@ -209,7 +209,25 @@ fn ordinal(chars: &[char], at: usize, number: &Number, from: usize) -> Option<Ca
         chars[from.max(at.saturating_sub(24))..at - 1].iter().rev().take_while(|c| !"，。；\n".contains(**c)).collect();
     let left: String = left.chars().rev().collect();
     let ranked = [
-        "排名", "位列", "位居", "名列", "列", "居", "排", "取得", "获得", "荣获", "获", "评为", "评价", "考核", "成绩",
+        "排名",
+        "位列",
+        "位居",
+        "名列",
+        "列",
+        "居",
+        "排",
+        "取得",
+        "获得",
+        "荣获",
+        "获",
+        "上升至",
+        "提升至",
+        "跃升至",
+        "升至",
+        "评为",
+        "评价",
+        "考核",
+        "成绩",
     ];
     let closing = chars.get(end + usize::from(unit.is_some())).is_none_or(|c| "，。；、！（）\n".contains(*c));
     let near =
