@@ -47,7 +47,9 @@ impl Writer<'_> {
             push_paragraph(body, runs);
             return;
         }
-        lead.into_iter().for_each(|runs| push_paragraph(body, runs));
+        for runs in lead {
+            push_paragraph(body, runs);
+        }
         let several = themes.len() > 1;
         for (index, theme) in themes.into_iter().enumerate() {
             let ordinal = chinese_number(u32::try_from(index).unwrap_or_default() + 1);

@@ -1,0 +1,164 @@
+//! The report of the project's own rooms: it loads, it reads like a report, and it says nothing without a record.
+
+use crate::support;
+use crate::support::made_up;
+use document::{Block, Document, Run};
+use figure::Catalogue;
+use matter::Rulebook;
+use report::{Composed, ReportBook, compose, figures_json};
+
+fn room() -> (ReportBook, Catalogue) {
+    let files = support::rooms();
+    let (rulebook, _) = Rulebook::load(&files);
+    let (catalogue, defects) = Catalogue::new(&rulebook, &files);
+    assert_eq!(defects, [], "figures");
+    let (mut books, defects) = report::load(&files, &rulebook, &catalogue);
+    let listed: Vec<String> = defects.iter().map(ToString::to_string).collect();
+    assert!(defects.is_empty(), "reports:\n{}", listed.join("\n"));
+    (books.remove("law-based-government").unwrap(), catalogue)
+}
+
+/// The document as plain lines, figures in brackets.
+fn lines(document: &Document) -> String {
+    let line = |runs: &[Run]| -> String {
+        let marked = runs.iter().map(|run| match run {
+            Run::Figure(figure) => format!("[{}]", figure.text),
+            other => other.text().to_owned(),
+        });
+        marked.collect()
+    };
+    let mut text = vec![document.title.clone(), document.addressee.clone().unwrap_or_default() + "："];
+    for block in &document.body {
+        match block {
+            Block::Heading { level, runs } => text.push(format!("{} {}", "#".repeat((*level).into()), line(runs))),
+            Block::Paragraph(runs) => text.push(line(runs)),
+            Block::Table { .. } => text.push("(table)".to_owned()),
+        }
+    }
+    text.extend(document.signature.iter().map(|signature| format!("{} {}", signature.organ, signature.date)));
+    text.extend(document.copy_to.iter().map(|copy| format!("抄送：{copy}")));
+    text.join("\n")
+}
+
+fn runs(document: &Document) -> Vec<&Run> {
+    let runs = document.body.iter().filter_map(|block| match block {
+        Block::Heading { runs, .. } | Block::Paragraph(runs) => Some(runs),
+        Block::Table { .. } => None,
+    });
+    runs.flatten().collect()
+}
+
+fn full() -> Composed {
+    let (book, catalogue) = room();
+    compose(&book, &made_up::full(&catalogue))
+}
+
+#[test]
+fn a_year_reads_like_a_report() {
+    let composed = full();
+    assert_eq!(composed.problems, [], "every sentence renders");
+    insta::assert_snapshot!(lines(&composed.document));
+}
+
+#[test]
+fn without_a_record_there_is_no_sentence() {
+    let (book, catalogue) = room();
+    let composed = compose(&book, &made_up::empty(&catalogue, 2024));
+    assert_eq!(composed.problems, []);
+    assert_eq!(composed.figures, [], "no record, no number");
+    insta::assert_snapshot!(lines(&composed.document));
+}
+
+#[test]
+fn every_number_in_the_prose_is_a_figure() {
+    let composed = full();
+    // Years, days of the calendar, percent of nothing else: what may stand as plain digits.
+    let allowed = ["2024年", "2025年", "1月1日", "12月31日"];
+    for run in runs(&composed.document) {
+        if let Run::Text(text) | Run::Strong(text) = run {
+            let mut rest = text.clone();
+            for plain in allowed {
+                rest = rest.replace(plain, "");
+            }
+            // Days on which something was done come from the cases' fields.
+            let days = ["2月20日", "6月3日", "9月10日", "6月30日", "11月30日"];
+            for day in days {
+                rest = rest.replace(day, "");
+            }
+            assert!(!rest.contains(|c: char| c.is_ascii_digit()), "a number that is no figure: {text}");
+        }
+    }
+}
+
+#[test]
+fn every_figure_is_listed_with_definition_cases_and_sentence() {
+    let (book, catalogue) = room();
+    let year = made_up::full(&catalogue);
+    let composed = compose(&book, &year);
+    let printed: Vec<_> = runs(&composed.document)
+        .into_iter()
+        .filter_map(|run| if let Run::Figure(figure) = run { Some(figure) } else { None })
+        .collect();
+    assert!(printed.len() > 60, "{}", printed.len());
+    assert_eq!(printed.len(), composed.figures.len());
+    for (printed, listed) in printed.iter().zip(&composed.figures) {
+        assert_eq!((&printed.id, &printed.value, &printed.unit), (&listed.id, &listed.value, &listed.unit));
+        assert_eq!(printed.href, format!("/figures/{}?year=2024", printed.id));
+        assert!(printed.text.starts_with(&printed.value), "{printed:?}");
+        assert!(listed.sentence.contains(&printed.text), "{listed:?}");
+        assert!(!listed.definition.is_empty(), "{} says what it counts", listed.id);
+        assert!(!listed.cases.is_empty(), "{} has cases behind it", listed.id);
+        if let Some(figure) = year.figures.get(&listed.id) {
+            assert_eq!(figure.printed(), format!("{}{}", listed.value, listed.unit));
+        } else {
+            assert!(listed.id.contains(':') || matches!(listed.id.as_str(), "late" | "refused"), "{listed:?}");
+        }
+    }
+}
+
+#[test]
+fn no_sentence_is_said_twice() {
+    let composed = full();
+    let text: String = lines(&composed.document);
+    let mut sentences: Vec<&str> = text.split(['。', '\n']).filter(|sentence| sentence.chars().count() > 8).collect();
+    let all = sentences.len();
+    sentences.sort_unstable();
+    sentences.dedup();
+    assert_eq!(sentences.len(), all);
+}
+
+#[test]
+fn the_same_year_gives_the_same_bytes() {
+    let (first, second) = (full(), full());
+    assert_eq!(first, second);
+    assert_eq!(figures_json(&first), figures_json(&second));
+    let json: serde_json::Value = serde_json::from_str(&figures_json(&first)).unwrap();
+    assert_eq!(json["position"], 4711);
+    assert_eq!(json["figures"].as_array().unwrap().len(), first.figures.len());
+}
+
+#[test]
+fn a_comparison_needs_the_years() {
+    let (book, catalogue) = room();
+    let mut year = made_up::full(&catalogue);
+    let says = |year: &report::Year| lines(&compose(&book, year).document).contains("超过此前十年总和");
+    assert!(says(&year));
+    year.earlier.years.remove(&2020);
+    assert!(!says(&year), "a year that the ledger does not cover is no year of nothing");
+}
+
+#[test]
+fn no_figure_and_no_matter_is_named_in_rust() {
+    let files = support::rooms();
+    let (rulebook, _) = Rulebook::load(&files);
+    let (catalogue, _) = Catalogue::new(&rulebook, &files);
+    let sources = support::sources(&["figure", "report"]);
+    let figures = catalogue.iter().map(|entry| entry.id.to_string()).filter(|id| id.contains('.'));
+    // Ids of matters are everyday words; as a whole text literal they would be names.
+    let matters = rulebook.matters.keys().map(|id| format!("\"{id}\""));
+    for id in figures.chain(matters) {
+        for (path, text) in &sources {
+            assert!(!text.contains(&id), "{path} names {id}");
+        }
+    }
+}
