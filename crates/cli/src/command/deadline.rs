@@ -21,7 +21,8 @@ pub(crate) fn run(common: &Common, from: &str, period: &str, roll: bool, region:
         return Ok(Exit::Done);
     }
     for day in &days {
-        println!("{day}");
+        let count = if day.counted { format!("{:>3}", day.count) } else { "  —".into() };
+        println!("{} {} {count} {}", day.date, day.weekday, day.why);
     }
     println!("{}", if matches!(period, Period::Hours(_)) { deadline.due.to_string() } else { deadline.due.date().to_string() });
     Ok(Exit::Done)
