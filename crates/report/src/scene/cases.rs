@@ -2,11 +2,11 @@
 
 use super::{Mention, Stage, fault, text};
 use crate::book::{Shape, Shapes};
-use crate::year::{CaseFact, Facts};
+use crate::year::{ActFact, CaseFact, Facts};
 use matter::FieldKind;
 use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{Environment, Error, Value};
-use model::{CaseId, FieldId, MatterId, Value as Held};
+use model::{CaseId, Day, FieldId, MatterId, Value as Held};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,7 +26,21 @@ pub(super) struct CaseView {
     /// The values as people read them; empty where the case has none.
     words: BTreeMap<String, String>,
     #[serde(skip)]
-    acts: Vec<(String, String)>,
+    acts: Vec<Done>,
+}
+
+/// An act with the names by which a pattern may ask for it.
+#[derive(Debug)]
+struct Done {
+    act: String,
+    step_and_act: String,
+    day: Day,
+}
+
+impl From<&ActFact> for Done {
+    fn from(done: &ActFact) -> Self {
+        Self { act: done.act.to_string(), step_and_act: format!("{}.{}", done.step, done.act), day: done.day }
+    }
 }
 
 pub(super) fn views(facts: &Facts, shapes: &Shapes) -> Vec<CaseView> {
@@ -53,7 +67,7 @@ fn view(case: &CaseFact, shape: Option<&Shape>) -> CaseView {
         opened: case.opened.to_string(),
         fields,
         words,
-        acts: case.acts.iter().map(|act| (act.act.to_string(), format!("{}.{}", act.step, act.act))).collect(),
+        acts: case.acts.iter().map(Done::from).collect(),
     }
 }
 
@@ -71,7 +85,8 @@ pub(super) fn add(environment: &mut Environment<'static>, stage: &Arc<Stage>) {
 }
 
 impl Stage {
-    /// The cases of a matter for which all conditions hold: a field's value, `did='act'`, `ended=true`, `ended_as='…'`.
+    /// The cases of a matter for which all conditions hold: a field's value; an act (or one of a list) that was done in the
+    /// year (`did`), at any time (`ever`), or not by the end of the year (`missed`); `ended=true`.
     fn cases(&self, matter: &str, conditions: &Kwargs) -> Result<Value, Error> {
         let shape = self.shapes.get(matter).ok_or_else(|| fault(format!("`{matter}` is no matter")))?;
         let mut wanted: Vec<(&str, Value)> = Vec::new();
@@ -82,8 +97,9 @@ impl Stage {
             wanted.iter().try_for_each(|(name, value)| possible(shape, name, value))?;
         }
         let of_matter = self.cases.iter().filter(|case| case.matter == *matter);
-        let found =
-            of_matter.filter(|case| self.rehearsal || wanted.iter().all(|(name, value)| case.meets(name, value)));
+        let found = of_matter.filter(|case| {
+            self.rehearsal || wanted.iter().all(|(name, value)| case.meets(self.year.year, name, value))
+        });
         Ok(found.map(Value::from_serialize).collect())
     }
 
@@ -157,27 +173,44 @@ fn ids(cases: &Value) -> Result<Vec<CaseId>, Error> {
 }
 
 impl CaseView {
-    fn meets(&self, name: &str, wanted: &Value) -> bool {
+    fn meets(&self, year: i16, name: &str, wanted: &Value) -> bool {
         match name {
-            "did" => self.acts.iter().any(|(act, full)| wanted.as_str().is_some_and(|did| did == act || did == full)),
+            "did" => self.acts.iter().any(|done| done.is_one_of(wanted) && done.day.year() == year),
+            "ever" => self.acts.iter().any(|done| done.is_one_of(wanted)),
+            "missed" => !self.acts.iter().any(|done| done.is_one_of(wanted) && done.day.year() <= year),
             "ended" => self.ended == wanted.is_true(),
-            "ended_as" => wanted.as_str() == Some(self.outcome.as_str()),
             field => self.fields.get(field).is_some_and(|held| Value::from_serialize(held) == *wanted),
         }
     }
 }
 
+impl Done {
+    fn is_one_of(&self, wanted: &Value) -> bool {
+        names(wanted).iter().any(|name| *name == self.act || *name == self.step_and_act)
+    }
+}
+
+/// One name, or a list of names.
+fn names(value: &Value) -> Vec<String> {
+    match (value.as_str(), value.try_iter()) {
+        (Some(name), _) => vec![name.to_owned()],
+        (None, Ok(names)) => names.map(|name| name.to_string()).collect(),
+        (None, Err(_)) => Vec::new(),
+    }
+}
+
 /// Whether any case of the matter could meet the condition; for rehearsals.
 fn possible(shape: &Shape, asked: &str, wanted: &Value) -> Result<(), Error> {
-    let word = wanted.as_str().unwrap_or_default();
     match asked {
-        "ended" | "ended_as" => Ok(()),
-        "did" if shape.acts.iter().any(|act| act == word) => Ok(()),
-        "did" => Err(fault(format!("`{word}` is no act of “{}”", shape.name))),
+        "ended" => Ok(()),
+        "did" | "ever" | "missed" => match names(wanted).iter().find(|name| !shape.acts.contains(name)) {
+            Some(unknown) => Err(fault(format!("`{unknown}` is no act of “{}”", shape.name))),
+            None => Ok(()),
+        },
         field => match shape.fields.iter().find(|(id, _)| name(id) == field).map(|(_, field)| &field.kind) {
             None => Err(fault(format!("`{field}` is no field of “{}”", shape.name))),
-            Some(FieldKind::Choice(choices)) if !choices.contains_key(word) => {
-                Err(fault(format!("`{word}` is no choice of `{field}`")))
+            Some(FieldKind::Choice(choices)) if !choices.contains_key(wanted.as_str().unwrap_or_default()) => {
+                Err(fault(format!("`{wanted}` is no choice of `{field}`")))
             }
             Some(_) => Ok(()),
         },

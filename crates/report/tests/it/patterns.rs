@@ -137,6 +137,28 @@ fn several_themes_are_counted_and_one_is_not() {
 }
 
 #[test]
+fn an_act_counts_in_its_own_year() {
+    let theme = |condition: &str| {
+        format!("paragraphs: [[{{ when: \"cases('visit', {condition}='planning.approve')\", say: 有过。 }}]]\n")
+    };
+    for (condition, day, holds) in [
+        ("did", (2024, 12, 31), true),
+        ("did", (2025, 1, 1), false),
+        ("did", (2023, 12, 31), false),
+        ("ever", (2025, 1, 1), true),
+        ("missed", (2025, 1, 1), true),
+        ("missed", (2023, 12, 31), false),
+    ] {
+        let (book, catalogue, _) = load(&rooms(&theme(condition)));
+        let mut year = year(&catalogue, 0, &["甲"]);
+        let case = year.facts.cases.first_mut().unwrap();
+        case.acts.first_mut().unwrap().day = Day::constant(day.0, day.1, day.2);
+        let said = report::compose(&book, &year).document.body.len() == 4;
+        assert_eq!(said, holds, "{condition} {day:?}");
+    }
+}
+
+#[test]
 fn a_pattern_may_begin_a_new_paragraph() {
     let theme =
         "paragraphs: [[{ needs: [visit.groups], say: '先说。{{ new_paragraph }}再说{{ n(\"visit.groups\") }}。' }]]\n";
