@@ -2,7 +2,7 @@
 
 use engine::BadInput;
 use law::{CalendarError, LawError};
-use model::{CaseId, Defect, Digest, MatterId, OfficeId, PersonId};
+use model::{CaseId, Defect, Digest, MatterId, Moment, OfficeId, PersonId};
 use store::{CommitError, StoreError};
 use thiserror::Error;
 
@@ -25,6 +25,8 @@ pub enum ActError {
     DisabledPerson { person: PersonId },
     #[error("时间 {0} 不是有效的日期时间，应如 2024-03-05T09:30")]
     BadTime(String),
+    #[error("时间 {at} 还没有到（现在是 {now}）；动作只能记已经做了的")]
+    InFuture { at: Moment, now: Moment },
     #[error("办件 {case} 已是第 {actual} 版，而请求依据的是第 {wanted} 版；请重新打开后再办")]
     Stale { case: CaseId, wanted: u32, actual: u32 },
     #[error(transparent)]

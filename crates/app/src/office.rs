@@ -20,6 +20,9 @@ pub struct Office {
     pub addressee: String,
     #[serde(default)]
     pub copy_to: String,
+    /// 机关代字, the first word of its document numbers: 东外.
+    #[serde(default)]
+    pub document_word: String,
     /// The first responsible person, as part 3 of the report calls him: 党组书记、主任.
     #[serde(default)]
     pub head_title: String,

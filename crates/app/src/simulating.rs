@@ -12,7 +12,7 @@ use serde::Serialize;
 pub struct Simulation {
     pub office: OfficeId,
     pub cases: u64,
-    /// How many years the cases are spread over, ending with `last_year`.
+    /// How many years the cases are spread over, ending before `last_year`.
     pub years: i16,
     pub last_year: i16,
     pub seed: u64,
@@ -44,7 +44,7 @@ impl Platform {
         let mut lines = String::new();
         for n in 1..=simulation.cases {
             let replay = &replays[dice.below(replays.len())];
-            let back = i64::from(simulation.last_year - replay.year()) - dice.whole_below(simulation.years.max(1));
+            let back = i64::from(simulation.last_year - 1 - replay.year()) - dice.whole_below(simulation.years.max(1));
             let case = CaseId::new(format!("sim-{}-{n}", simulation.seed));
             for request in requests(replay, &simulation.office, &case, back, &mut dice)? {
                 lines.push_str(&serde_json::to_string(&request).unwrap_or_default());

@@ -137,6 +137,7 @@ fn event(caller: u32, act: u32) -> Event {
         matter: "outbound".into(),
         version: act + 1,
         at: moment(),
+        entered: None,
         by: "zhang-san".into(),
         role: "clerk".into(),
         rulebook: Digest([7; 32]),

@@ -172,6 +172,9 @@ pub(crate) enum OfficeCommand {
         place: String,
         #[arg(long, default_value = "市委、市政府")]
         addressee: String,
+        /// 机关代字, the first word of its document numbers.
+        #[arg(long, default_value = "外办")]
+        document_word: String,
     },
     List,
 }

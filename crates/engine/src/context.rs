@@ -30,6 +30,10 @@ pub struct Context<'a> {
     pub linked: &'a BTreeMap<CaseId, LinkedCase>,
     /// The next free number of each series this year.
     pub next_numbers: &'a BTreeMap<String, u32>,
+    /// 机关代字, for document numbers.
+    pub document_word: &'a str,
+    /// The day on which the act is entered, when that is later than the day on which it was done.
+    pub entered: Option<Day>,
 }
 
 impl Context<'_> {

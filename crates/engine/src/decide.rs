@@ -39,6 +39,7 @@ pub fn decide(
 
     let environment = Environment::of_act(case, attempt, &set, *context);
     let mut reasons = Vec::new();
+    in_force(definition, case, step, context, &mut reasons);
     let role = person(definition, case, step, act, &environment, context, &mut reasons);
     asked(definition, step, act, attempt, &environment, &mut reasons);
     for rule in act.rules.iter().filter_map(|index| definition.rules.get(*index)) {
@@ -101,6 +102,7 @@ fn event(case: &Case, deed: Deed, role: RoleId, context: &Context<'_>) -> Event 
         matter: case.matter.clone(),
         version: case.version + 1,
         at: context.now,
+        entered: context.entered,
         by: context.actor.person.clone(),
         role,
         rulebook: case.rulebook,
@@ -155,6 +157,21 @@ fn find<'d>(
         cure,
         cured_by: step.map(|step| step.by.clone()).unwrap_or_default(),
     }))
+}
+
+/// A case opens only under a matter that is in force on that day; one that is open goes on to its end.
+fn in_force(definition: &Definition, case: &Case, step: &Step, context: &Context<'_>, reasons: &mut Vec<RefusedRule>) {
+    let (from, to) = definition.in_force;
+    let today = context.today();
+    if case.done.is_empty() && (today < from || to.is_some_and(|to| today > to)) {
+        reasons.push(RefusedRule {
+            rule: RuleId::new("not-in-force"),
+            say: format!("“{}”在这一天不施行", definition.name.zh),
+            law: law_of(definition, Some(step)),
+            cure: String::new(),
+            cured_by: Vec::new(),
+        });
+    }
 }
 
 fn law_of(definition: &Definition, step: Option<&Step>) -> Citation {
@@ -352,6 +369,7 @@ fn number(definition: &Definition, act: &Act, context: &Context<'_>, needs: &mut
     };
     let year = context.today().year();
     let text = numbering.pattern.replace("{year}", &year.to_string()).replace("{n}", &n.to_string());
+    let text = text.replace("{word}", context.document_word);
     Some(Number { series: numbering.series.clone(), year, n: *n, text })
 }
 

@@ -79,6 +79,7 @@ fn event() -> impl Strategy<Value = Event> {
         case: case.into(),
         matter: "outbound".into(),
         version,
+        entered: None,
         at: parse_day("2025-04-07")
             .unwrap()
             .at(0, 0, 0, nano * 120_000)
@@ -105,6 +106,7 @@ fn ledger_of(deeds: Vec<(usize, Deed)>) -> (Vec<StoredEntry>, Vec<CaseHead>) {
             matter: "outbound".into(),
             version: head.version,
             at: parse_moment("2025-04-07T09:30:15").unwrap(),
+            entered: parse_day("2025-04-08"),
             by: "zhang".into(),
             role: "clerk".into(),
             rulebook: Digest([7; 32]),

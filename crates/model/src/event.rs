@@ -18,6 +18,9 @@ pub struct Event {
     /// 1 for the first event of a case, then one more each.
     pub version: u32,
     pub at: Moment,
+    /// The day on which it was entered, when that was a later day than `at` (补录): a period kept on paper only shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered: Option<Day>,
     pub by: PersonId,
     /// The role in which he acted.
     #[serde(rename = "as")]

@@ -130,6 +130,8 @@ impl<'r> Simulation<'r> {
             records: &self.records,
             linked: &self.linked,
             next_numbers,
+            document_word: "示外",
+            entered: None,
         }
     }
 

@@ -3,10 +3,11 @@
 
 use super::Versioned;
 use super::commit::series;
-use crate::{AppError, Platform};
+use crate::people::Lookup;
+use crate::{AppError, Office, Platform};
 use engine::{Case, LinkedCase};
 use matter::Definition;
-use model::{CaseId, Digest, Fields, MatterId, OfficeId, RecordKey, RegisterId};
+use model::{CaseId, Digest, Fields, MatterId, OfficeId, PersonId, RecordKey, RegisterId};
 use std::collections::BTreeMap;
 use store::CaseView;
 
@@ -16,11 +17,13 @@ pub(crate) struct Desk {
     pub cases: BTreeMap<CaseId, Case>,
     pub records: Versioned,
     numbers: BTreeMap<(String, i16), u32>,
+    profile: Option<Office>,
+    people: BTreeMap<PersonId, Lookup>,
 }
 
 impl Desk {
     pub(crate) fn new(office: OfficeId) -> Self {
-        Self { office, cases: BTreeMap::new(), records: Versioned::new(), numbers: BTreeMap::new() }
+        Self { office, cases: BTreeMap::new(), records: Versioned::new(), numbers: BTreeMap::new(), profile: None, people: BTreeMap::new() }
     }
 
     /// Forgets what it knows, after somebody else was faster.
@@ -28,6 +31,23 @@ impl Desk {
         self.cases.clear();
         self.records.clear();
         self.numbers.clear();
+    }
+
+    /// The office's own description; people and office are read once for a desk.
+    pub(crate) async fn profile(&mut self, platform: &Platform) -> Result<Option<Office>, AppError> {
+        if self.profile.is_none() {
+            self.profile = platform.office(&self.office).await?;
+        }
+        Ok(self.profile.clone())
+    }
+
+    pub(crate) async fn person(&mut self, platform: &Platform, person: &PersonId) -> Result<Lookup, AppError> {
+        if let Some(known) = self.people.get(person) {
+            return Ok(known.clone());
+        }
+        let found = platform.actor(&self.office, person).await?;
+        self.people.insert(person.clone(), found.clone());
+        Ok(found)
     }
 
     pub(crate) async fn case(&mut self, platform: &Platform, id: &CaseId) -> Result<Option<Case>, AppError> {

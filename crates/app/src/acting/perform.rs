@@ -7,7 +7,7 @@ use crate::{ActError, AppError, Office, Platform};
 use engine::{Attempt, Case, Context, Denial, LinkedCase, Needs, Records};
 use law::Law;
 use matter::{Definition, Rulebook};
-use model::{Actor, CaseId, Event, Moment, Refusal};
+use model::{Actor, CaseId, Day, Event, Moment, Refusal};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::{Commit, CommitError};
@@ -44,9 +44,8 @@ impl Platform {
     /// Decides on the desk's copies, and leaves them as the act makes them.
     pub(super) async fn decide(&self, desk: &mut Desk, request: &ActRequest) -> Result<Decided, ActError> {
         let now = self.moment(request)?;
-        let office =
-            self.office(&request.office).await?.ok_or_else(|| ActError::UnknownOffice(request.office.clone()))?;
-        let actor = match self.actor(&request.office, &request.by).await? {
+        let office = desk.profile(self).await?.ok_or_else(|| ActError::UnknownOffice(request.office.clone()))?;
+        let actor = match desk.person(self, &request.by).await? {
             Lookup::Active(actor) => actor,
             Lookup::Disabled => return Err(ActError::DisabledPerson { person: request.by.clone() }),
             Lookup::Unknown => {
@@ -72,7 +71,8 @@ impl Platform {
         }
         let definition = rulebook.matter(&case.matter).ok_or_else(|| ActError::UnknownMatter(case.matter.clone()))?;
         let attempt = request.attempt();
-        let question = Question { office, actor, now, law: &rulebook.law, definition, attempt: &attempt };
+        let entered = Some(self.now().date()).filter(|today| *today > now.date());
+        let question = Question { office, actor, now, entered, law: &rulebook.law, definition, attempt: &attempt };
         let (events, refusal) = self.ask(desk, &question, &case).await?;
         for event in &events {
             if let model::Deed::Acted { records, .. } = &event.deed {
@@ -95,7 +95,10 @@ impl Platform {
     fn moment(&self, request: &ActRequest) -> Result<Moment, ActError> {
         match &request.at {
             None => Ok(self.now()),
-            Some(text) => model::parse_moment(text).ok_or_else(|| ActError::BadTime(text.clone())),
+            Some(text) => {
+                let at = model::parse_moment(text).ok_or_else(|| ActError::BadTime(text.clone()))?;
+                if at > self.now() { Err(ActError::InFuture { at, now: self.now() }) } else { Ok(at) }
+            }
         }
     }
 
@@ -150,6 +153,8 @@ impl Platform {
                 records: &gathered.records,
                 linked: &gathered.linked,
                 next_numbers: &gathered.numbers,
+                document_word: &question.office.document_word,
+                entered: question.entered,
             };
             match engine::decide(question.definition, case, question.attempt, &context) {
                 Ok(events) => return Ok((events, None)),
@@ -174,6 +179,7 @@ struct Question<'a> {
     office: &'a Office,
     actor: &'a Actor,
     now: Moment,
+    entered: Option<Day>,
     law: &'a Law,
     definition: &'a Definition,
     attempt: &'a Attempt,

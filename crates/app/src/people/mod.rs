@@ -6,8 +6,8 @@ mod session;
 use crate::office::Person;
 use crate::{AppError, Platform};
 use engine::Case;
-use matter::Definition;
-use model::{Actor, OfficeId, PersonId, Value};
+use matter::{Definition, Rulebook};
+use model::{Actor, OfficeId, PersonId, RoleId, Value};
 use store::Account;
 
 pub use session::Signed;
@@ -67,9 +67,14 @@ pub(crate) fn actor_of(account: Account) -> Actor {
     Actor { person: account.person, roles: account.roles, unit: account.unit }
 }
 
-/// The one authorization of looking: the office's own people see its cases; who acts for a unit sees that unit's.
-pub(crate) fn may_see(actor: &Actor, definition: &Definition, case: &Case) -> bool {
-    let Some(unit) = &actor.unit else { return true };
+/// The one authorization of looking: the office's own people see its cases; who comes from outside sees those of the unit
+/// that he acts for, and those that he opened himself.
+pub(crate) fn may_see(rulebook: &Rulebook, actor: &Actor, definition: &Definition, case: &Case) -> bool {
+    let inside = |role: &RoleId| rulebook.roles.get(role).is_some_and(|role| !role.outside);
+    if actor.unit.is_none() && actor.roles.iter().any(inside) {
+        return true;
+    }
     let about = definition.about.as_ref().and_then(|field| case.fields.get(field)).and_then(Value::as_text);
-    about == Some(unit.as_str()) || case.done.first().is_some_and(|done| done.by == actor.person)
+    let own = actor.unit.as_ref().is_some_and(|unit| about == Some(unit.as_str()));
+    own || case.done.first().is_some_and(|done| done.by == actor.person)
 }

@@ -140,7 +140,7 @@ impl Platform {
         let case = stored_case(view)?;
         let rulebook = self.pinned(case.rulebook).await?;
         let Some(definition) = rulebook.matter(&case.matter) else { return Ok(None) };
-        if !may_see(&viewer.actor, definition, &case) {
+        if !may_see(&rulebook, &viewer.actor, definition, &case) {
             return Ok(None);
         }
         let calendar = self.rulebook().law.calendar();

@@ -11,7 +11,7 @@ use std::io::BufRead;
 
 pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Exit> {
     match command {
-        OfficeCommand::Add { id, name, region, short_name, place, addressee } => {
+        OfficeCommand::Add { id, name, region, short_name, place, addressee, document_word } => {
             let platform = Platform::open(&database(common)?, ready(common)?, Clock::default()).await?;
             let office = Office {
                 id: OfficeId::new(id),
@@ -21,6 +21,7 @@ pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Ex
                 region: RegionCode::new(region),
                 addressee,
                 copy_to: String::new(),
+                document_word,
                 head_title: "主任".into(),
             };
             platform.save_office(&office).await?;

@@ -42,6 +42,7 @@ fn made_up() -> Office {
         region: RegionCode::new("110101"),
         addressee: "市委、市政府".into(),
         copy_to: String::new(),
+        document_word: "模外".into(),
         head_title: "主任".into(),
     }
 }

@@ -10,31 +10,9 @@ static BOOK: LazyLock<Rulebook> = LazyLock::new(|| {
     let mut files = FileTree::new();
     files.insert("law/holidays/2023.yaml", include_str!("../../../../law/holidays/2023.yaml"));
     files.insert("law/holidays/2024.yaml", include_str!("../../../../law/holidays/2024.yaml"));
-    files.insert(
-        "law/statutes/rules/statute.yaml",
-        r#"
-name: { zh: 测试规则, en: Test rules }
-issuer: 测试机关
-certainty: design
-versions: [{ from: 2010-01-01 }]
-articles:
-  "1": { gist: 程序。, certainty: design }
-  "2": { gist: 时限。, certainty: design }
-limits:
-  rules.whole: [{ from: 2010-01-01, value: 20 working days, article: "2", certainty: design }]
-  rules.persons: [{ from: 2010-01-01, value: 6, article: "2", certainty: design }]
-"#,
-    );
-    files.insert(
-        "matters/_roles.yaml",
-        "applicant: { zh: 申请人, outside: true }\nclerk: { zh: 经办人 }\nsection-head: { zh: 科长 }\n\
-         deputy-director: { zh: 副主任 }\nsystem: { zh: 系统 }\n",
-    );
-    files.insert(
-        "registers/firm/register.yaml",
-        "id: firm\nname: { zh: 企业库 }\nkey: code\nfields:\n  code: { is: text, zh: 代码 }\n  status: { is: text, zh: 状态 }\n  \
-         permits: { is: whole-number, zh: 证件数 }\n  last: { is: day, zh: 最近 }\n",
-    );
+    files.insert("law/statutes/rules/statute.yaml", include_str!("statute.yaml"));
+    files.insert("matters/_roles.yaml", include_str!("roles.yaml"));
+    files.insert("registers/firm/register.yaml", include_str!("register.yaml"));
     files.insert("matters/test/permit/matter.yaml", include_str!("permit.yaml"));
     let (book, defects) = Rulebook::load(&files);
     assert!(defects.is_empty(), "{defects:#?}");
@@ -89,6 +67,8 @@ impl Desk {
             records: &self.records,
             linked: &self.linked,
             next_numbers: &self.numbers,
+            document_word: "测外",
+            entered: None,
         }
     }
 

@@ -19,6 +19,7 @@ pub(crate) fn event(office: &OfficeId, case: &CaseId, version: u32) -> Event {
         matter: "outbound".into(),
         version,
         at: moment("2025-04-07T09:30"),
+        entered: None,
         by: "zhang".into(),
         role: "clerk".into(),
         rulebook: Digest([7; 32]),
