@@ -1,6 +1,6 @@
 //! Every reason of law for which an act is refused, and all of them at once.
 
-use crate::fixture::{Desk, act, approve, definition, person, saying, submit, to, with};
+use crate::fixture::{Desk, act, approve, at, definition, person, saying, submit, to, with};
 use engine::refused;
 use model::{Deed, Refusal};
 
@@ -45,7 +45,7 @@ fn a_unit_acts_for_itself_only() {
     let mut stranger = person("甲");
     stranger.unit = Some("92".into());
     let takes_over = with(act("resubmit"), "firm", "92");
-    let denial = desk.decide(&stranger, &takes_over, crate::fixture::at("2024-03-06")).unwrap_err();
+    let denial = desk.decide(&stranger, &takes_over, at("2024-03-06")).unwrap_err();
     assert!(denial.to_string().contains("own-unit"), "renaming the unit does not make it one's own: {denial}");
 }
 
@@ -74,21 +74,26 @@ fn a_rule_asks_only_when_it_applies() {
 }
 
 #[test]
+fn a_case_opens_only_while_its_matter_is_in_force() {
+    let mut desk = Desk::new();
+    desk.case.changed = at("2019-01-01");
+    assert_eq!(desk.no("甲", "2019-12-30", &submit()), ["not-in-force"]);
+}
+
+#[test]
 fn a_refusal_says_article_cure_and_who_can_cure() {
     let desk = Desk::new();
     let mut applicant = person("甲");
     applicant.unit = Some("92".into());
     let attempt = with(submit(), "firm", "92");
-    let Err(engine::Denial::Refused(Refusal { reasons })) =
-        desk.decide(&applicant, &attempt, crate::fixture::at("2024-03-04"))
-    else {
+    let Err(engine::Denial::Refused(Refusal { reasons })) = desk.decide(&applicant, &attempt, at("2024-03-04")) else {
         panic!("a refusal")
     };
     assert_eq!(reasons[0].law, "rules/2");
     assert_eq!(reasons[0].cure, "恢复正常后再办");
     assert_eq!(reasons[0].cured_by, ["applicant"]);
     let mut case = desk.case.clone();
-    let context = desk.context(&applicant, crate::fixture::at("2024-03-04"));
+    let context = desk.context(&applicant, at("2024-03-04"));
     let trace = refused(definition(), &case, &attempt, Refusal { reasons }, &context);
     assert!(matches!(trace.deed, Deed::Refused { .. }));
     case.apply(definition(), &trace);
