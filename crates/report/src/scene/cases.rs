@@ -77,10 +77,6 @@ pub(super) fn add(environment: &mut Environment<'static>, stage: &Arc<Stage>) {
     let at = Arc::clone(stage);
     environment
         .add_function("tally", move |cases: &Value, unit: &str, id: &str, name: &str| at.tally(cases, unit, id, name));
-    let at = Arc::clone(stage);
-    environment.add_function("total", move |cases: &Value, field: &str, unit: &str, id: &str, name: &str| {
-        at.total(cases, field, (unit, id, name))
-    });
     environment.add_function("texts", texts);
 }
 
@@ -115,27 +111,6 @@ impl Stage {
             value,
             unit: unit.to_owned(),
             cases,
-        }))
-    }
-
-    /// The sum of a field of whole numbers over the list.
-    fn total(&self, cases: &Value, field: &str, (unit, id, name): (&str, &str, &str)) -> Result<Value, Error> {
-        let mut sum: i64 = 0;
-        for case in cases.try_iter()? {
-            let value = case.get_attr("fields")?.get_attr(field)?;
-            if value.is_undefined() {
-                return Err(fault(format!("`{field}` is no field")));
-            }
-            sum += i64::try_from(value).unwrap_or(0);
-        }
-        Ok(self.print(Mention {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            definition: "按台账中符合条件的办件所记数量合计。".to_owned(),
-            text: format!("{sum}{unit}"),
-            value: sum.to_string(),
-            unit: unit.to_owned(),
-            cases: ids(cases)?,
         }))
     }
 }

@@ -11,15 +11,11 @@ pub(super) fn add(environment: &mut Environment<'static>, stage: &Arc<Stage>) {
     let at = Arc::clone(stage);
     environment.add_function("amount", move |id: &str| at.figure(id).map(|figure| figure.value.amount()));
     let at = Arc::clone(stage);
-    environment.add_function("n", move |id: &str| at.number(id, true));
-    let at = Arc::clone(stage);
-    environment.add_function("v", move |id: &str| at.number(id, false));
+    environment.add_function("n", move |id: &str| at.number(id));
     let at = Arc::clone(stage);
     environment.add_function("change", move |id: &str| at.change(id).map(Value::from));
     let at = Arc::clone(stage);
     environment.add_function("changed", move |id: &str| at.changed(id));
-    let at = Arc::clone(stage);
-    environment.add_function("growth", move |id: &str| at.growth(id));
     let at = Arc::clone(stage);
     environment.add_function("surpassed", move |id: &str, most: i16| at.surpassed(id, most));
 }
@@ -33,22 +29,21 @@ impl Stage {
         self.year.earlier.years.get(&self.year.year.checked_sub(1)?)?.get(id)
     }
 
-    /// The figure's value, with its unit or bare.
-    fn number(&self, id: &str, with_unit: bool) -> Result<Value, Error> {
+    /// The figure's value with its unit.
+    fn number(&self, id: &str) -> Result<Value, Error> {
         let figure = self.figure(id)?;
         let value = match figure.value {
             Amount::Count(n) => n.to_string(),
             Amount::Rate { .. } => figure.value.basis_points().map(percent).unwrap_or_default(),
             Amount::None => String::new(),
         };
-        let text = if with_unit { figure.printed() } else { figure.value.to_string() };
         Ok(self.print(Mention {
             id: id.to_owned(),
             name: figure.name.clone(),
             definition: figure.definition.clone(),
             value,
             unit: figure.unit.clone(),
-            text,
+            text: figure.printed(),
             cases: figure.cases(),
         }))
     }
@@ -83,27 +78,6 @@ impl Stage {
             text: format!("{value}{unit}"),
             value,
             unit: unit.to_owned(),
-            cases: figure.cases(),
-        }))
-    }
-
-    /// By how many percent of last year's count: `25%`.
-    fn growth(&self, id: &str) -> Result<Value, Error> {
-        let figure = self.figure(id)?;
-        let before = match self.last_year(id).map(|figure| figure.value) {
-            Some(Amount::Count(before)) if before > 0 => before,
-            _ if self.rehearsal => 1,
-            _ => return Err(fault(format!("there is no last year to compare {id} with"))),
-        };
-        let grown = Amount::Rate { numerator: (figure.value.amount() - before).abs(), denominator: before };
-        let value = grown.basis_points().map(percent).unwrap_or_default();
-        Ok(self.print(Mention {
-            id: format!("{id}:growth"),
-            name: format!("{}同比增减幅度", figure.name),
-            definition: format!("本年与上年之差的绝对值除以上年。{}", figure.definition),
-            text: format!("{value}%"),
-            value,
-            unit: "%".to_owned(),
             cases: figure.cases(),
         }))
     }

@@ -1,23 +1,15 @@
-//! Words that need no records: numerals, days, enumerations.
+//! Words that need no records: numerals and enumerations.
 
-use super::fault;
 use minijinja::{Environment, Error, Value};
 
 pub(super) fn add(environment: &mut Environment<'static>) {
     environment.add_filter("chinese", chinese);
-    environment.add_filter("day", day);
     environment.add_filter("listed", listed);
 }
 
 /// `10` as 十.
 fn chinese(n: u32) -> String {
     law::chinese_number(n)
-}
-
-/// `2024-03-05` as 3月5日.
-fn day(text: &str) -> Result<String, Error> {
-    let day = model::parse_day(text).ok_or_else(|| fault(format!("`{text}` is no day")))?;
-    Ok(format!("{}月{}日", day.month(), day.day()))
 }
 
 /// `甲、乙和丙`.
