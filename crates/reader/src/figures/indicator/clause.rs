@@ -1,0 +1,61 @@
+//! Where a clause begins and ends, and how a phrase taken from it is shown.
+
+/// How far a rule looks for the ends of a clause.
+pub(super) const REACH: usize = 120;
+pub(super) const CLAUSE_ENDS: &str = "，。；：！？\n";
+
+/// Where the clause of the place `at` begins: behind a comma or an open bracket, never before `floor`.
+pub(super) fn clause_start(chars: &[char], at: usize, floor: usize) -> usize {
+    let low = at.saturating_sub(REACH).max(floor);
+    let (mut brackets, mut titles) = (0_i32, 0_i32);
+    let mut i = at;
+    while i > low {
+        let c = chars[i - 1];
+        match c {
+            '）' => brackets += 1,
+            '》' | '”' => titles += 1,
+            '《' | '“' => titles -= 1,
+            '（' => {
+                brackets -= 1;
+                if brackets < 0 {
+                    return i;
+                }
+            }
+            '。' | '\n' => return i,
+            _ if CLAUSE_ENDS.contains(c) && brackets == 0 && titles <= 0 => return i,
+            _ => {}
+        }
+        i -= 1;
+    }
+    low
+}
+
+/// A bracket ends a clause unless it holds a short word: 乡镇（街道）.
+pub(super) fn bracket_ends(text: &[char], at: usize) -> bool {
+    let short = |open: usize| {
+        text[open + 1..]
+            .iter()
+            .take(5)
+            .position(|c| *c == '）')
+            .is_some_and(|n| n > 0 && !text[open + 1..open + 1 + n].iter().any(char::is_ascii_digit))
+    };
+    match text[at] {
+        '（' => !short(at),
+        '）' => !text[at.saturating_sub(5)..at]
+            .iter()
+            .rposition(|c| *c == '（')
+            .is_some_and(|n| short(at.saturating_sub(5) + n)),
+        _ => false,
+    }
+}
+
+/// A phrase as it is shown: no punctuation at its ends, no half of a pair of quotation marks.
+pub(super) fn tidy(words: &[char]) -> String {
+    let text: String = words.iter().collect();
+    let text = text.trim_matches(['、', '，', '：', '的', '（']);
+    if text.matches('“').count() == text.matches('”').count() {
+        text.to_owned()
+    } else {
+        text.replace(['“', '”'], "")
+    }
+}

@@ -1,0 +1,92 @@
+//! What stands around a number: the number before it, the words behind its unit, and what earlier clauses are about.
+
+use super::clause::{CLAUSE_ENDS, REACH, bracket_ends, clause_start};
+use super::{Named, Namer};
+use crate::figures::phrase;
+use crate::figures::scan::Candidate;
+
+impl Namer<'_> {
+    pub(super) fn this(&self) -> &Candidate {
+        &self.candidates[self.index]
+    }
+
+    pub(super) fn chars(&self) -> &[char] {
+        &self.flat.chars
+    }
+
+    /// The number before this one, if both stand in one sentence.
+    pub(super) fn sibling(&self) -> Option<&Named> {
+        let before = self.before?;
+        let from = self.candidates[self.index - 1].end;
+        let gap = self.chars().get(from..self.this().start)?;
+        (gap.len() <= REACH && !gap.iter().any(|c| "。！？\n".contains(*c))).then_some(before)
+    }
+
+    /// What follows the unit of a number up to the end of its clause or the next number, and whether a number follows.
+    pub(super) fn right(&self, index: usize) -> (&[char], bool) {
+        let from = self.candidates[index].end;
+        let next = self.candidates.get(index + 1).map(|n| n.start);
+        let end = self.chars()[from..]
+            .iter()
+            .take(REACH)
+            .enumerate()
+            .position(|(n, c)| CLAUSE_ENDS.contains(*c) || matches!(c, '、') || bracket_ends(&self.chars()[from..], n))
+            .map_or(self.chars().len().min(from + REACH), |n| from + n);
+        match next {
+            Some(next) if next <= end => (self.flat.span(from, next), true),
+            _ => (self.flat.span(from, end), false),
+        }
+    }
+
+    /// What follows, what the next number in the row counts, what came before; at the very last the unit itself.
+    pub(super) fn last_resort(&self, right: &[char], clause: usize) -> Vec<char> {
+        let fallback: Vec<char> = phrase::strip_leading(right).iter().take(12).copied().collect();
+        if fallback.len() >= 2 {
+            return fallback;
+        }
+        if let Some(next) = self.candidates.get(self.index + 1)
+            && matches!(self.flat.span(self.this().end, next.start), [] | ['、' | '和' | '及' | '，'])
+        {
+            let (right, _) = self.right(self.index + 1);
+            if right.len() >= 2 {
+                return right.iter().take(20).copied().collect();
+            }
+        }
+        let topic = self.topic(clause);
+        if topic.is_empty() { self.this().unit.chars().collect() } else { topic }
+    }
+
+    /// The thing that the clause before this one is about.
+    fn topic(&self, clause: usize) -> Vec<char> {
+        let Some(behind) = clause.checked_sub(1) else { return Vec::new() };
+        if !"，：；".contains(self.chars()[behind]) {
+            return Vec::new();
+        }
+        let start = clause_start(self.chars(), behind, 0);
+        let (words, _) = phrase::strip_trailing(self.flat.span(start, behind));
+        let topic = phrase::reduce(phrase::strip_leading(words));
+        if topic.len() >= 2 && !phrase::is_bare_deed(&topic) { topic } else { Vec::new() }
+    }
+
+    /// The words of the clause before the place `clause`, stripped but not shortened.
+    pub(super) fn clause_before(&self, clause: usize) -> Vec<char> {
+        let Some(behind) = clause.checked_sub(1) else { return Vec::new() };
+        let start = clause_start(self.chars(), behind, 0);
+        let (words, _) = phrase::strip_trailing(self.flat.span(start, behind));
+        phrase::strip_leading(words).to_vec()
+    }
+
+    /// What this number carries on from: the number before it in the sentence, else the clause before it.
+    pub(super) fn carried(&self, clause: usize, joined: bool) -> Vec<char> {
+        let topic = self.topic(clause);
+        match self.sibling() {
+            Some(before) if joined || topic.is_empty() => before.base.clone(),
+            Some(before)
+                if self.candidates[self.index - 1].start >= clause_start(self.chars(), clause.saturating_sub(1), 0) =>
+            {
+                before.base.clone()
+            }
+            _ => topic,
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Rates, shares and changes: named to the left of the number, or carried.
+
+use super::clause::tidy;
+use super::{Named, Namer};
+use crate::figures::phrase::{self, Link};
+
+impl Namer<'_> {
+    /// Rates, shares and changes: named to the left.
+    pub(super) fn measured(&self, stripped: &[char], clause: usize, joined: bool, link: Link, named: &mut Named) {
+        let waiting = self.sibling().map(|b| b.waiting.clone()).unwrap_or_default();
+        if stripped.is_empty() {
+            if joined && let Some((first, others)) = waiting.split_first() {
+                named.waiting = others.to_vec();
+                return named.name(first.clone());
+            }
+            let base = self.carried(clause, joined);
+            return named.name(base);
+        }
+        let things = phrase::items(stripped);
+        let rates = things.len() > 1 && things.iter().all(|t| t.len() >= 3 && t.ends_with(&['率']));
+        if link.distributed && things.len() > 1 {
+            named.waiting = things[1..].to_vec();
+            return named.name(things[0].clone());
+        }
+        if rates {
+            named.indicators = things.iter().map(|t| tidy(t)).collect();
+        }
+        let mut words = phrase::reduce(stripped);
+        if words.len() <= 4 && words.ends_with(&['率']) {
+            let thing = self.rated(clause, joined);
+            words = [phrase::rate_of(&thing), words].concat();
+            named.name(words);
+            named.thing = thing;
+            return;
+        }
+        named.name(words);
+        if named.base.ends_with(&['率']) {
+            // 执法人员持证率 is a rate of 执法人员; 综合纠错率 one of what came before.
+            named.thing = match self.sibling() {
+                Some(before) => before.thing.clone(),
+                None if named.base.len() > 5 => named.base[..named.base.len() - 3].to_vec(),
+                None => Vec::new(),
+            };
+        }
+    }
+
+    /// What a bare rate is a rate of: what was said last, unless that was a mere deed (均已答复).
+    fn rated(&self, clause: usize, joined: bool) -> Vec<char> {
+        if let Some(before) = self.sibling()
+            && !joined
+            && let Some(between) = self.chars().get(before.noun_end..clause.saturating_sub(1))
+        {
+            let last = between.rsplit(|c| "，：；".contains(*c)).next().unwrap_or_default();
+            let object = phrase::object(phrase::strip_leading(phrase::strip_trailing(last).0));
+            let telling = object.len() >= 4 && !phrase::is_bare_deed(object);
+            return if telling { object.to_vec() } else { before.thing.clone() };
+        }
+        self.carried(clause, joined)
+    }
+}

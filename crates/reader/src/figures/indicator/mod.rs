@@ -1,0 +1,135 @@
+//! What each number counts. The name stands to the left of the number (办理许可12件), to its right (12件许可), on both
+//! sides (提出12件建议), or is carried from what came before (涉及17人). Each way is one small rule here; the rules look
+//! at one clause and the one before it, never further than a fixed reach.
+
+mod clause;
+mod context;
+mod counted;
+mod measured;
+mod noun;
+mod ordinal;
+
+use super::phrase::{self, Link};
+use super::scan::Candidate;
+use crate::flat::Flat;
+use crate::report::Kind;
+use clause::{clause_start, tidy};
+use counted::Sides;
+
+/// What a number was found to count.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    pub(crate) indicator: String,
+    /// Several indicators that share the value.
+    pub(crate) indicators: Vec<String>,
+    pub(crate) kind: Kind,
+    /// Where the clause begins, and where the counted noun ends.
+    pub(crate) clause: usize,
+    pub(crate) noun_end: usize,
+    /// The thing counted, for numbers that carry it on.
+    base: Vec<char>,
+    /// What a rate is a rate of; otherwise the same as `base`.
+    thing: Vec<char>,
+    /// Things still waiting for their numbers (分别).
+    waiting: Vec<Vec<char>>,
+}
+
+impl Named {
+    fn set(&mut self, indicator: &[char], base: Vec<char>) {
+        self.indicator = tidy(indicator);
+        self.thing.clone_from(&base);
+        self.base = base;
+    }
+
+    /// For numbers that pass on all they are called by.
+    fn name(&mut self, words: Vec<char>) {
+        self.set(&words.clone(), words);
+    }
+}
+
+pub(crate) fn name_all(flat: &Flat, candidates: &[Candidate]) -> Vec<Named> {
+    let mut out: Vec<Named> = Vec::with_capacity(candidates.len());
+    for index in 0..candidates.len() {
+        let named = Namer { flat, candidates, index, before: out.last() }.name();
+        out.push(named);
+    }
+    out
+}
+
+struct Namer<'a> {
+    flat: &'a Flat,
+    candidates: &'a [Candidate],
+    index: usize,
+    before: Option<&'a Named>,
+}
+
+impl Namer<'_> {
+    fn name(&self) -> Named {
+        let this = self.this();
+        let floor = self.before.map_or(0, |b| b.noun_end);
+        let clause = clause_start(self.chars(), this.start, floor);
+        let joined = self.before.is_some() && clause == floor;
+        let (left, link) = phrase::strip_trailing(self.flat.span(clause, this.start));
+        let (right, number_follows) = self.right(self.index);
+        let (noun, rest) = phrase::counted_noun(right, number_follows);
+        let mut named = Named {
+            indicator: String::new(),
+            indicators: Vec::new(),
+            kind: self.kind(link),
+            clause,
+            noun_end: this.end,
+            base: Vec::new(),
+            thing: Vec::new(),
+            waiting: Vec::new(),
+        };
+        let stripped = phrase::strip_leading(left);
+        let before_number: String =
+            self.flat.span(clause.max(this.start.saturating_sub(3)), this.start).iter().collect();
+        let in_field = ["在", "在全国", "在全省", "在全市"].iter().any(|w| before_number.ends_with(w));
+        match named.kind {
+            Kind::Ordinal => self.ordinal(left, clause, &mut named),
+            Kind::Change => self.measured(stripped, clause, joined, link, &mut named),
+            Kind::Percent if !stripped.is_empty() => self.measured(stripped, clause, joined, link, &mut named),
+            Kind::Percent => {
+                let whole: Vec<char> = phrase::strip_leading(right).iter().take(20).copied().collect();
+                if whole.len() >= 3 && !joined {
+                    named.noun_end = this.end + right.len().min(24);
+                    named.name(whole);
+                } else {
+                    self.measured(stripped, clause, joined, link, &mut named);
+                }
+            }
+            _ => self.counted(
+                &Sides { stripped, right, noun, rest, number_follows, joined, clause, link, in_field },
+                &mut named,
+            ),
+        }
+        if named.indicator.is_empty() {
+            let base = self.last_resort(right, clause);
+            named.name(base);
+        }
+        if joined
+            && stripped.is_empty()
+            && let Some(before) = self.sibling()
+        {
+            // Numbers in a row share their clause, and so its words on period and scope.
+            named.clause = before.clause;
+        }
+        named
+    }
+
+    fn kind(&self, link: Link) -> Kind {
+        let this = self.this();
+        let points = this.unit.ends_with("百分点");
+        match this.kind {
+            Kind::Percent if points || link.direction => Kind::Change,
+            Kind::Percent if link.compared => Kind::Change,
+            Kind::Count | Kind::Money | Kind::Ratio if link.direction && link.compared => Kind::Change,
+            // In 分别下降22%、28% the second falls like the first.
+            Kind::Percent if self.sibling().is_some_and(|b| b.kind == Kind::Change && !b.waiting.is_empty()) => {
+                Kind::Change
+            }
+            other => other,
+        }
+    }
+}

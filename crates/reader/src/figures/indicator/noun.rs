@@ -1,0 +1,104 @@
+//! A noun behind the measure word, joined with the verb before the number or with what is said about the noun.
+
+use super::Namer;
+use super::counted::Sides;
+use crate::figures::phrase;
+use crate::figures::words;
+
+impl Namer<'_> {
+    /// A noun behind the measure word, with the verb before the number or what is said about the noun.
+    pub(super) fn with_noun(&self, s: &Sides<'_>) -> (Vec<char>, Vec<char>) {
+        let noun = phrase::without_remarks(s.noun);
+        let noun: &[char] = noun.strip_suffix(&['等']).unwrap_or(&noun);
+        // 在全国100个城市的评估中: the number is a field, and the field is all it counts.
+        let noun = if noun.ends_with(&['中']) { phrase::field(noun) } else { noun };
+        if s.in_field {
+            return (noun.to_vec(), noun.to_vec());
+        }
+        let base = phrase::without_tail(noun).to_vec();
+        let left = s.stripped;
+        let (deed_is_light, deed) = self.deed_behind(s);
+        let for_whom = left.len() <= 2 && words::PREPOSITIONS.prefix(left) == left.len();
+        if for_whom || left.is_empty() {
+            if deed.len() >= 4 || deed_is_light && deed.len() >= 2 {
+                let whole = if deed_is_light || left.first() == Some(&'对') && words::LIGHT_VERBS.prefix(s.rest) > 0 {
+                    [noun, deed.as_slice()].concat()
+                } else {
+                    [deed.as_slice(), &['的'], noun].concat()
+                };
+                return (whole, base);
+            }
+            return (self.modified(s, noun), base);
+        }
+        if left.ends_with(noun) {
+            return (phrase::reduce(left), left.to_vec());
+        }
+        let listed = left.last() == Some(&'等');
+        if !listed && noun.len() <= 3 && (2..=10).contains(&deed.len()) && left.len() <= 4 {
+            return ([left, noun, deed.as_slice()].concat(), base);
+        }
+        let whole = if !listed && left.len() + noun.len() <= 16 {
+            [left, noun].concat()
+        } else {
+            [verb_of(left), noun].concat()
+        };
+        (phrase::reduce(&whole), base)
+    }
+
+    /// What is said about a counted noun: verb and object. The object may be the next number's noun.
+    fn deed_behind(&self, s: &Sides<'_>) -> (bool, Vec<char>) {
+        let light = words::LIGHT_VERBS.prefix(s.rest) > 0;
+        let (rest, _) = phrase::strip_trailing(s.rest);
+        let deed = phrase::strip_leading(rest);
+        let verb = phrase::leading_verb(deed);
+        if verb.is_empty() && !light {
+            return (false, Vec::new());
+        }
+        if deed.len() == verb.len() && s.number_follows && !verb.is_empty() {
+            let (right, follows) = self.right(self.index + 1);
+            let (object, _) = phrase::counted_noun(right, follows);
+            return (false, [deed, phrase::without_tail(object)].concat());
+        }
+        let telling = deed.len() > verb.len() + 1 || light && deed.len() >= 2;
+        (light, if telling { deed.to_vec() } else { Vec::new() })
+    }
+
+    /// A short noun takes a modifier from its neighbour: 37个团组、94人出访 counts 出访团组; 6个方面18项任务 counts 任务方面.
+    fn modified(&self, s: &Sides<'_>, noun: &[char]) -> Vec<char> {
+        let plain = noun.to_vec();
+        if noun.len() > 3 {
+            return plain;
+        }
+        if let Some(next) = self.candidates.get(self.index + 1) {
+            let gap = self.flat.span(self.this().end + s.noun.len(), next.start.max(self.this().end + s.noun.len()));
+            let (right, follows) = self.right(self.index + 1);
+            if gap.is_empty() && s.number_follows {
+                let (other, _) = phrase::counted_noun(right, follows);
+                return [phrase::without_tail_if_long(other), noun].concat();
+            }
+            let owned = right.iter().position(|c| *c == '的').filter(|at| right.len() > at + 2);
+            if let (['、' | '和' | '及' | '与'], Some(at), false) = (gap, owned, follows) {
+                return [noun, &right[at + 1..]].concat();
+            }
+            if matches!(gap, ['、' | '和' | '及' | '与']) && words::CONTENT_VERBS.prefix(right) > 0 && !follows {
+                return [phrase::without_tail(right), noun].concat();
+            }
+        }
+        if words::GENERAL_NOUNS.holds(noun) {
+            let topic = self.carried(s.clause, s.joined);
+            if topic.ends_with(noun) {
+                return topic;
+            }
+            if (2..=14).contains(&topic.len()) {
+                return [topic.as_slice(), noun].concat();
+            }
+        }
+        plain
+    }
+}
+
+/// The verb before a number, or the verb that opens the list before it.
+fn verb_of(left: &[char]) -> &[char] {
+    let behind = words::CONTENT_VERBS.suffix(left);
+    if behind >= 2 { &left[left.len() - behind..] } else { phrase::leading_verb(left) }
+}

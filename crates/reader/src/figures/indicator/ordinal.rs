@@ -1,0 +1,48 @@
+//! Places in a ranking: 第八名.
+
+use super::clause::clause_start;
+use super::{Named, Namer};
+use crate::figures::phrase;
+
+impl Namer<'_> {
+    /// 第八名: the ranking is named before the words of rank.
+    pub(super) fn ordinal(&self, left: &[char], clause: usize, named: &mut Named) {
+        let ranks = [
+            "排名", "位列", "位居", "名列", "列", "居", "排", "取得", "获得", "荣获", "获", "全国", "全省", "全市",
+            "全区", "综合",
+        ];
+        let mut text = left;
+        'strip: loop {
+            for word in ranks {
+                let word: Vec<char> = word.chars().collect();
+                if let Some(shorter) = text.strip_suffix(word.as_slice()) {
+                    text = phrase::strip_trailing(shorter).0;
+                    continue 'strip;
+                }
+            }
+            break;
+        }
+        let framed = phrase::inside_frame(text).map(phrase::behind_field).filter(|f| f.len() >= 4).unwrap_or(text);
+        let mut words = phrase::reduce(phrase::strip_leading(framed));
+        if words.len() < 4 || words.first() == Some(&'中') {
+            let earlier = clause_start(self.chars(), self.this().start, 0);
+            let own: Vec<char> = match self.before.filter(|b| b.clause >= earlier && b.clause < clause) {
+                Some(before) => {
+                    let number = &self.candidates[self.index - 1];
+                    let (own, _) = phrase::strip_trailing(self.flat.span(before.clause, number.start));
+                    phrase::reduce(phrase::strip_leading(own))
+                }
+                None => Vec::new(),
+            };
+            words = if own.len() >= 5 { own } else { self.clause_before(earlier) };
+        }
+        if let Some(inner) = phrase::inside_frame(&words).map(phrase::behind_field).filter(|f| f.len() >= 4) {
+            words = phrase::strip_leading(inner).to_vec();
+        }
+        while words.last().is_some_and(|c| "中，".contains(*c)) {
+            words.pop();
+        }
+        let whole = [words.as_slice(), &['名', '次']].concat();
+        named.set(&whole, words);
+    }
+}

@@ -1,0 +1,53 @@
+//! Verbs and what they are done to.
+
+use crate::figures::words;
+
+/// Verbs alone: 废止, 责令整改.
+pub(crate) fn is_bare_deed(text: &[char]) -> bool {
+    let first = words::CONTENT_VERBS.prefix(text);
+    let rest = &text[first..];
+    (2..=4).contains(&text.len())
+        && first > 0
+        && (rest.is_empty() || words::CONTENT_VERBS.holds(rest))
+        && !is_motion(text)
+}
+
+/// Activities that need no object.
+pub(crate) fn is_motion(text: &[char]) -> bool {
+    ["出访", "来访", "培训", "学习", "宣传", "调研", "演练", "考试", "测试", "援助", "仲裁", "公证", "复议"]
+        .iter()
+        .any(|w| text.iter().copied().eq(w.chars()))
+}
+
+/// The verb a phrase begins with, and its object if the phrase is long enough to have one.
+pub(crate) fn leading_verb(text: &[char]) -> &[char] {
+    &text[..words::CONTENT_VERBS.prefix(text)]
+}
+
+/// What a verb phrase is about: 清理规范性文件 is about 规范性文件.
+pub(crate) fn object(text: &[char]) -> &[char] {
+    let phrase = core(text);
+    let mut rest = phrase;
+    loop {
+        let n = words::CONTENT_VERBS.prefix(rest);
+        if n == 0 || rest.len() < n + 2 {
+            return rest;
+        }
+        rest = &rest[n..];
+    }
+}
+
+/// The last verb and its object of a long phrase.
+pub(crate) fn core(text: &[char]) -> &[char] {
+    if text.len() <= 8 { text } else { last_verb_phrase(text, 2) }
+}
+
+pub(super) fn last_verb_phrase(text: &[char], least: usize) -> &[char] {
+    (1..text.len().saturating_sub(least))
+        .rev()
+        .find(|&at| {
+            let n = words::CONTENT_VERBS.prefix(&text[at..]);
+            n >= 2 && text.len() - at >= n + least
+        })
+        .map_or(text, |at| &text[at..])
+}

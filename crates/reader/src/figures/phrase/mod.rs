@@ -1,0 +1,24 @@
+//! Turning the words beside a number into the name of what it counts: stripping what leads in and out, and shortening
+//! what is left to its verb and its head. Pure functions over characters.
+
+mod deed;
+mod field;
+mod noun;
+mod reduce;
+mod strip;
+
+pub(crate) use deed::{core, is_bare_deed, is_motion, leading_verb, object};
+pub(crate) use field::{behind_field, field, inside_frame};
+pub(crate) use noun::{counted_noun, items, rate_of, without_remarks, without_tail, without_tail_if_long};
+pub(crate) use reduce::reduce;
+pub(crate) use strip::{Link, strip_leading, strip_trailing};
+
+fn find(text: &[char], word: &str) -> Option<usize> {
+    let word: Vec<char> = word.chars().collect();
+    text.windows(word.len()).position(|w| w == word)
+}
+
+fn find_last(text: &[char], word: &str) -> Option<usize> {
+    let word: Vec<char> = word.chars().collect();
+    text.windows(word.len()).rposition(|w| w == word)
+}

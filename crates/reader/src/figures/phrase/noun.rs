@@ -1,0 +1,103 @@
+//! Nouns: the one behind a measure word, the things of a list, and names without what they can do without.
+
+use super::find_last;
+use crate::figures::words;
+
+/// Splits what follows a measure word into the counted noun and what is said about it.
+pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[char]) {
+    let particles = right.iter().take_while(|c| **c == '的').count();
+    let right = &right[particles..];
+    if number_follows && (words::CONTENT_VERBS.prefix(right) > 0 || words::LIGHT_VERBS.prefix(right) > 1) {
+        return (&[], right);
+    }
+    // 120人到基地参观: no noun, but where to.
+    let whither = matches!(right, ['到' | '赴' | '对' | '为' | '向' | '从' | '在', second, ..] if !"外建办民岗任编册职".contains(*second));
+    let first = if whither { 1 } else { words::NOUN_STOPS.prefix(right) };
+    if first > 0 && (words::CONTENT_VERBS.prefix(right) == 0 || right.len() > first + 1 && number_follows) {
+        return (&[], right);
+    }
+    for at in 2..right.len() {
+        let stop = words::NOUN_STOPS.prefix(&right[at..]);
+        if stop == 0 {
+            continue;
+        }
+        let rest = &right[at..];
+        // 出访任务办理: the verb at the end names the activity.
+        if rest.len() == stop && !number_follows && words::CONTENT_VERBS.holds(rest) {
+            break;
+        }
+        return (&right[..at], rest);
+    }
+    let most = right.len().min(30);
+    (&right[..most], &right[most..])
+}
+
+/// The things of a list: 甲、乙和丙.
+pub(crate) fn items(text: &[char]) -> Vec<Vec<char>> {
+    let mut out: Vec<Vec<char>> = text.split(|c| "、和与及".contains(*c)).map(<[char]>::to_vec).collect();
+    out.retain(|item| !item.is_empty());
+    out
+}
+
+/// The short tail of a topic that a bare rate (参与率) is a rate of.
+pub(crate) fn rate_of(topic: &[char]) -> Vec<char> {
+    let from = ["》", "”", "等", "的"].iter().filter_map(|w| find_last(topic, w).map(|i| i + 1)).max().unwrap_or(0);
+    let tail = if topic.len() - from >= 2 { &topic[from..] } else { topic };
+    if tail.len() <= 8 { tail.to_vec() } else { tail[tail.len() - 6..].to_vec() }
+}
+
+/// Takes long bracketed remarks out; short ones such as （扩大） are part of a name.
+pub(crate) fn without_remarks(text: &[char]) -> Vec<char> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut i = 0;
+    while i < text.len() {
+        if text[i] == '（' {
+            let close = text[i..].iter().position(|c| *c == '）');
+            match close {
+                Some(n) if n > 5 => {
+                    i += n + 1;
+                    continue;
+                }
+                None => break,
+                _ => {}
+            }
+        }
+        out.push(text[i]);
+        i += 1;
+    }
+    out
+}
+
+/// Drops 工作, 任务, 办理 behind an activity.
+pub(crate) fn without_tail(mut text: &[char]) -> &[char] {
+    loop {
+        let n = words::ACTIVITY_TAILS.suffix(text);
+        if n == 0 || text.len() < n + 2 {
+            return text;
+        }
+        text = &text[..text.len() - n];
+    }
+}
+
+/// The same, for a name that stays telling without its tail.
+pub(crate) fn without_tail_if_long(text: &[char]) -> &[char] {
+    if text.len() > 6 { without_tail(text) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn nouns_end_where_something_is_said_about_them() {
+        let noun = |text: &str, follows| counted_noun(&chars(text), follows).0.iter().collect::<String>();
+        assert_eq!(noun("重点任务按时圆满完成", false), "重点任务");
+        assert_eq!(noun("驻区民营企业及非政府组织办理", true), "驻区民营企业及非政府组织");
+        assert_eq!(noun("出访任务办理", false), "出访任务办理");
+        assert_eq!(noun("发现问题", true), "");
+    }
+}

@@ -1,0 +1,130 @@
+//! Shortening a phrase to its verb and head.
+
+use super::deed::last_verb_phrase;
+use super::find_last;
+use super::noun::without_remarks;
+use super::strip::strip_leading;
+use crate::figures::words;
+
+/// Shortens a stripped phrase to its verb and head.
+pub(crate) fn reduce(text: &[char]) -> Vec<char> {
+    let text = without_inner_sum(&without_remarks(text));
+    let mut text: &[char] = strip_leading(&text);
+    // 对X进行Y is Y of X.
+    if let Some(rest) = text.strip_prefix(&['对']) {
+        for light in ["进行", "开展", "实施", "予以", "给予", "作出"] {
+            if let Some(at) = find_last(rest, light).filter(|at| *at >= 2) {
+                let thing = &rest[..at];
+                let thing = thing.iter().take_while(|c| **c != '，').copied().collect::<Vec<_>>();
+                let thing = trim_adverbs(&thing);
+                let deed = strip_leading(&rest[at + light.chars().count()..]);
+                return [thing, deed].concat();
+            }
+        }
+    }
+    if words::PREPOSITIONS.prefix(text) > 0 {
+        text = behind_preposition(text);
+    }
+    let verb_length = words::CONTENT_VERBS.prefix(text);
+    let verb = &text[..verb_length];
+    if text.len() > 14
+        && let Some(at) = find_last(text, "等")
+    {
+        let head = strip_leading(&text[at + 1..]);
+        if head.len() >= 2 {
+            if words::GENERAL_NOUNS.holds(head) {
+                let listed = &text[verb_length..at];
+                let last = listed.iter().rposition(|c| "、和及，".contains(*c)).map_or(0, |i| i + 1);
+                let item = strip_leading(&listed[last..]);
+                if (2..=12).contains(&item.len()) {
+                    return [item, head].concat();
+                }
+            }
+            let head = if head.len() > 20 { light_tail(head) } else { head };
+            return [verb, head].concat();
+        }
+    }
+    if text.len() > 10 {
+        text = light_tail(text);
+    }
+    if text.len() > 24 && !text.contains(&'、') {
+        text = last_verb_phrase(text, 3);
+    }
+    let most = if text.contains(&'、') { 48 } else { 28 };
+    text[text.len().saturating_sub(most)..].to_vec()
+}
+
+/// 法庭共受理案件 is 法庭受理案件.
+fn without_inner_sum(text: &[char]) -> Vec<char> {
+    for at in 2..text.len().saturating_sub(2) {
+        let n = if text[at..].starts_with(&['累', '计']) || text[at..].starts_with(&['共', '计']) { 2 } else { 1 };
+        let summing = n == 2 || text[at] == '共' && !"公中".contains(text[at - 1]);
+        let verb = |t: &[char]| words::CONTENT_VERBS.prefix(t).max(words::LIGHT_VERBS.prefix(t)) >= 2;
+        if summing && verb(&text[at + n..]) && words::CONTENT_VERBS.prefix(&text[at..]) == 0 {
+            return [&text[..at], &text[at + n..]].concat();
+        }
+    }
+    text.to_vec()
+}
+
+fn trim_adverbs(mut text: &[char]) -> &[char] {
+    loop {
+        let n = words::LEADING.suffix(text);
+        if n == 0 || text.len() == n {
+            return text;
+        }
+        text = &text[..text.len() - n];
+    }
+}
+
+/// 通过专题讲座等方式开展培训: what is done, without how, for whom or where.
+fn behind_preposition(text: &[char]) -> &[char] {
+    for at in 3..text.len().saturating_sub(1) {
+        let light = words::LIGHT_VERBS.prefix(&text[at..]);
+        let content = words::CONTENT_VERBS.prefix(&text[at..]);
+        if light >= 2 && text.len() - at - light >= 2 && content <= light {
+            return strip_leading(&text[at..]);
+        }
+        if content >= 2 && text.len() - at - content >= 2 && !matches!(text.get(at + content), Some('的' | '、' | '等'))
+        {
+            return &text[at..];
+        }
+    }
+    let n = words::PREPOSITIONS.prefix(text);
+    &text[n..]
+}
+
+/// What follows the last 开展 or 召开 inside a phrase.
+fn light_tail(text: &[char]) -> &[char] {
+    let verbs = ["组织开展", "开展", "召开", "举办", "举行", "进行", "组织召开", "收到"];
+    let at = verbs.iter().filter_map(|v| find_last(text, v).map(|at| at + v.chars().count())).max();
+    match at {
+        Some(at) if text.len() - at >= 2 => strip_leading(&text[at..]),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::phrase::strip_trailing;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+    fn short(text: &str) -> String {
+        let all = chars(text);
+        let (left, _) = strip_trailing(&all);
+        reduce(strip_leading(left)).into_iter().collect()
+    }
+
+    #[test]
+    fn phrases_are_cut_to_verb_and_head() {
+        assert_eq!(short("2024年累计主动公开信息"), "主动公开信息");
+        assert_eq!(short("深入学习宣传国家安全法、保密法、反间谍法等法律法规"), "学习宣传法律法规");
+        assert_eq!(short("对合同文书草案等进行合法性审查"), "合同文书草案等合法性审查");
+        assert_eq!(short("市司法局共审查行政规范性文件"), "审查行政规范性文件");
+        assert_eq!(short("通过专题讲座、现场观摩等方式开展执法培训"), "执法培训");
+        assert_eq!(short("及时查阅率、按时办理率和群众满意率均达"), "及时查阅率、按时办理率和群众满意率");
+    }
+}

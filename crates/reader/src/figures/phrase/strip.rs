@@ -1,0 +1,122 @@
+//! Dropping what leads in to a thing (2024年累计组织开展) and what leads from it to its number (总量累计达到).
+
+use crate::figures::words;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static PERIOD_AHEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        "^((截[至止]|自|从)?(目前|年底|20[0-9]{2}年(度|全年)?([0-9]{1,2}(-[0-9]{1,2})?月份?)?([0-9]{1,2}日)?|[0-9]{1,2}(-[0-9]{1,2})?月份?([0-9]{1,2}日)?)(底|末|初)?(以来|期间|来|止|起)?|\
+         “十[三四五]五”(期间|以来)|[一二三四]季度)",
+    )
+    .ok()
+});
+
+static SUBJECT_AHEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("^[市区县省州我本局全][\u{4e00}-\u{9fa5}]{0,9}?(局|办|委|厅|办公室|委员会|政府|中心|支队|大队|党组)")
+        .ok()
+});
+
+fn ahead(pattern: Option<&Regex>, text: &[char]) -> usize {
+    let head: String = text.iter().take(24).collect();
+    pattern.and_then(|p| p.find(&head)).map_or(0, |m| m.as_str().chars().count())
+}
+
+fn acts(text: &[char]) -> bool {
+    words::CONTENT_VERBS.prefix(text) > 0
+        || words::LIGHT_VERBS.prefix(text) > 0
+        || words::LEADING.prefix(text) >= 2
+        || matches!(text.first(), Some('共'))
+}
+
+/// Drops what leads in to the thing itself: period, connectives, adverbs, the acting body, verbs like 开展.
+pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
+    loop {
+        let period = ahead(PERIOD_AHEAD.as_ref(), text);
+        if period > 0 {
+            text = &text[period..];
+            continue;
+        }
+        let subject = ahead(SUBJECT_AHEAD.as_ref(), text).max(words::SUBJECTS.prefix(text));
+        if subject > 0 && acts(&text[subject..]) {
+            text = &text[subject..];
+            continue;
+        }
+        let word = words::LEADING.prefix(text);
+        let verb = words::CONTENT_VERBS.prefix(text);
+        if verb > word {
+            return text;
+        }
+        // 及时查阅率: here the adverb is part of the name.
+        let names_rate = word > 0 && text.get(word..).is_some_and(|rest| rest.iter().take(4).any(|c| *c == '率'));
+        if word > 0 && !names_rate {
+            text = &text[word..];
+            continue;
+        }
+        let light = words::LIGHT_VERBS.prefix(text);
+        if light > 0 && !names_rate && !text.get(light).is_some_and(|c| "率量".contains(*c)) {
+            text = &text[light..];
+            continue;
+        }
+        return text;
+    }
+}
+
+/// What the words between the thing and its number told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Link {
+    /// 分别: several things take the numbers in turn.
+    pub(crate) distributed: bool,
+    /// 增长, 下降 …
+    pub(crate) direction: bool,
+    /// 同比, 较上年 …
+    pub(crate) compared: bool,
+}
+
+/// Drops what leads from the thing to its number, and says what it told.
+pub(crate) fn strip_trailing(mut text: &[char]) -> (&[char], Link) {
+    let mut link = Link::default();
+    loop {
+        let comparison = words::COMPARISONS.suffix(text);
+        let direction = words::DIRECTIONS.suffix(text);
+        let word = words::TRAILING.suffix(text);
+        let verb = words::LIGHT_VERBS.suffix(text).max(words::CONTENT_VERBS.suffix(text));
+        if comparison > 0 {
+            link.compared = true;
+            text = &text[..text.len() - comparison];
+        } else if direction > 0 && direction > word {
+            // 减少 can be the deed itself (减少检查) only when something follows it, so here it is a direction.
+            link.direction = true;
+            text = &text[..text.len() - direction];
+        } else if word > 0 && verb <= word {
+            let told: String = text[text.len() - word..].iter().collect();
+            link.distributed |= told.starts_with("分别");
+            link.compared |= told == "同比";
+            text = &text[..text.len() - word];
+        } else {
+            return (text, link);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn both_patterns_compile() {
+        assert!(PERIOD_AHEAD.is_some() && SUBJECT_AHEAD.is_some());
+    }
+
+    #[test]
+    fn the_link_tells_how_numbers_are_shared() {
+        let all = chars("信访总量、重复信访量同比分别下降");
+        let (left, link) = strip_trailing(&all);
+        assert_eq!(left.iter().collect::<String>(), "信访总量、重复信访量");
+        assert!(link.distributed && link.direction && link.compared);
+    }
+}
