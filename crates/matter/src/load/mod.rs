@@ -1,5 +1,6 @@
 //! Walks the tree of files and builds the rulebook. Never stops at the first defect.
 
+mod author;
 mod fields;
 mod matter;
 
