@@ -7,6 +7,9 @@ use model::{CaseId, OfficeId, PersonId};
 use scenario::Replay;
 use serde::Serialize;
 
+/// Of so many cases one is a story of a refusal.
+const REFUSED_ONE_IN: usize = 10;
+
 /// How much of it.
 #[derive(Debug, Clone)]
 pub struct Simulation {
@@ -38,12 +41,15 @@ impl Platform {
             });
         }
         self.cast(simulation, &replays).await?;
+        let (refused, lawful): (Vec<_>, Vec<_>) = replays.iter().partition(|replay| replay.ends_refused);
         let mut dice = Dice(simulation.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
         let started = std::time::Instant::now();
         let mut tally = Tally::default();
         let mut lines = String::new();
         for n in 1..=simulation.cases {
-            let replay = &replays[dice.below(replays.len())];
+            let wants_refusal = dice.below(REFUSED_ONE_IN) == 0;
+            let wanted: &[&Replay] = if wants_refusal && !refused.is_empty() { &refused } else { &lawful };
+            let Some(replay) = wanted.get(dice.below(wanted.len())) else { continue };
             let back = i64::from(simulation.last_year - 1 - replay.year()) - dice.whole_below(simulation.years.max(1));
             let case = CaseId::new(format!("sim-{}-{n}", simulation.seed));
             for request in requests(replay, &simulation.office, &case, back, &mut dice)? {

@@ -11,6 +11,8 @@ use model::{Actor, FileTree, MatterId, Moment, Value};
 pub struct Replay {
     pub matter: MatterId,
     pub acts: Vec<ReplayAct>,
+    /// Whether it is a story that must end in a refusal.
+    pub ends_refused: bool,
     /// Names of the fields that hold days, members of lists too.
     days: Vec<String>,
 }
@@ -47,7 +49,7 @@ pub fn replays(rulebook: &Rulebook, files: &FileTree) -> Vec<Replay> {
             let doing = row.doing?;
             Some(ReplayAct { at: row.at, actor: doing.actor, attempt: doing.attempt })
         });
-        found.push(Replay { matter, acts: acts.collect(), days });
+        found.push(Replay { matter, acts: acts.collect(), ends_refused: path.contains("/refused/"), days });
     }
     found.retain(|replay| !replay.acts.is_empty());
     found

@@ -23,7 +23,14 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new(office: OfficeId) -> Self {
-        Self { office, cases: BTreeMap::new(), records: Versioned::new(), numbers: BTreeMap::new(), profile: None, people: BTreeMap::new() }
+        Self {
+            office,
+            cases: BTreeMap::new(),
+            records: Versioned::new(),
+            numbers: BTreeMap::new(),
+            profile: None,
+            people: BTreeMap::new(),
+        }
     }
 
     /// Forgets what it knows, after somebody else was faster.
