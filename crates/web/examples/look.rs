@@ -1,8 +1,8 @@
-//! Serves the pages on a throw-away database with the sample office, a few cases and a clock in April 2024:
-//! `cargo run -p web --example look -- 127.0.0.1:8610`. Everybody's password is `look`.
+//! Serves the pages on a throw-away database with the sample office and its acts, for looking at them:
+//! `cargo run -p web --example look -- 127.0.0.1:8610 [ACTS.jsonl [TODAY]]`. Everybody's password is `look`.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a try-out")]
 
-use app::{Clock, Platform, Ready, Sample};
+use app::{Clock, Person, Platform, Ready, Sample};
 use model::FileTree;
 use std::path::Path;
 use std::sync::Arc;
@@ -21,7 +21,9 @@ fn gather(root: &Path, folder: &Path, files: &mut FileTree) {
 
 fn room(root: &Path, names: &[&str]) -> FileTree {
     let mut files = FileTree::new();
-    names.iter().for_each(|name| gather(root, &root.join(name), &mut files));
+    for name in names {
+        gather(root, &root.join(name), &mut files);
+    }
     files
 }
 
@@ -33,13 +35,21 @@ async fn main() {
     let folder = std::fs::read_dir(root.join("samples")).unwrap().next().unwrap().unwrap().path();
     let sample = Sample::load(&room(&folder, &["sample.yaml", "acts", ""])).unwrap();
     let database = testkit::sqlite();
-    let clock = Clock::starting_at(sample.today.at(10, 0, 0, 0));
+    let today = std::env::args().nth(3).map_or(sample.today, |day| model::parse_day(&day).unwrap());
+    let clock = Clock::starting_at(today.at(10, 0, 0, 0));
     let platform = Platform::open(database.url(), Arc::new(ready), clock).await.unwrap();
     platform.save_office(&sample.office).await.unwrap();
-    for person in &sample.people {
+    let applicant = Person {
+        id: "shenqing".into(),
+        name: "示例申请人".into(),
+        roles: vec!["applicant".into()],
+        unit: Some("UNIT-TEST-01".into()),
+    };
+    for person in sample.people.iter().chain([&applicant]) {
         platform.save_person(&sample.office.id, person, Some("look")).await.unwrap();
     }
-    for (file, text) in &sample.acts {
+    let more = std::env::args().nth(2).map(|file| (file.clone(), std::fs::read_to_string(file).unwrap()));
+    for (file, text) in sample.acts.iter().chain(&more) {
         let tally = platform.perform_lines(text, |line| {
             if let app::LineAnswer::Error { error, .. } = &line.answer {
                 println!("{file}:{}: {error}", line.line);

@@ -55,7 +55,9 @@ impl Failure {
     /// Title, what happened, what to do.
     fn told(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::BadRequest => ("看不懂这个请求", "送来的内容不是本系统的表单。", "请返回上一页，重新打开表单再提交。"),
+            Self::BadRequest => {
+                ("看不懂这个请求", "送来的内容不是本系统的表单。", "请返回上一页，重新打开表单再提交。")
+            }
             Self::SignInFirst => {
                 ("请先登录", "您还没有登录，或者登录已经超过时限。刚才的内容没有提交。", "请登录后重新打开这一页再办。")
             }

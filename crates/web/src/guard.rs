@@ -4,7 +4,7 @@
 use crate::failure::Failure;
 use crate::forms::Posted;
 use crate::router::Permission;
-use crate::visitor::Visitor;
+use crate::visitor::{Visitor, is_staff};
 use crate::words::in_query;
 use crate::{WebState, cookies};
 use axum::Form;
@@ -60,7 +60,7 @@ async fn admit(
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let allowed = match (permission, &signed) {
         (Permission::Anybody, _) | (Permission::SignedIn, Some(_)) => true,
-        (Permission::Staff, Some(signed)) => signed.actor.unit.is_none(),
+        (Permission::Staff, Some(signed)) => is_staff(&state.platform, signed),
         (Permission::SignedIn | Permission::Staff, None) => {
             let to_sign_in = format!("/sign-in?next={}", in_query(&path));
             return Err(if reads {

@@ -1,7 +1,7 @@
 //! Who asks: put beside the request by the guard, taken from there by handlers.
 
 use crate::failure::Failure;
-use app::Signed;
+use app::{Platform, Signed};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
@@ -36,4 +36,11 @@ impl<S: Sync> FromRequestParts<S> for Viewer {
         let signed = visitor.signed.ok_or(Failure::SignInFirst)?;
         Ok(Self { signed, form_token: visitor.form_token })
     }
+}
+
+/// Whether somebody is of the office's own people, by the roles he holds.
+pub(crate) fn is_staff(platform: &Platform, signed: &Signed) -> bool {
+    let roles = &platform.rulebook().roles;
+    let inside = |role| roles.get(role).is_some_and(|role| !role.outside);
+    signed.actor.unit.is_none() && signed.actor.roles.iter().any(inside)
 }

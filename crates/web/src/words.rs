@@ -10,10 +10,14 @@ pub(crate) fn in_query(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             safe.push(char::from(byte));
         } else {
-            safe.push_str(&format!("%{byte:02X}"));
+            safe.extend(['%', hexadecimal(byte >> 4), hexadecimal(byte & 15)]);
         }
     }
     safe
+}
+
+fn hexadecimal(digit: u8) -> char {
+    char::from_digit(u32::from(digit), 16).map_or('0', |digit| digit.to_ascii_uppercase())
 }
 
 /// `2025-04-07 09:12`, as screens have it.
@@ -24,9 +28,7 @@ pub(crate) fn moment(moment: Moment) -> String {
 /// An article in words, with where it can be read.
 pub(crate) fn law(platform: &Platform, citation: &Citation, on: Day) -> LawWords {
     match platform.rulebook().law.article(citation, on) {
-        Ok(article) => {
-            LawWords { id: citation.to_string(), zh: article.cited(), gist: article.gist.to_owned() }
-        }
+        Ok(article) => LawWords { id: citation.to_string(), zh: article.cited(), gist: article.gist.to_owned() },
         Err(_) => LawWords { id: citation.to_string(), zh: citation.to_string(), gist: String::new() },
     }
 }
@@ -51,7 +53,7 @@ pub(crate) fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut text = if number < 0 { "-".to_owned() } else { String::new() };
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -121,6 +121,8 @@ pub(crate) struct ActFormPart<'a> {
     pub token: &'a str,
     /// The version of the case that is on the screen; None for a case that is still to be opened.
     pub version: Option<u32>,
+    /// A case whose opening was refused, with the proof that it came from here.
+    pub begun: Option<(&'a str, &'a str)>,
 }
 
 impl HtmlSafe for ActFormPart<'_> {}
@@ -157,7 +159,12 @@ pub(crate) fn act_form(
         materials: act
             .materials
             .iter()
-            .map(|(id, zh, there)| Tick { value: id.clone(), zh: zh.clone(), ticked: ticked(id, *there), there: *there })
+            .map(|(id, zh, there)| Tick {
+                value: id.clone(),
+                zh: zh.clone(),
+                ticked: ticked(id, *there),
+                there: *there,
+            })
             .collect(),
         links: act.links.iter().map(link).collect(),
         ways: act.ways.iter().map(|(id, zh)| (id.clone(), zh.clone(), id == chosen_way)).collect(),
@@ -187,7 +194,9 @@ fn control(name: &str, asked: &FormField, posted: Option<&Posted>) -> Control {
     match &asked.field.kind {
         FieldKind::Text | FieldKind::Person | FieldKind::Record(_) => Control::Text(text()),
         FieldKind::WholeNumber => Control::Number(text()),
-        FieldKind::Money => Control::Money(typed(stored.and_then(Value::as_number).map(read::yuan).unwrap_or_default())),
+        FieldKind::Money => {
+            Control::Money(typed(stored.and_then(Value::as_number).map(read::yuan).unwrap_or_default()))
+        }
         FieldKind::Day => match (text(), model::parse_day(&text())) {
             (_, Some(day)) => Control::Day(day.to_string()),
             (text, None) if text.trim().is_empty() => Control::Day(String::new()),

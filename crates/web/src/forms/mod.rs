@@ -17,5 +17,5 @@ pub(crate) fn field_name(field: &str) -> String {
 
 /// The id of a control on the page. Several acts may ask for the same field, so the act stands before it.
 pub(crate) fn control_id(act: &str, name: &str) -> String {
-    format!("{}-{}", act, name).replace('.', "-")
+    format!("{act}-{name}").replace('.', "-")
 }

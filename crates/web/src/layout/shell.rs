@@ -1,7 +1,7 @@
 //! The frame: bar, navigation, footer, and the token that the sign-out form carries.
 
 use crate::failure::Failure;
-use crate::visitor::Viewer;
+use crate::visitor::{Viewer, is_staff};
 use crate::{WebState, assets, words};
 
 /// Which entry of the navigation a page belongs to.
@@ -54,7 +54,7 @@ impl Shell {
         let actor = &viewer.signed.actor;
         let entry = |href, zh, at: Place| Entry { href, zh, current: at == place };
         let mut entries = vec![entry("/", "今天要办", Place::Workbench), entry("/cases", "办件", Place::Cases)];
-        if actor.unit.is_none() {
+        if is_staff(&state.platform, &viewer.signed) {
             entries.push(entry("/figures", "数据", Place::Figures));
             entries.push(entry("/report", "年度报告", Place::Report));
         }

@@ -41,16 +41,37 @@ async fn a_refusal_shows_every_reason_and_keeps_what_was_typed() {
     assert!(seen.says("href=\"/law/outbound-notice-2013#a-purpose\""), "each with its article");
     assert!(seen.says("怎么办：明确实质任务") && seen.says("（由申请单位经办人）"));
     assert!(seen.says("href=\"#drafting-submit-f-inviter\""), "a missing field can be jumped to");
-    assert!(seen.says("value=\"测试投资促进机构\"") == seen.says("机构"), "nothing invented");
-    for kept in ["value=\"赴测试国洽谈投资项目\"", "value=\"2024-05-13\"", "value=\"120,000\"", "value=\"局长\""] {
+    assert!(!seen.says("测试投资促进机构"), "what was not sent does not come from elsewhere");
+    for kept in ["value=\"赴测试国洽谈投资项目\"", "value=\"2024-05-13\"", "value=\"120,000\"", "value=\"局长\""]
+    {
         assert!(seen.says(kept), "{kept} is kept");
     }
-    // The refusal is on record, and the same page goes on with the same case.
-    assert!(seen.says("action=\"/cases/outbound-2024-0001/acts\"") && seen.says("未能办理"));
-    let mut mended = vec![("token", seen.token()), ("version", seen.value("version").unwrap())];
+    // The refusal is on record; the form goes on with the case that keeps it.
+    let case = seen.value("case").unwrap();
+    let mut mended = vec![("token", seen.token()), ("case", case.clone()), ("proof", seen.value("proof").unwrap())];
     mended.extend(trip());
-    let seen = jia.post("/cases/outbound-2024-0001/acts", &mended).await;
-    assert_eq!((seen.status, seen.location()), (303, "/cases/outbound-2024-0001?done=2"), "{}", seen.body);
+    let done = jia.post(NEW, &mended).await;
+    assert_eq!((done.status, done.location()), (303, format!("/cases/{case}?done=2").as_str()), "{}", done.body);
+    let page = jia.get(&format!("/cases/{case}")).await;
+    assert!(page.says("未能办理") && page.says("总账第 1 条") && page.says("总账第 2 条"), "{}", page.body);
+    // A case that this form did not put there is none.
+    let forged = jia.fill(NEW, NEW, &[trip(), vec![("case", case.clone()), ("proof", "0".into())]].concat()).await;
+    assert!(forged.status == 303 && !forged.location().contains(&case), "{}", forged.location());
+}
+
+#[tokio::test]
+async fn who_may_see_the_refused_case_goes_on_there() {
+    let house = House::new().await;
+    let mut li = house.signed_in("li").await;
+    let start = li.get("/").await;
+    let new = start.body.split("href=\"").filter_map(|rest| rest.split('"').next()).find(|href| href.ends_with("/new"));
+    let new = new.unwrap().to_owned();
+    let act =
+        li.get(&new).await.body.split("name=\"act\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let seen = li.fill(&new, &new, &[("act", act)]).await;
+    assert_eq!(seen.status, 422, "{new}: {}", seen.body);
+    assert!(seen.says("不能办理") && seen.says("action=\"/cases/") && seen.says("未能办理"), "{}", seen.body);
+    assert_eq!(seen.value("version").as_deref(), Some("1"), "the refusal is its first event");
 }
 
 #[tokio::test]
@@ -73,7 +94,13 @@ async fn who_comes_second_sees_who_was_first() {
     let acts = format!("{case}/acts");
     let (mut first, mut second) = (house.signed_in("qian").await, house.signed_in("qian").await);
     let fund = |token: String, version: String| {
-        [("token", token), ("version", version), ("act", "funds.fund".into()), ("f.funds-approved", "110000".into()), ("opinion", "先看的".into())]
+        [
+            ("token", token),
+            ("version", version),
+            ("act", "funds.fund".into()),
+            ("f.funds-approved", "110000".into()),
+            ("opinion", "先看的".into()),
+        ]
     };
     let (a, b) = (first.get(&case).await, second.get(&case).await);
     let seen = first.post(&acts, &fund(a.token(), a.value("version").unwrap())).await;

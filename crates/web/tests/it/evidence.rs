@@ -10,9 +10,9 @@ async fn the_rows_of_a_figure_sum_to_its_value() {
     let acts = format!("{case}/acts");
     for (person, form) in [
         ("qian", vec![("act", "funds.fund"), ("f.funds-approved", "110000")]),
-        ("li", vec![("act", "review.pass")]),
-        ("wang", vec![("act", "check.pass")]),
-        ("zhao", vec![("act", "sign.approve")]),
+        ("li", vec![("act", "review.pass"), ("opinion", "任务实质")]),
+        ("wang", vec![("act", "check.pass"), ("opinion", "同意")]),
+        ("zhao", vec![("act", "sign.approve"), ("opinion", "同意")]),
     ] {
         let seen = house.signed_in(person).await.fill(&case, &acts, &form).await;
         assert_eq!(seen.status, 303, "{person}: {}", seen.body);

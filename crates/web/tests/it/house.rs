@@ -93,6 +93,7 @@ fn profile(id: &OfficeId) -> Office {
         addressee: "区委、区政府".into(),
         copy_to: String::new(),
         head_title: "主任".into(),
+        document_word: "测外办".into(),
     }
 }
 

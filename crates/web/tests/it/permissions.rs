@@ -7,7 +7,10 @@ use web::{Permission, routes};
 
 /// A path of the row with something in its places.
 fn example(path: &str) -> String {
-    path.replace("{case}", "none-2024-0001").replace("{matter}", "none").replace("{statute}", "none").replace("{figure}", "none")
+    path.replace("{case}", "none-2024-0001")
+        .replace("{matter}", "none")
+        .replace("{statute}", "none")
+        .replace("{figure}", "none")
 }
 
 fn request(method: &Method, path: &str) -> Request<Body> {

@@ -53,7 +53,8 @@ async fn a_case_explains_itself() {
     let case = opened(&mut house.signed_in("jia").await).await;
     let mut qian = house.signed_in("qian").await;
     let page = qian.get(&case).await;
-    for words in ["为什么有“", "依据：", "现在守着的规则", "谁能看到", "办理经过", "总账第 1 条"] {
+    for words in ["为什么有“", "依据：", "现在守着的规则", "谁能看到", "办理经过", "总账第 1 条"]
+    {
         assert!(page.says(words), "{words}");
     }
     let form = [("act", "funds.fund"), ("f.funds-approved", "110000")];

@@ -25,8 +25,7 @@ async fn the_right_password_leads_to_the_page_asked_for() {
 #[tokio::test]
 async fn a_wrong_password_and_a_stranger_look_the_same() {
     let house = House::new().await;
-    let (wrong, stranger) =
-        (try_in(&house, "li", "wrong", "/").await, try_in(&house, "nobody", PASSWORD, "/").await);
+    let (wrong, stranger) = (try_in(&house, "li", "wrong", "/").await, try_in(&house, "nobody", PASSWORD, "/").await);
     assert_eq!((wrong.status, stranger.status), (422, 422));
     assert!(wrong.says("账号或密码不对") && stranger.says("账号或密码不对"));
     assert!(wrong.says("value=\"li\""), "what was typed stays");

@@ -47,12 +47,7 @@ enum Attempted {
 }
 
 impl Subject<'_> {
-    async fn attempt(
-        &self,
-        state: &WebState,
-        viewer: &Viewer,
-        posted: &Posted,
-    ) -> Result<Attempted, Failure> {
+    async fn attempt(&self, state: &WebState, viewer: &Viewer, posted: &Posted) -> Result<Attempted, Failure> {
         let name = posted.trimmed("act");
         let act = self.page.acts.iter().find(|act| act.id == name);
         let decoded = act.map(|act| decode(act, posted)).unwrap_or_default();
@@ -118,19 +113,20 @@ fn field_zh<'a>(act: &'a PossibleAct, field: &str) -> &'a str {
     act.fields.iter().find(|asked| asked.id == *field).map_or("", |asked| asked.field.name.zh.as_str())
 }
 
-/// Tries to open a case. `Err` holds what was typed and, when the law said no, the case that keeps the refusal.
+/// Tries to open a case, or, with `case`, goes on with one whose opening was refused. `Err` holds what was typed and, when
+/// the law said no, the case that keeps the refusal.
 pub(crate) async fn attempt_to_open(
     state: &WebState,
     viewer: &Viewer,
-    matter: &MatterId,
+    case: Option<CaseId>,
     page: &CasePage,
     posted: &Posted,
 ) -> Result<Result<Response, (Typed, Option<CaseId>)>, Failure> {
-    let subject = Subject { case: None, matter: Some(matter.clone()), page };
+    let subject = Subject { case: case.clone(), matter: Some(page.summary.matter.clone()), page };
     Ok(match subject.attempt(state, viewer, posted).await? {
         Attempted::Done(response) => Ok(response),
-        Attempted::Trouble { trouble, decoded, case } => {
-            Err((Typed { posted: posted.clone(), trouble, errors: decoded.errors }, case))
+        Attempted::Trouble { trouble, decoded, case: recorded } => {
+            Err((Typed { posted: posted.clone(), trouble, errors: decoded.errors }, recorded.or(case)))
         }
     })
 }

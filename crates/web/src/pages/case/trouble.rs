@@ -5,7 +5,7 @@ use crate::forms::{control_id, field_name};
 use crate::layout::Article;
 use crate::words;
 use axum::http::StatusCode;
-use model::{Day, FieldId, Refusal};
+use model::{Day, FieldId, Refusal, RefusedRule};
 use std::collections::BTreeMap;
 
 /// What went wrong, and the answer's status.
@@ -19,11 +19,11 @@ pub(crate) enum Trouble {
     Stale(String),
 }
 
+/// What is said for one article: reasons that share article, remedy and remedier stand together.
 #[derive(Debug)]
 pub(crate) struct Reason {
-    pub say: String,
-    /// The control on the page, if the reason is about one.
-    pub href: Option<String>,
+    /// Each with the control on the page, if it is about one.
+    pub says: Vec<(String, Option<String>)>,
     pub law: Option<Article>,
     pub cure: String,
     pub cured_by: String,
@@ -31,20 +31,39 @@ pub(crate) struct Reason {
 
 impl Trouble {
     pub(crate) fn refused(state: &WebState, act: &str, refusal: &Refusal, on: Day) -> Self {
-        let reasons = refusal.reasons.iter().map(|reason| Reason {
-            say: reason.say.clone(),
-            href: control_of(act, reason.rule.as_str()).map(|id| format!("#{id}")),
-            law: Some(words::law(&state.platform, &reason.law, on).into()),
-            cure: reason.cure.clone(),
-            cured_by: words::roles(&state.platform, &reason.cured_by),
-        });
-        Self::Refused(reasons.collect())
+        let mut reasons: Vec<(&RefusedRule, Reason)> = Vec::new();
+        for reason in &refusal.reasons {
+            let href = control_of(act, reason.rule.as_str()).map(|id| format!("#{id}"));
+            let say = (reason.say.clone(), href);
+            let alike = |other: &RefusedRule| {
+                (&other.law, &other.cure, &other.cured_by) == (&reason.law, &reason.cure, &reason.cured_by)
+            };
+            match reasons.iter_mut().find(|(other, _)| alike(other)) {
+                Some((_, together)) => together.says.push(say),
+                None => reasons.push((
+                    reason,
+                    Reason {
+                        says: vec![say],
+                        law: Some(words::law(&state.platform, &reason.law, on).into()),
+                        cure: reason.cure.clone(),
+                        cured_by: words::roles(&state.platform, &reason.cured_by),
+                    },
+                )),
+            }
+        }
+        Self::Refused(reasons.into_iter().map(|(_, reason)| reason).collect())
     }
 
-    pub(crate) fn unreadable<'a>(act: &str, errors: &BTreeMap<FieldId, String>, name: impl Fn(&FieldId) -> &'a str) -> Self {
+    pub(crate) fn unreadable<'a>(
+        act: &str,
+        errors: &BTreeMap<FieldId, String>,
+        name: impl Fn(&FieldId) -> &'a str,
+    ) -> Self {
         let reasons = errors.iter().map(|(field, why)| Reason {
-            say: format!("{}：{why}", name(field)),
-            href: Some(format!("#{}", control_id(act, &field_name(field.as_str())))),
+            says: vec![(
+                format!("{}：{why}", name(field)),
+                Some(format!("#{}", control_id(act, &field_name(field.as_str())))),
+            )],
             ..Reason::plain(String::new())
         });
         Self::Unreadable(reasons.collect())
@@ -58,9 +77,10 @@ impl Trouble {
     }
 
     pub(crate) fn title(&self) -> String {
+        let all: usize = self.reasons().iter().map(|reason| reason.says.len()).sum();
         match self {
-            Self::Refused(reasons) => format!("不能办理：有 {} 个原因", reasons.len()),
-            Self::Unreadable(reasons) => format!("没有提交：有 {} 处填写要改", reasons.len()),
+            Self::Refused(_) => format!("不能办理：有 {all} 个原因"),
+            Self::Unreadable(_) => format!("没有提交：有 {all} 处填写要改"),
             Self::Stale(_) => "没有提交：这件事刚刚有人办过".into(),
         }
     }
@@ -84,7 +104,7 @@ impl Trouble {
 impl Reason {
     /// A reason without an article.
     pub(crate) fn plain(say: String) -> Self {
-        Self { say, href: None, law: None, cure: String::new(), cured_by: String::new() }
+        Self { says: vec![(say, None)], law: None, cure: String::new(), cured_by: String::new() }
     }
 }
 

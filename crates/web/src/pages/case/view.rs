@@ -53,14 +53,14 @@ struct Clock<'a> {
 }
 
 struct Entry<'a> {
-    entry: &'a TimelineEntry,
+    told: &'a TimelineEntry,
     at: String,
     refused: Vec<(String, Article)>,
 }
 
 impl Page<'_> {
     fn part<'p>(&'p self, form: &'p ActForm) -> ActFormPart<'p> {
-        ActFormPart { form, action: &self.action, token: self.token, version: Some(self.summary.version) }
+        ActFormPart { form, action: &self.action, token: self.token, version: Some(self.summary.version), begun: None }
     }
 }
 
@@ -140,5 +140,5 @@ fn clock(line: &ClockLine) -> Clock<'_> {
 
 fn entry(entry: &TimelineEntry) -> Entry<'_> {
     let refused = entry.refused.iter().map(|(say, law)| (say.clone(), law.clone().into()));
-    Entry { at: moment(entry.at), refused: refused.collect(), entry }
+    Entry { at: moment(entry.at), refused: refused.collect(), told: entry }
 }

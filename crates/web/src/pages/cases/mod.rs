@@ -86,7 +86,7 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Query(as
     let matters = state.platform.rulebook().matters.values().map(|definition| {
         (definition.id.to_string(), definition.name.zh.clone(), definition.id == asked.matter.as_str())
     });
-    let lit = |line: TaskLine| {
+    let with_light = |line: TaskLine| {
         let light = LightTag::new(line.light, &line.due_words);
         (line, light)
     };
@@ -95,7 +95,7 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Query(as
         shell,
         matters: matters.collect(),
         states: [("", "全部"), ("open", "在办"), ("ended", "已办结")].map(|(v, w)| (v, w, v == asked.state)),
-        lines: list.lines.into_iter().map(lit).collect(),
+        lines: list.lines.into_iter().map(with_light).collect(),
         total: grouped(i64::try_from(list.total).unwrap_or(i64::MAX)),
         filtered: !(asked.matter.is_empty() && asked.q.trim().is_empty() && asked.state.is_empty()),
         number,

@@ -25,6 +25,8 @@ pub(super) struct Chart {
 pub(super) struct StepBox {
     pub x: i64,
     pub y: i64,
+    pub width: i64,
+    pub height: i64,
     pub zh: String,
     pub class: &'static str,
 }
@@ -45,12 +47,6 @@ impl StepBox {
     }
     pub(super) fn base_line(&self) -> i64 {
         self.y + HEIGHT / 2 + 5
-    }
-    pub(super) fn width(&self) -> i64 {
-        WIDTH
-    }
-    pub(super) fn height(&self) -> i64 {
-        HEIGHT
     }
 }
 
@@ -74,6 +70,8 @@ impl Chart {
             .map(|(index, step)| StepBox {
                 x: left,
                 y: 2 + place(index) * (HEIGHT + GAP),
+                width: WIDTH,
+                height: HEIGHT,
                 zh: step.name.zh.clone(),
                 class: if step.end { "end" } else { "" },
             })
@@ -103,10 +101,13 @@ impl Lanes {
         let mut lanes = Self { of: BTreeMap::new(), on: 0, back: 0 };
         for (from, to) in jumps {
             let overlaps = |other: &(i64, i64)| {
-                (other.1 > other.0) == (to > from) && from.min(to) < other.0.max(other.1) && other.0.min(other.1) < from.max(to)
+                (other.1 > other.0) == (to > from)
+                    && from.min(to) < other.0.max(other.1)
+                    && other.0.min(other.1) < from.max(to)
             };
             let taken: Vec<i64> = lanes.of.iter().filter(|(other, _)| overlaps(other)).map(|(_, lane)| *lane).collect();
-            let lane = (1..).find(|lane| !taken.contains(lane)).unwrap_or(1);
+            let lane =
+                taken.iter().max().map_or(1, |most| (1..=most + 1).find(|lane| !taken.contains(lane)).unwrap_or(1));
             let most = if to > from { &mut lanes.on } else { &mut lanes.back };
             *most = (*most).max(lane);
             lanes.of.insert((from, to), lane);

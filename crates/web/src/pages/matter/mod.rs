@@ -6,7 +6,7 @@ mod guide;
 use crate::WebState;
 use crate::failure::{Answer, Failure, page};
 use crate::layout::{Article, Place, Shell};
-use crate::visitor::Viewer;
+use crate::visitor::{Viewer, is_staff};
 use askama::Template;
 use axum::extract::{Path, State};
 use chart::Chart;
@@ -48,7 +48,7 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Path(mat
         en: definition.name.en.clone(),
         in_force: guide.in_force(),
         may_open: first.acts.values().any(|act| act.by.iter().any(|role| actor.holds(role))),
-        staff: actor.unit.is_none(),
+        staff: is_staff(platform, &viewer.signed),
         basis: definition.basis.iter().map(|citation| guide.article(citation)).collect(),
         steps: guide.steps(),
         clocks: guide.clocks(),

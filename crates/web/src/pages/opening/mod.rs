@@ -2,6 +2,7 @@
 
 use super::case::{Trouble, Typed, answer, attempt_to_open, forms};
 use crate::WebState;
+use crate::cookies::form_token;
 use crate::failure::{Answer, Failure, page_with};
 use crate::forms::{ActForm, ActFormPart, Posted};
 use crate::layout::{Article, Place, Shell};
@@ -10,7 +11,7 @@ use app::{CasePage, CaseSummary};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use model::MatterId;
+use model::{CaseId, MatterId};
 
 #[derive(Template)]
 #[template(path = "opening/page.html")]
@@ -23,13 +24,20 @@ struct Page<'a> {
     forms: Vec<ActForm>,
     action: String,
     token: &'a str,
+    begun: Option<Begun>,
     others: Vec<(String, String)>,
     rules: Vec<(String, Article)>,
 }
 
 impl Page<'_> {
     fn part<'p>(&'p self, form: &'p ActForm) -> ActFormPart<'p> {
-        ActFormPart { form, action: &self.action, token: self.token, version: None }
+        ActFormPart {
+            form,
+            action: &self.action,
+            token: self.token,
+            version: None,
+            begun: self.begun.as_ref().map(|begun| (begun.case.as_str(), begun.proof.as_str())),
+        }
     }
 }
 
@@ -47,22 +55,48 @@ pub(crate) async fn open(
 ) -> Answer {
     let matter = MatterId::new(matter);
     let page = state.platform.opening_page(&viewer.signed, &matter).ok_or(Failure::NotFound)?;
-    let (typed, case) = match attempt_to_open(&state, &viewer, &matter, &page, &posted).await? {
+    let refused_before = Begun::sent(&viewer, &posted);
+    let (typed, case) = match attempt_to_open(&state, &viewer, refused_before, &page, &posted).await? {
         Ok(response) => return Ok(response),
         Err(troubled) => troubled,
     };
-    // A refused act is on record, so its case exists by now: go on there.
+    // A refused act is on record, so its case exists by now: go on there. Who may not see it yet, because nothing in it says
+    // whose it is, goes on with this form, which then carries the case along.
     let opened = match &case {
         Some(case) => state.platform.case_page(&viewer.signed, case).await?,
         None => None,
     };
     match opened {
         Some(opened) => answer(&state, &viewer, opened, false, Some(typed)).await,
-        None => form(&state, &viewer, &page, Some(&typed)).await,
+        None => form(&state, &viewer, &page, Some((&typed, case))).await,
     }
 }
 
-async fn form(state: &WebState, viewer: &Viewer, page: &CasePage, typed: Option<&Typed>) -> Answer {
+/// A case whose opening was refused, on its way through the form. The proof shows that this app put it there.
+struct Begun {
+    case: CaseId,
+    proof: String,
+}
+
+impl Begun {
+    fn new(viewer: &Viewer, case: CaseId) -> Self {
+        let proof = form_token(&format!("{} {case}", viewer.form_token));
+        Self { case, proof }
+    }
+
+    fn sent(viewer: &Viewer, posted: &Posted) -> Option<CaseId> {
+        let begun = Self::new(viewer, CaseId::new(posted.one("case")?));
+        (posted.one("proof") == Some(begun.proof.as_str())).then_some(begun.case)
+    }
+}
+
+async fn form(
+    state: &WebState,
+    viewer: &Viewer,
+    page: &CasePage,
+    troubled: Option<(&Typed, Option<CaseId>)>,
+) -> Answer {
+    let (typed, case) = troubled.map_or((None, None), |(typed, case)| (Some(typed), case));
     let status = typed.map_or(StatusCode::OK, |typed| typed.trouble.status());
     let view = Page {
         shell: Shell::of(state, viewer, Place::Elsewhere).await?,
@@ -72,6 +106,7 @@ async fn form(state: &WebState, viewer: &Viewer, page: &CasePage, typed: Option<
         forms: forms(page, typed),
         action: format!("/matters/{}/new", page.summary.matter),
         token: &viewer.form_token,
+        begun: case.map(|case| Begun::new(viewer, case)),
         others: page.acts.iter().filter(|act| !act.mine).map(|act| (act.zh.clone(), act.by.clone())).collect(),
         rules: page.rules.iter().map(|rule| (rule.say.clone(), rule.law.clone().into())).collect(),
         summary: &page.summary,

@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn after_signing_in_nobody_is_led_elsewhere() {
-        for next in ["https://example.org", "//example.org", "/\\example.org", "/a\nb", "example.org", "", "/sign-out"] {
+        for next in ["https://example.org", "//example.org", "/\\example.org", "/a\nb", "example.org", "", "/sign-out"]
+        {
             assert_eq!(local(next), "/", "{next}");
         }
         assert_eq!(local("/cases?q=a&page=2"), "/cases?q=a&page=2");

@@ -3,7 +3,7 @@
 use crate::WebState;
 use crate::failure::{Answer, page};
 use crate::layout::{LightTag, Place, Shell};
-use crate::visitor::Viewer;
+use crate::visitor::{Viewer, is_staff};
 use app::{Light, MatterLine, TaskLine};
 use askama::Template;
 use axum::extract::State;
@@ -34,7 +34,7 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer) -> Answe
         (task, light)
     };
     let tasks = tasks.into_iter().map(lit).collect();
-    page(&Page { shell, headline, tasks, all, matters, staff: viewer.signed.actor.unit.is_none() })
+    page(&Page { shell, headline, tasks, all, matters, staff: is_staff(&state.platform, &viewer.signed) })
 }
 
 fn headline(tasks: &[TaskLine]) -> String {
