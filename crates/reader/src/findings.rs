@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Contents of the report, and when and to whom it goes.
-const CONTENTS: &str = "supervision-rules-2019/27";
-const SUBMISSION: &str = "supervision-rules-2019/25";
+const CONTENTS: &str = "supervision-rules-2019/26";
+const SUBMISSION: &str = "supervision-rules-2019/24";
 /// Care for personal information that is made public.
-const PERSONAL: &str = "personal-information-protection-2021/25";
-const IDENTITY: &str = "personal-information-protection-2021/28";
+const PERSONAL: &str = "personal-information-law/25";
+const IDENTITY: &str = "personal-information-law/28";
 
 static MOBILE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new("(?:^|[^0-9A-Za-z])(1[3-9][0-9]{9})(?:[^0-9A-Za-z]|$)").ok());
@@ -59,8 +59,10 @@ fn dates(flat: &Flat, report: &PublishedReport, signed: Option<(usize, usize)>, 
     if day.year() <= year {
         let message = format!("成文日期 {day} 早于报告年度 {year} 年终了，全年数据此时尚不完整。");
         out.push(finding("annual-report/before-year-end", message, CONTENTS, place));
-    } else if Day::new(year.saturating_add(1), 3, 1).is_ok_and(|due| day > due) {
-        let message = format!("成文日期 {day} 晚于 {} 年 3 月 1 日的报送期限。", year + 1);
+    } else if Day::new(year.saturating_add(1), 3, 1).is_ok_and(|bound| day >= bound) {
+        // Before 1 March: that day itself is too late.
+        let message =
+            format!("成文日期 {day}：年度报告应当在 {} 年 3 月 1 日前报送，已经逾期。", year.saturating_add(1));
         out.push(finding("annual-report/late", message, SUBMISSION, place));
     }
 }
@@ -143,6 +145,16 @@ mod tests {
         let full = "某市2024年法治政府建设情况报告\n市委、市政府：\n一、主要工作\n办理来信来访12件。\n二、存在的不足\n学习不够。\n\
                     三、主要负责人履职情况\n好。\n四、2025年打算\n继续。\n某市司法局\n2025年2月20日\n";
         assert_eq!(rules(full), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_first_of_march_is_too_late_and_the_day_before_is_not() {
+        let late = |date: &str| {
+            let text = format!("某市2023年法治政府建设情况报告\n一、工作\n好。\n某市司法局\n{date}\n");
+            rules(&text).contains(&"annual-report/late".to_owned())
+        };
+        assert_eq!(["2024年2月28日", "2024年2月29日"].map(late), [false, false]);
+        assert_eq!(["2024年3月1日", "2024年3月2日", "2025年1月8日"].map(late), [true, true, true]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! The published reports themselves, where they are at hand: in the folder FAZHI_REPORTS, or beside the workspace in
-//! `../shared/reports`. Without them this test says so and passes.
+//! The published reports themselves, where they are at hand: in the folder that FAZHI_REPORTS names. Without it these
+//! tests say so and pass.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 use model::FigureId;
@@ -9,15 +9,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 fn folder() -> Option<PathBuf> {
-    let named = std::env::var_os("FAZHI_REPORTS").map(PathBuf::from);
-    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/reports");
-    let folder = named.unwrap_or(beside);
-    if folder.join("gold").is_dir() {
-        Some(folder)
-    } else {
-        eprintln!("skipped: no published reports in {} (set FAZHI_REPORTS)", folder.display());
-        None
-    }
+    let Some(folder) = std::env::var_os("FAZHI_REPORTS").map(PathBuf::from) else {
+        eprintln!("skipped: no published reports at hand (name their folder in FAZHI_REPORTS)");
+        return None;
+    };
+    assert!(folder.join("gold").is_dir(), "{} has no folder gold", folder.display());
+    Some(folder)
 }
 
 fn office_figures() -> Vec<(FigureId, String, Vec<String>)> {
