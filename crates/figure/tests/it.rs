@@ -3,7 +3,7 @@
 
 use figure::{Catalogue, Kind, Row, Series, Value, compute};
 use matter::Rulebook;
-use model::{CaseId, Day, Defect, FigureId, FileTree, OfficeId};
+use model::{CaseId, Day, Deed, Defect, Event, FigureId, FileTree, OfficeId};
 
 const MATTER: &str = r#"id: visit
 name: { zh: 来访接待 }
@@ -48,11 +48,16 @@ rank:
     - { office: b, day: 2024-12-31, value: 1, source: 第三方评估 }
 ";
 
-fn catalogue(free: &str) -> (Catalogue, Vec<Defect>) {
+fn files(free: &str) -> FileTree {
     let mut files = FileTree::new();
     files.insert("matters/_roles.yaml", "clerk: { zh: 经办人 }\n");
     files.insert("matters/test/visit/matter.yaml", MATTER);
     files.insert("figures/test.yaml", free);
+    files
+}
+
+fn catalogue(free: &str) -> (Catalogue, Vec<Defect>) {
+    let files = files(free);
     let (rulebook, _) = Rulebook::load(&files);
     assert_eq!(rulebook.matters.len(), 1, "the test's matter loads");
     Catalogue::new(&rulebook, &files)
@@ -139,6 +144,40 @@ fn the_order_of_rows_does_not_matter() {
 }
 
 #[test]
+fn an_event_gives_the_rows_that_the_engine_says() {
+    let (rulebook, _) = Rulebook::load(&files(FREE));
+    let definition = rulebook.matters.values().next().unwrap();
+    let at = Day::new(2024, 3, 1).unwrap().at(9, 0, 0, 0);
+    let mut case = engine::Case::new(OfficeId::new("a"), CaseId::new("c1"), definition, rulebook.digest, at);
+    let event = Event {
+        office: OfficeId::new("a"),
+        case: CaseId::new("c1"),
+        matter: definition.id.clone(),
+        version: 1,
+        at,
+        entered: None,
+        by: "p".into(),
+        role: "clerk".into(),
+        rulebook: rulebook.digest,
+        deed: Deed::Acted {
+            act: "approve".into(),
+            from: "planning".into(),
+            to: "approved".into(),
+            set: [("host".into(), "甲".into()), ("guests".into(), 5.into())].into(),
+            materials: Vec::new(),
+            opinion: String::new(),
+            links: std::collections::BTreeMap::new(),
+            clocks: Vec::new(),
+            records: Vec::new(),
+            number: None,
+        },
+    };
+    case.apply(definition, &event);
+    let given = Row::of_event(definition, &case, &event, 1);
+    assert_eq!(given, rows().into_iter().filter(|row| row.position == 1).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_figure_that_nobody_knows_is_named() {
     let (catalogue, _) = catalogue(FREE);
     let (from, to) = year(2024);
@@ -186,7 +225,7 @@ fn every_defect_has_its_line() {
         ("visit.x: { zh: 甲, unit: 件 }\n", "figure", 1),
         ("\nvisit.x: { zh: 甲, unit: 件, sum: [nothing] }\n", "unknown-figure", 2),
         ("visit.groups: { zh: 甲, unit: 件, sum: [visit.hosts] }\n", "duplicate", 1),
-        ("visit.x: { zh: 接待团组, unit: 件, sum: [visit.hosts] }\n", "ambiguous-name", 1),
+        ("visit.x: { zh: 接待团组, unit: 批, sum: [visit.hosts] }\n", "ambiguous-name", 1),
         ("a: { zh: 甲, unit: 件, sum: [b] }\nb: { zh: 乙, unit: 件, sum: [a] }\n", "circle", 1),
         (
             "a: { zh: 甲, rate: { of: visit.hosts, over: visit.groups } }\nb: { zh: 乙, unit: 件, sum: [a] }\n",
@@ -209,6 +248,13 @@ fn every_defect_has_its_line() {
             "{free} gave {defects:?}"
         );
     }
+}
+
+#[test]
+fn the_same_name_in_another_unit_is_another_figure() {
+    let (catalogue, defects) = catalogue("visit.x: { zh: 接待团组, unit: 人次, sum: [visit.guests] }\n");
+    assert_eq!(defects, []);
+    assert_eq!(catalogue.names().iter().filter(|(name, _)| *name == "接待团组").count(), 2);
 }
 
 #[test]
