@@ -1,7 +1,7 @@
 //! A number, and the cases that it is made of.
 
 use crate::acting::opened;
-use crate::house::House;
+use crate::house::{House, trip, with};
 
 #[tokio::test]
 async fn the_rows_of_a_figure_sum_to_its_value() {
@@ -26,4 +26,27 @@ async fn the_rows_of_a_figure_sum_to_its_value() {
     assert!(page.says("<b id=\"value\">2</b>") && page.says(&format!("href=\"{case}\"")) && page.says("合计 2"));
     assert!(li.get("/figures/outbound.persons?year=2023").await.says("没有计入这项数据的办件"));
     assert_eq!(li.get("/figures/none?year=2024").await.status, 404);
+}
+
+#[tokio::test]
+async fn every_number_of_the_report_can_be_opened() {
+    let house = House::new().await;
+    let mut jia = house.signed_in("jia").await;
+    let refused =
+        jia.fill("/matters/outbound/new", "/matters/outbound/new", &with(trip(), "f.substantive", "no")).await;
+    assert_eq!(refused.status, 422);
+    let mut li = house.signed_in("li").await;
+    let report = li.get("/report?year=2024").await;
+    assert!(report.status == 200 && report.says("<article class=\"gongwen\""), "{}", report.body);
+    let links: Vec<_> = report.body.split("<a class=\"figure\" href=\"").skip(1).collect();
+    assert!(!links.is_empty(), "the refusal is told: {}", report.body);
+    for link in links {
+        let href = link.split('"').next().unwrap().replace("&amp;", "&");
+        let printed = link.split("data-unit").nth(1).unwrap().split(['>', '<']).nth(1).unwrap();
+        let page = li.get(&href).await;
+        assert_eq!(page.status, 200, "{href}");
+        let value = page.body.split("<b id=\"value\">").nth(1).unwrap().split('<').next().unwrap();
+        assert!(printed.contains(value), "{href}: {printed} is {value} behind the link");
+        assert!(page.says("href=\"/cases/"), "{href} names its cases");
+    }
 }

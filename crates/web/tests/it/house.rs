@@ -1,7 +1,7 @@
 //! An office with its people on a database that goes with the test.
 
 use crate::browser::Browser;
-use app::{Clock, Office, Person, Platform, Ready, rulebook_files};
+use app::{Clock, Office, Person, Platform, Ready};
 use axum::Router;
 use model::{FileTree, OfficeId, RecordKey, RoleId};
 use std::path::Path;
@@ -16,10 +16,10 @@ pub(crate) const UNIT: &str = "UNIT-TEST-01";
 static READY: LazyLock<Arc<Ready>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut files = FileTree::new();
-    for room in ["law", "matters", "registers"] {
+    for room in ["law", "matters", "registers", "figures", "reports"] {
         gather(&root, &root.join(room), &mut files);
     }
-    Arc::new(Ready::load(rulebook_files(&files)).unwrap())
+    Arc::new(Ready::load(files).unwrap())
 });
 
 fn gather(root: &Path, folder: &Path, files: &mut FileTree) {

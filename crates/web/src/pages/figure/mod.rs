@@ -1,8 +1,10 @@
 //! 一项数据: its value and the rows that make it up.
 
+mod finding;
+
 use super::figures::{Asked, printed};
 use crate::WebState;
-use crate::failure::{Answer, Failure, page};
+use crate::failure::{Answer, page};
 use crate::layout::{Place, Shell};
 use crate::visitor::Viewer;
 use crate::words::grouped;
@@ -57,9 +59,11 @@ pub(crate) async fn show(
 ) -> Answer {
     let year = asked.year(&state.platform);
     let figures = state.platform.figures(&state.office, year, None).await?;
-    let figure = figures.get(&id).ok_or(Failure::NotFound)?;
+    let Some(figure) = figures.get(&id) else { return finding::show(&state, &viewer, &id, year).await };
     let cases = figure.cases();
-    let titles: BTreeMap<_, _> = state.platform.case_titles(&state.office, &cases).await?.into_iter().collect();
+    // A row's case is among the first cases as the row is among the first rows.
+    let listed = cases.get(..LISTED).unwrap_or(&cases);
+    let titles: BTreeMap<_, _> = state.platform.case_titles(&state.office, listed).await?.into_iter().collect();
     let rows = figure.evidence.iter().take(LISTED).map(|row| Row {
         title: titles.get(&row.case).cloned().unwrap_or_default(),
         case: row.case.clone(),

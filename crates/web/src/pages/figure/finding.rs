@@ -1,0 +1,41 @@
+//! A number that only the annual report counts — refusals by reason, lateness by matter, comparisons — with its cases.
+
+use super::LISTED;
+use crate::WebState;
+use crate::failure::{Answer, Failure, page};
+use crate::layout::{Place, Shell};
+use crate::visitor::Viewer;
+use askama::Template;
+use model::CaseId;
+
+#[derive(Template)]
+#[template(path = "figure/finding.html")]
+struct Page {
+    shell: Shell,
+    zh: String,
+    year: i16,
+    value: String,
+    unit: String,
+    definition: String,
+    sentence: String,
+    cases: Vec<(CaseId, String)>,
+    all: usize,
+}
+
+pub(super) async fn show(state: &WebState, viewer: &Viewer, id: &str, year: i16) -> Answer {
+    let office = state.platform.office(&state.office).await?.ok_or(Failure::NotFound)?;
+    let report = state.platform.annual_report(&office, year, None).await?;
+    let found = report.composed.figures.into_iter().find(|figure| figure.id == id).ok_or(Failure::NotFound)?;
+    let listed = found.cases.get(..LISTED).unwrap_or(&found.cases);
+    page(&Page {
+        shell: Shell::of(state, viewer, Place::Figures).await?,
+        cases: state.platform.case_titles(&state.office, listed).await?,
+        all: found.cases.len(),
+        zh: found.name,
+        year,
+        value: found.value,
+        unit: found.unit,
+        definition: found.definition,
+        sentence: found.sentence,
+    })
+}
