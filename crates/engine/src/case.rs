@@ -199,7 +199,11 @@ impl Case {
     }
 
     /// How the case is called: the definition's title with the fields' words in it.
+    /// A draft of which nothing was accepted yet has no words of its own.
     pub fn title(&self, definition: &Definition) -> String {
+        if self.done.is_empty() && definition.title.contains('{') {
+            return format!("{}（尚未填报）", definition.name.zh);
+        }
         let mut title = String::new();
         let mut rest = definition.title.as_str();
         while let Some((before, after)) = rest.split_once('{') {
