@@ -62,6 +62,13 @@ pub enum AppError {
     Password(String),
 }
 
+impl AppError {
+    /// Whether whoever started the program can mend it (exit code 2): a bad file, or an address that is none.
+    pub fn is_senders(&self) -> bool {
+        matches!(self, Self::File { .. } | Self::Store(StoreError::Address { .. }))
+    }
+}
+
 impl ActError {
     /// Whether the sender can mend it (exit code 2) or it is a fault of the system (3).
     pub fn is_fault(&self) -> bool {

@@ -85,9 +85,9 @@ pub(crate) enum Command {
         target: String,
         #[arg(long)]
         office: String,
-        /// Who imports.
-        #[arg(long)]
-        by: String,
+        /// Who imports. Without it the acts are done in the name of `import`, a person who can't sign in.
+        #[arg(long, value_name = "PERSON")]
+        by: Option<String>,
     },
     /// All figures of a year, or one figure's cases.
     Figures {
@@ -116,7 +116,7 @@ pub(crate) enum Command {
         file: PathBuf,
         #[arg(long)]
         office: String,
-        #[arg(long)]
+        #[arg(long, value_parser = clap::value_parser!(i16).range(1949..=9998))]
         year: i16,
     },
     /// Recomputes every hash and view.
@@ -125,7 +125,7 @@ pub(crate) enum Command {
     Simulate {
         #[arg(long, default_value_t = 1000)]
         cases: u64,
-        #[arg(long, default_value_t = 1)]
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(i16).range(1..=100))]
         years: i16,
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -148,7 +148,7 @@ pub(crate) enum Command {
 pub(crate) struct OfficeYear {
     #[arg(long)]
     pub office: String,
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1949..=9998))]
     pub year: i16,
     /// As it stood at this position of the ledger.
     #[arg(long, value_name = "POSITION")]
@@ -176,6 +176,7 @@ pub(crate) enum OfficeCommand {
         #[arg(long, default_value = "外办")]
         document_word: String,
     },
+    /// All offices.
     List,
 }
 
@@ -188,13 +189,14 @@ pub(crate) enum AccountCommand {
         id: String,
         #[arg(long)]
         name: String,
-        /// Roles, by id.
-        #[arg(long, value_delimiter = ',')]
+        /// Roles, by id, with commas between them.
+        #[arg(long, value_delimiter = ',', required = true)]
         roles: Vec<String>,
         /// The enterprise or sending unit that an applicant acts for.
         #[arg(long)]
         unit: Option<String>,
     },
+    /// Everybody of an office.
     List {
         #[arg(long)]
         office: String,

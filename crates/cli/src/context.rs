@@ -32,7 +32,9 @@ pub(crate) async fn platform(common: &Common) -> Result<Platform> {
 pub(crate) async fn platform_at(common: &Common, clock: Clock) -> Result<Platform> {
     if common.database.is_none() && !common.data.join("fazhi.db").is_file() {
         let folder = common.data.display();
-        return Err(bad(format!("{folder}: there is no database yet; begin with `fazhi demo`, or with `fazhi office add`")));
+        return Err(bad(format!(
+            "{folder}: there is no database yet; begin with `fazhi demo`, or with `fazhi office add`"
+        )));
     }
     Ok(Platform::open(&database(common)?, ready(common)?, clock).await?)
 }
@@ -50,5 +52,16 @@ pub(crate) async fn office(platform: &Platform, id: Option<&str>) -> Result<Offi
         (None, [only]) => Ok(only.clone()),
         (None, []) => Err(bad("there is no office yet; add one with `fazhi office add`")),
         (None, _) => Err(bad(format!("which office? name one with --office: {}", names()))),
+    }
+}
+
+/// Refuses a position that the ledger has not reached: what is asked there now would be answered otherwise later.
+pub(crate) async fn known_position(platform: &Platform, office: &Office, at: Option<u64>) -> Result<()> {
+    let newest = platform.position(&office.id).await?;
+    match at {
+        Some(at) if at > newest => {
+            Err(bad(format!("--at {at}: the ledger of {} ends at position {newest}", office.id)))
+        }
+        _ => Ok(()),
     }
 }

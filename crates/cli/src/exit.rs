@@ -34,7 +34,7 @@ pub(crate) fn bad(text: impl Into<String>) -> anyhow::Error {
 pub(crate) fn explained(error: &anyhow::Error) -> (ExitCode, String) {
     let senders = error.is::<BadInput>()
         || error.downcast_ref::<ActError>().is_some_and(|error| !error.is_fault())
-        || matches!(error.downcast_ref::<AppError>(), Some(AppError::File { .. }));
+        || error.downcast_ref::<AppError>().is_some_and(AppError::is_senders);
     if let Some(AppError::Rulebook(defects)) = error.downcast_ref::<AppError>() {
         for defect in defects {
             eprintln!("{defect}");

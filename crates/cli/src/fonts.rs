@@ -4,13 +4,16 @@ use std::path::{Path, PathBuf};
 
 /// Families whose files are worth reading: a system has many fonts that no Chinese document needs.
 const WANTED: [&str; 14] = [
-    "fandol", "fang", "noto", "cjk", "wenkai", "ukai", "uming", "kai", "song", "hei", "simsun", "simhei", "simfang", "simkai",
+    "fandol", "fang", "noto", "cjk", "wenkai", "ukai", "uming", "kai", "song", "hei", "simsun", "simhei", "simfang",
+    "simkai",
 ];
 
 /// The bytes of every font file found.
 pub(crate) fn load() -> Vec<Vec<u8>> {
     let mut folders: Vec<PathBuf> = std::env::var_os("FAZHI_FONTS").map(PathBuf::from).into_iter().collect();
-    folders.extend(["/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/texlive/texmf-dist/fonts"].map(PathBuf::from));
+    folders.extend(
+        ["/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/texlive/texmf-dist/fonts"].map(PathBuf::from),
+    );
     folders.extend(std::env::var_os("HOME").map(|home| Path::new(&home).join(".local/share/fonts")));
     let mut files = Vec::new();
     for folder in folders {

@@ -5,6 +5,7 @@ mod command;
 mod context;
 mod exit;
 mod fonts;
+mod out;
 mod rooms;
 
 use clap::Parser;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     };
     match runtime.block_on(command::run(arguments)) {
         Ok(exit) => exit.code(),
+        Err(error) if out::nobody_reads(&error) => Exit::Done.code(),
         Err(error) => {
             let (code, text) = exit::explained(&error);
             eprintln!("fazhi: {text}");

@@ -96,7 +96,13 @@ mod inside {
     #[expect(clippy::unnecessary_wraps, reason = "the same signature as in development, where files are read")]
     pub(super) fn rulebook() -> Result<FileTree> {
         let mut files = FileTree::new();
-        let rooms = [("law", &LAW), ("matters", &MATTERS), ("registers", &REGISTERS), ("figures", &FIGURES), ("reports", &REPORTS)];
+        let rooms = [
+            ("law", &LAW),
+            ("matters", &MATTERS),
+            ("registers", &REGISTERS),
+            ("figures", &FIGURES),
+            ("reports", &REPORTS),
+        ];
         for (room, dir) in rooms {
             unpack(&format!("{room}/"), dir, &mut files);
         }

@@ -5,7 +5,7 @@ mod columns;
 
 use crate::{ActError, AppError, Outcome, Platform};
 use columns::Columns;
-use model::{CaseId, Digest, MatterId, OfficeId, PersonId};
+use model::{CaseId, Digest, MatterId, OfficeId, PersonId, RoleId};
 use sheet::{Row, SheetError, Table};
 use store::ImportBatch;
 use thiserror::Error;
@@ -89,6 +89,14 @@ impl Platform {
         outcome.returned = returned(request.file, &table, bad_rows)?;
         self.note_import(request, digest, &outcome).await?;
         Ok(outcome)
+    }
+
+    /// The roles that may do the act by which rows go in.
+    pub fn import_roles(&self, target: &str) -> Result<Vec<RoleId>, ImportError> {
+        let matter = self.import_matter(target)?;
+        let definition = self.rulebook().matter(&matter);
+        let act = definition.and_then(|definition| definition.first_step().acts.values().next());
+        act.map(|act| act.by.clone()).ok_or_else(|| ImportError::UnknownTarget(target.into()))
     }
 
     /// The matter itself, or the one whose opening act fills the register.

@@ -4,6 +4,7 @@ use super::print_json;
 use crate::args::{AccountCommand, Common, OfficeCommand};
 use crate::context::{self, database, platform, ready};
 use crate::exit::{Exit, bad};
+use crate::out::say;
 use anyhow::Result;
 use app::{Clock, Office, Person, Platform};
 use model::{OfficeId, PersonId, RecordKey, RegionCode, RoleId};
@@ -12,6 +13,7 @@ use std::io::BufRead;
 pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Exit> {
     match command {
         OfficeCommand::Add { id, name, region, short_name, place, addressee, document_word } => {
+            well_formed(&id, &region)?;
             let platform = Platform::open(&database(common)?, ready(common)?, Clock::default()).await?;
             let office = Office {
                 id: OfficeId::new(id),
@@ -28,11 +30,29 @@ pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Ex
         }
         OfficeCommand::List => {
             for office in platform(common).await?.office_list().await? {
-                if common.json { print_json(&office)? } else { println!("{}\t{}\t{}", office.id, office.name, office.region) }
+                if common.json {
+                    print_json(&office)?
+                } else {
+                    say!("{}\t{}\t{}", office.id, office.name, office.region)
+                }
             }
         }
     }
     Ok(Exit::Done)
+}
+
+/// Ids stand in numbers of cases, in addresses and in files.
+fn well_formed(id: &str, region: &str) -> Result<()> {
+    let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if id.is_empty() || id.len() > 40 || !id.bytes().all(letter) {
+        return Err(bad(format!(
+            "the office's id `{id}`: write small letters, digits and hyphens, as in dongcheng-fao"
+        )));
+    }
+    if region.len() != 6 || !region.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(bad(format!("--region {region}: write the six digits of the place, as in 110101")));
+    }
+    Ok(())
 }
 
 pub(crate) async fn account(common: &Common, command: AccountCommand) -> Result<Exit> {
@@ -63,7 +83,7 @@ pub(crate) async fn account(common: &Common, command: AccountCommand) -> Result<
                     print_json(&person)?;
                 } else {
                     let roles: Vec<_> = person.roles.iter().map(RoleId::as_str).collect();
-                    println!("{}\t{}\t{}", person.id, person.name, roles.join(","));
+                    say!("{}\t{}\t{}", person.id, person.name, roles.join(","));
                 }
             }
         }

@@ -3,6 +3,7 @@
 use super::print_json;
 use crate::args::Common;
 use crate::exit::Exit;
+use crate::out::say;
 use crate::rooms;
 use anyhow::Result;
 use app::rulebook_files;
@@ -20,7 +21,8 @@ pub(crate) fn run(common: &Common, only: &[String]) -> Result<Exit> {
     defects.extend(scenario::complete(&rulebook, &files));
     defects.sort();
     defects.dedup();
-    let wanted = |file: &str| only.is_empty() || only.iter().any(|only| file.starts_with(only.trim_start_matches("./")));
+    let wanted =
+        |file: &str| only.is_empty() || only.iter().any(|only| file.starts_with(only.trim_start_matches("./")));
     defects.retain(|defect| wanted(&defect.file));
     let mut outcomes = scenario::run(&rulebook, &files, None);
     outcomes.retain(|outcome| wanted(&outcome.file));
@@ -28,7 +30,9 @@ pub(crate) fn run(common: &Common, only: &[String]) -> Result<Exit> {
     if common.json {
         let failures: Vec<_> = outcomes
             .iter()
-            .flat_map(|o| o.failures.iter().map(|f| json!({"file": o.file, "line": f.line, "wanted": f.wanted, "got": f.got})))
+            .flat_map(|o| {
+                o.failures.iter().map(|f| json!({"file": o.file, "line": f.line, "wanted": f.wanted, "got": f.got}))
+            })
             .collect();
         print_json(&json!({
             "digest": rulebook.digest, "matters": rulebook.matters.len(), "scenarios": outcomes.len(),
@@ -36,14 +40,14 @@ pub(crate) fn run(common: &Common, only: &[String]) -> Result<Exit> {
         }))?;
     } else {
         for defect in &defects {
-            println!("{defect}");
+            say!("{defect}");
         }
         for outcome in &outcomes {
             for failure in &outcome.failures {
-                println!("{}:{}: [scenario] wanted {}, got {}", outcome.file, failure.line, failure.wanted, failure.got);
+                say!("{}:{}: [scenario] wanted {}, got {}", outcome.file, failure.line, failure.wanted, failure.got);
             }
         }
-        println!(
+        say!(
             "{} matters, {} registers, {} figures, {} scenarios: {} defects, {failed} differences ({} ms)",
             rulebook.matters.len(),
             rulebook.registers.len(),

@@ -3,6 +3,7 @@
 use super::print_json;
 use crate::args::Common;
 use crate::exit::{Exit, bad};
+use crate::out::say;
 use crate::rooms;
 use anyhow::Result;
 use app::rulebook_files;
@@ -22,9 +23,12 @@ pub(crate) fn run(common: &Common, from: &str, period: &str, roll: bool, region:
     }
     for day in &days {
         let count = if day.counted { format!("{:>3}", day.count) } else { "  —".into() };
-        println!("{} {} {count} {}", day.date, day.weekday, day.why);
+        say!("{} {} {count} {}", day.date, day.weekday, day.why);
     }
-    println!("{}", if matches!(period, Period::Hours(_)) { deadline.due.to_string() } else { deadline.due.date().to_string() });
+    say!(
+        "{}",
+        if matches!(period, Period::Hours(_)) { deadline.due.to_string() } else { deadline.due.date().to_string() }
+    );
     Ok(Exit::Done)
 }
 

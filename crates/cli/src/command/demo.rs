@@ -4,6 +4,7 @@ use super::{report, serve};
 use crate::args::{Common, OfficeYear};
 use crate::context::{database, ready};
 use crate::exit::{Exit, bad};
+use crate::out::say;
 use crate::rooms;
 use anyhow::{Context, Result};
 use app::{Clock, Line, LineAnswer, Platform, Sample, Tally};
@@ -15,14 +16,23 @@ const MARK: &str = "demo";
 /// The password of the sample's accounts. Printed, and good for nothing else.
 const PASSWORD: &str = "fazhi-demo";
 
-pub(crate) async fn run(common: &Common, listen: &str, no_serve: bool, out: &Path, sample: Option<&Path>) -> Result<Exit> {
+pub(crate) async fn run(
+    common: &Common,
+    listen: &str,
+    no_serve: bool,
+    out: &Path,
+    sample: Option<&Path>,
+) -> Result<Exit> {
     let started = Instant::now();
     let sample = Sample::load(&rooms::sample(sample)?)?;
     fresh_folder(common)?;
     let clock = Clock::starting_at(sample.today.at(9, 0, 0, 0));
     let platform = Platform::open(&database(common)?, ready(common)?, clock).await?;
     if platform.office(&sample.office.id).await?.is_some() {
-        return Err(bad(format!("the database already has the office {}; the demo wants an empty one", sample.office.id)));
+        return Err(bad(format!(
+            "the database already has the office {}; the demo wants an empty one",
+            sample.office.id
+        )));
     }
     platform.save_office(&sample.office).await?;
     for person in &sample.people {
@@ -44,7 +54,7 @@ pub(crate) async fn run(common: &Common, listen: &str, no_serve: bool, out: &Pat
         platform.close().await;
         return Ok(Exit::Done);
     }
-    accounts(&platform, &sample);
+    accounts(&platform, &sample)?;
     serve::listen(platform, sample.office.id, listen, false).await
 }
 
@@ -57,7 +67,10 @@ fn fresh_folder(common: &Common) -> Result<()> {
     if folder.join(MARK).is_file() {
         std::fs::remove_dir_all(folder).with_context(|| folder.display().to_string())?;
     } else if folder.join("fazhi.db").exists() {
-        return Err(bad(format!("{}: holds data that is not a demo's; name another folder with --data", folder.display())));
+        return Err(bad(format!(
+            "{}: holds data that is not a demo's; name another folder with --data",
+            folder.display()
+        )));
     }
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     std::fs::write(folder.join(MARK), "made by `fazhi demo`\n").with_context(|| folder.display().to_string())
@@ -83,11 +96,14 @@ async fn perform(platform: &Platform, sample: &Sample) -> Result<Tally> {
     Ok(tally)
 }
 
-fn accounts(platform: &Platform, sample: &Sample) {
-    println!("示例账号（密码都是 {PASSWORD}）：");
+fn accounts(platform: &Platform, sample: &Sample) -> Result<()> {
+    say!("示例账号（密码都是 {PASSWORD}）：");
     for person in sample.people.iter().filter(|person| person.unit.is_none()) {
-        let role = |role: &model::RoleId| platform.rulebook().roles.get(role).map_or_else(|| role.to_string(), |role| role.name.zh.clone());
+        let role = |role: &model::RoleId| {
+            platform.rulebook().roles.get(role).map_or_else(|| role.to_string(), |role| role.name.zh.clone())
+        };
         let roles: Vec<_> = person.roles.iter().map(role).collect();
-        println!("  {:<12} {}（{}）", person.id, person.name, roles.join("、"));
+        say!("  {:<12} {}（{}）", person.id, person.name, roles.join("、"));
     }
+    Ok(())
 }

@@ -16,19 +16,26 @@ mod verify;
 
 use crate::args::{Arguments, Command};
 use crate::exit::Exit;
+use crate::out::say;
 use anyhow::Result;
 
 pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
     let common = &arguments.common;
     match arguments.command {
-        Command::Demo { listen, no_serve, out, sample } => demo::run(common, &listen, no_serve, &out, sample.as_deref()).await,
+        Command::Demo { listen, no_serve, out, sample } => {
+            demo::run(common, &listen, no_serve, &out, sample.as_deref()).await
+        }
         Command::Serve { listen, office, now, secure_cookies } => {
             serve::run(common, &listen, office.as_deref(), now.as_deref(), secure_cookies).await
         }
         Command::Check { files } => check::run(common, &files),
-        Command::Deadline { from, period, roll, region } => deadline::run(common, &from, &period, roll, region.as_deref()),
+        Command::Deadline { from, period, roll, region } => {
+            deadline::run(common, &from, &period, roll, region.as_deref())
+        }
         Command::Act { file } => act::run(common, &file).await,
-        Command::Import { file, target, office, by } => import::run(common, &file, target, &office, &by).await,
+        Command::Import { file, target, office, by } => {
+            import::run(common, &file, target, &office, by.as_deref()).await
+        }
         Command::Figures { year, figure, cases } => figures::run(common, &year, figure.as_deref(), cases).await,
         Command::Report { year, out } => report::run(common, &year, &out).await,
         Command::Read { files } => read::run(common, &files),
@@ -44,6 +51,6 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
 
 /// Prints one JSON value as a line on stdout.
 pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<()> {
-    println!("{}", serde_json::to_string(value)?);
+    say!("{}", serde_json::to_string(value)?);
     Ok(())
 }

@@ -5,6 +5,7 @@ use super::read::{name, text};
 use crate::args::Common;
 use crate::context::{office, platform};
 use crate::exit::Exit;
+use crate::out::say;
 use anyhow::Result;
 use reader::Verdict;
 use std::path::Path;
@@ -22,15 +23,15 @@ pub(crate) async fn run(common: &Common, file: &Path, office_id: &str, year: i16
             let written = format!("{}{}{}", line.value, if line.approx { "（约数）" } else { "" }, line.unit);
             let figure = line.figure.as_ref().map_or("—", |id| id.as_str());
             match line.verdict {
-                Verdict::Supported { ledger } => println!("相符\t{}\t{written}\t{figure} = {ledger}", line.indicator),
+                Verdict::Supported { ledger } => say!("相符\t{}\t{written}\t{figure} = {ledger}", line.indicator),
                 Verdict::Differs { written: said, ledger } => {
-                    println!("不符\t{}\t{written}\t{figure}：报告写 {said}，总账是 {ledger}", line.indicator);
+                    say!("不符\t{}\t{written}\t{figure}：报告写 {said}，总账是 {ledger}", line.indicator);
                 }
-                Verdict::Unsupported => println!("无据\t{}\t{written}\t{figure}：总账没有记录", line.indicator),
-                Verdict::NotCovered => println!("未覆盖\t{}\t{written}", line.indicator),
+                Verdict::Unsupported => say!("无据\t{}\t{written}\t{figure}：总账没有记录", line.indicator),
+                Verdict::NotCovered => say!("未覆盖\t{}\t{written}", line.indicator),
             }
         }
-        println!(
+        say!(
             "{} 个数据：{} 相符，{} 不符，{} 无据，{} 未覆盖",
             outcome.lines.len(),
             outcome.supported,

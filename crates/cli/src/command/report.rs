@@ -1,7 +1,7 @@
 //! `fazhi report`: the annual report in every format.
 
 use crate::args::{Common, OfficeYear};
-use crate::context::{office, platform};
+use crate::context::{self, office, platform};
 use crate::exit::Exit;
 use crate::fonts;
 use anyhow::{Context, Result};
@@ -12,6 +12,7 @@ use std::path::Path;
 pub(crate) async fn run(common: &Common, year: &OfficeYear, out: &Path) -> Result<Exit> {
     let platform = platform(common).await?;
     let office = office(&platform, Some(&year.office)).await?;
+    context::known_position(&platform, &office, year.at).await?;
     write(&platform, &office, year, out).await?;
     platform.close().await;
     Ok(Exit::Done)

@@ -3,6 +3,7 @@
 use crate::args::Common;
 use crate::context::{office, platform_at};
 use crate::exit::{Exit, bad};
+use crate::out::say;
 use anyhow::{Context, Result};
 use app::{Clock, Platform};
 use model::OfficeId;
@@ -13,11 +14,18 @@ use web::WebState;
 /// How often deadlines that lead somewhere are looked at.
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
 
-pub(crate) async fn run(common: &Common, listen_at: &str, id: Option<&str>, now: Option<&str>, secure_cookies: bool) -> Result<Exit> {
+pub(crate) async fn run(
+    common: &Common,
+    listen_at: &str,
+    id: Option<&str>,
+    now: Option<&str>,
+    secure_cookies: bool,
+) -> Result<Exit> {
     let clock = match now {
         None => Clock::default(),
         Some(text) => {
-            let moment = model::parse_moment(text).ok_or_else(|| bad(format!("--now: `{text}` is no moment; write 2025-01-20T09:00")))?;
+            let moment = model::parse_moment(text)
+                .ok_or_else(|| bad(format!("--now: `{text}` is no moment; write 2025-01-20T09:00")))?;
             Clock::starting_at(moment)
         }
     };
@@ -27,9 +35,14 @@ pub(crate) async fn run(common: &Common, listen_at: &str, id: Option<&str>, now:
 }
 
 /// Serves until Ctrl-C, then lets what is under way finish.
-pub(crate) async fn listen(platform: Platform, office: OfficeId, listen_at: &str, secure_cookies: bool) -> Result<Exit> {
+pub(crate) async fn listen(
+    platform: Platform,
+    office: OfficeId,
+    listen_at: &str,
+    secure_cookies: bool,
+) -> Result<Exit> {
     let listener = TcpListener::bind(listen_at).await.with_context(|| format!("--listen {listen_at}"))?;
-    println!("网址：http://{}/", listener.local_addr()?);
+    say!("网址：http://{}/", listener.local_addr()?);
     let sweeping = tokio::spawn(sweep(platform.clone(), office.clone()));
     let stop = async {
         // Without the signal there is no other way to stop than to kill; acknowledged acts are on disk either way.

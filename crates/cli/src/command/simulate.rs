@@ -4,6 +4,7 @@ use super::print_json;
 use crate::args::Common;
 use crate::context::{database, office, ready};
 use crate::exit::Exit;
+use crate::out::say;
 use anyhow::Result;
 use app::{Clock, Office, Platform, Simulation};
 use model::{OfficeId, RegionCode};
@@ -20,7 +21,7 @@ pub(crate) async fn run(common: &Common, id: Option<&str>, cases: u64, years: i1
     if common.json {
         print_json(&report)?;
     } else {
-        println!(
+        say!(
             "{} 个办件，{} 个动作办成，{} 个依法不予办理，{} 个出错；{:.1} 秒，每秒 {:.0} 个动作",
             report.cases,
             report.acts.done,
@@ -30,7 +31,17 @@ pub(crate) async fn run(common: &Common, id: Option<&str>, cases: u64, years: i1
             report.acts_per_second
         );
     }
-    Ok(if report.acts.faults > 0 { Exit::Fault } else { Exit::Done })
+    if report.acts.errors > 0 {
+        eprintln!(
+            "fazhi: {} acts could not be decided; were these cases simulated before? another --seed adds others",
+            report.acts.errors
+        );
+    }
+    Ok(match (report.acts.faults, report.acts.errors) {
+        (0, 0) => Exit::Done,
+        (0, _) => Exit::Found,
+        _ => Exit::Fault,
+    })
 }
 
 fn made_up() -> Office {

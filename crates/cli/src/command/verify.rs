@@ -4,6 +4,7 @@ use super::print_json;
 use crate::args::Common;
 use crate::context::platform;
 use crate::exit::Exit;
+use crate::out::say;
 use anyhow::Result;
 use serde_json::json;
 
@@ -29,13 +30,13 @@ pub(crate) async fn run(common: &Common) -> Result<Exit> {
         }
         for breach in &ledger.breaches {
             let case = breach.case.as_ref().map_or("", |case| case.as_str());
-            println!("{office}：第 {} 条 {case} {}", breach.position, breach.what);
+            say!("{office}：第 {} 条 {case} {}", breach.position, breach.what);
         }
         for difference in views {
-            println!("{office}：视图 {} 的 {} 与总账不符", difference.table, difference.key);
+            say!("{office}：视图 {} 的 {} 与总账不符", difference.table, difference.key);
         }
         let result = if verification.is_sound() { "哈希链完整，视图与总账一致" } else { "不完整" };
-        println!("{office}：{} 条，{} 个办件，{result}", ledger.entries, ledger.cases);
+        say!("{office}：{} 条，{} 个办件，{result}", ledger.entries, ledger.cases);
     }
     Ok(if sound { Exit::Done } else { Exit::Found })
 }
