@@ -39,6 +39,9 @@ pub enum CommitError {
     /// Another case was given the number first: ask for the next one and decide again.
     #[error("number {n} of series {series} in {year} was given to another case")]
     NumberTaken { series: String, year: i16, n: u32 },
+    /// An earlier commit of the same run was not written, so that what this one was decided on never came to be.
+    #[error("commit for case {case}: an earlier one that it rests on was not written")]
+    Abandoned { case: CaseId },
     /// The commit contradicts itself: the caller's bug.
     #[error("commit for case {case}: {what}")]
     Malformed { case: CaseId, what: String },

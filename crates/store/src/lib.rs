@@ -6,6 +6,7 @@ mod error;
 mod house;
 mod read;
 mod rows;
+mod run;
 mod store;
 mod verify;
 mod views;
@@ -18,5 +19,6 @@ pub use read::{CaseFilter, Reading};
 pub use rows::{
     CaseRow, CaseView, ContributionRow, ContributionView, Due, DueRow, NumberRow, NumberView, RecordRow, RecordView,
 };
+pub use run::Run;
 pub use store::{Pending, Store};
 pub use views::{Difference, Views};

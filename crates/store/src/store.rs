@@ -2,7 +2,7 @@
 
 use crate::db::{Database, hide_password};
 use crate::writer::{self, Request};
-use crate::{Commit, CommitError, Committed, StoreError};
+use crate::{Commit, CommitError, Committed, Run, StoreError};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
@@ -41,15 +41,15 @@ impl Store {
     /// Writes a commit. Answers when it is on the disk, or when nothing of it was written. Commits of one case that are
     /// sent one after another are written in that order.
     pub async fn commit(&self, commit: Commit) -> Result<Committed, CommitError> {
-        self.submit(commit).await?.committed().await
+        self.submit(commit, &Run::default()).await?.committed().await
     }
 
     /// Sends a commit on its way and answers a receipt to wait for. Commits sent by one caller are written in the order
-    /// in which they were sent.
-    pub async fn submit(&self, commit: Commit) -> Result<Pending, CommitError> {
+    /// in which they were sent; once one of a run fails, the later ones of that run do too.
+    pub async fn submit(&self, commit: Commit, run: &Run) -> Result<Pending, CommitError> {
         let (answer, answered) = oneshot::channel();
         let stopped = CommitError::Store(StoreError::Stopped { url: self.url.to_string() });
-        match self.writer.send(Request { commit, answer }).await {
+        match self.writer.send(Request { commit, run: run.clone(), answer }).await {
             Ok(()) => Ok(Pending { answered, stopped }),
             Err(_) => Err(stopped),
         }

@@ -4,9 +4,10 @@
 use super::desk::Desk;
 use super::{ActRequest, Outcome};
 use crate::{ActError, AppError, Platform};
-use model::{CaseId, Event, RefusedRule};
+use model::{CaseId, Event, OfficeId, RefusedRule};
 use serde::Serialize;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+use store::{CommitError, Pending, Run};
 
 /// How many acts may be on their way to the disk.
 const IN_FLIGHT: usize = 256;
@@ -63,44 +64,104 @@ impl Tally {
 
 impl Platform {
     /// Performs every line of a JSON Lines text and hands each answer on once it is durable.
-    pub async fn perform_lines(&self, text: &str, mut answer: impl FnMut(&Line)) -> Tally {
-        let mut tally = Tally::default();
-        let mut desk: Option<Desk> = None;
-        let mut waiting: VecDeque<(usize, LineAnswer, store::Pending)> = VecDeque::new();
-        for (index, source) in text.lines().enumerate() {
-            if source.trim().is_empty() {
-                continue;
-            }
-            let line = index + 1;
-            match self.perform_line(&mut desk, source).await {
-                Ok((reply, pending)) => waiting.push_back((line, reply, pending)),
-                Err(error) => {
-                    settle(&mut waiting, &mut desk, &mut tally, &mut answer, 0).await;
-                    let reply = LineAnswer::Error { error: error.to_string(), fault: error.is_fault() };
-                    count(&mut tally, &reply);
-                    answer(&Line { line, answer: reply });
-                }
-            }
-            settle(&mut waiting, &mut desk, &mut tally, &mut answer, IN_FLIGHT).await;
+    pub async fn perform_lines(&self, text: &str, answer: impl FnMut(&Line)) -> Tally {
+        let mut pass = Pass {
+            platform: self,
+            desks: BTreeMap::new(),
+            run: Run::default(),
+            waiting: VecDeque::new(),
+            tally: Tally::default(),
+            answer,
+        };
+        for (index, source) in text.lines().enumerate().filter(|(_, source)| !source.trim().is_empty()) {
+            pass.line(index + 1, source).await;
         }
-        settle(&mut waiting, &mut desk, &mut tally, &mut answer, 0).await;
-        tally
+        pass.settle(0).await;
+        pass.tally
+    }
+}
+
+/// One passing over a file. What its lines are decided on may still be on its way to the disk; that is why they are one
+/// run: when one can't be written, those behind it are decided anew.
+struct Pass<'p, F> {
+    platform: &'p Platform,
+    desks: BTreeMap<OfficeId, Desk>,
+    run: Run,
+    waiting: VecDeque<Sent>,
+    tally: Tally,
+    answer: F,
+}
+
+/// A line on its way to the disk.
+struct Sent {
+    line: usize,
+    request: ActRequest,
+    reply: LineAnswer,
+    pending: Pending,
+}
+
+impl<F: FnMut(&Line)> Pass<'_, F> {
+    async fn line(&mut self, line: usize, source: &str) {
+        match self.send(line, source).await {
+            Ok(sent) => {
+                self.waiting.push_back(sent);
+                self.settle(IN_FLIGHT).await;
+            }
+            Err(error) => {
+                self.settle(0).await;
+                self.tell(line, failed(&error));
+            }
+        }
     }
 
-    async fn perform_line(
-        &self,
-        desk: &mut Option<Desk>,
-        source: &str,
-    ) -> Result<(LineAnswer, store::Pending), ActError> {
+    async fn send(&mut self, line: usize, source: &str) -> Result<Sent, ActError> {
         let request: ActRequest = serde_json::from_str(source).map_err(|error| ActError::BadLine(error.to_string()))?;
-        let desk = match desk {
-            Some(desk) if desk.office == request.office => desk,
-            other => other.insert(Desk::new(request.office.clone())),
-        };
-        let decided = self.decide(desk, &request).await?;
-        let pending = self.store.submit(decided.commit).await.map_err(AppError::from)?;
-        Ok((reply(&decided.outcome), pending))
+        let office = &request.office;
+        let desk = self.desks.entry(office.clone()).or_insert_with(|| Desk::new(office.clone()));
+        let decided = self.platform.decide(desk, &request).await?;
+        let pending = self.platform.store.submit(decided.commit, &self.run).await.map_err(AppError::from)?;
+        Ok(Sent { line, request, reply: reply(&decided.outcome), pending })
     }
+
+    /// Waits until at most `left` acts are on their way; all of them, when one could not be written.
+    async fn settle(&mut self, mut left: usize) {
+        while self.waiting.len() > left {
+            let Some(Sent { line, request, reply, pending }) = self.waiting.pop_front() else { return };
+            let reply = match pending.committed().await {
+                Ok(_) => reply,
+                Err(error) => {
+                    left = 0;
+                    self.desks.values_mut().for_each(Desk::clear);
+                    self.run = Run::default();
+                    self.again(&request, error).await
+                }
+            };
+            self.tell(line, reply);
+        }
+    }
+
+    /// Decides a line anew, on what is on the disk by now. Not where the database failed: then the act may be there.
+    async fn again(&self, request: &ActRequest, error: CommitError) -> LineAnswer {
+        match error {
+            CommitError::Store(_) | CommitError::Malformed { .. } => failed(&AppError::from(error).into()),
+            CommitError::Conflict { .. }
+            | CommitError::RecordConflict { .. }
+            | CommitError::NumberTaken { .. }
+            | CommitError::Abandoned { .. } => match self.platform.perform(request).await {
+                Ok(outcome) => reply(&outcome),
+                Err(error) => failed(&error),
+            },
+        }
+    }
+
+    fn tell(&mut self, line: usize, answer: LineAnswer) {
+        count(&mut self.tally, &answer);
+        (self.answer)(&Line { line, answer });
+    }
+}
+
+fn failed(error: &ActError) -> LineAnswer {
+    LineAnswer::Error { error: error.to_string(), fault: error.is_fault() }
 }
 
 fn reply(outcome: &Outcome) -> LineAnswer {
@@ -116,30 +177,6 @@ fn reply(outcome: &Outcome) -> LineAnswer {
         Outcome::Refused { refusal, .. } => {
             LineAnswer::Refused { case: case.id.clone(), version: case.version, reasons: refusal.reasons.clone() }
         }
-    }
-}
-
-/// Waits until at most `left` acts are on their way. After a failed write the desk's copies are worth nothing.
-async fn settle(
-    waiting: &mut VecDeque<(usize, LineAnswer, store::Pending)>,
-    desk: &mut Option<Desk>,
-    tally: &mut Tally,
-    answer: &mut impl FnMut(&Line),
-    left: usize,
-) {
-    while waiting.len() > left {
-        let Some((line, reply, pending)) = waiting.pop_front() else { return };
-        let reply = match pending.committed().await {
-            Ok(_) => reply,
-            Err(error) => {
-                if let Some(desk) = desk {
-                    desk.clear();
-                }
-                LineAnswer::Error { error: error.to_string(), fault: true }
-            }
-        };
-        count(tally, &reply);
-        answer(&Line { line, answer: reply });
     }
 }
 

@@ -121,3 +121,29 @@ async fn cases_opened_at_once_get_numbers_without_a_gap() {
         assert_eq!(ids, wanted);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_is_never_decided_on_an_act_that_was_not_written() {
+    for database in databases() {
+        let platform = open(&database, rulebook()).await;
+        let issue = act("task-1", "issue", "deputy", "2024-01-10T10:00", json!({}));
+        let mut cancel = act("task-1", "working.cancel", "deputy", "2024-01-11T10:00", json!({}));
+        cancel.opinion = "任务取消".into();
+        let json = |request: &app::ActRequest| serde_json::to_string(request).unwrap();
+        // The broken line lets the first one settle, so that somebody can act between it and those that follow.
+        let lines = format!("{}\nbroken\n{}\n{}\n", json(&list("task-1")), json(&issue), json(&cancel));
+        let trespass = act("task-1", "issue", "clerk", "2024-01-09T10:00", json!({}));
+        let tally = platform
+            .perform_lines(&lines, |line| {
+                if line.line == 2 {
+                    let handle = tokio::runtime::Handle::current();
+                    let between = tokio::task::block_in_place(|| handle.block_on(platform.perform(&trespass)));
+                    assert!(matches!(between, Ok(Outcome::Refused { .. })));
+                }
+            })
+            .await;
+        assert_eq!((tally.done, tally.errors, tally.faults), (3, 1, 0), "the lines are decided anew");
+        let verification = platform.verify(&crate::house::OFFICE.into()).await.unwrap();
+        assert!(verification.is_sound(), "{verification:?}");
+    }
+}

@@ -10,7 +10,7 @@ mod save;
 pub(crate) use save::{clear, save_views};
 
 use crate::db::Database;
-use crate::{Commit, CommitError, Committed, StoreError};
+use crate::{Commit, CommitError, Committed, Run, StoreError};
 use batch::Batch;
 use heads::Heads;
 use tokio::sync::{mpsc, oneshot};
@@ -24,6 +24,7 @@ type Answer = Result<Committed, CommitError>;
 
 pub(crate) struct Request {
     pub(crate) commit: Commit,
+    pub(crate) run: Run,
     pub(crate) answer: oneshot::Sender<Answer>,
 }
 
@@ -48,9 +49,9 @@ async fn run(database: Database, mut receiver: mpsc::Receiver<Request>) {
                 requests.push(request);
             }
         }
-        let (commits, callers): (Vec<_>, Vec<_>) =
-            requests.drain(..).map(|request| (request.commit, request.answer)).unzip();
-        let answers = write(&database, &commits).await;
+        let (commits, (runs, callers)): (Vec<_>, (Vec<_>, Vec<_>)) =
+            requests.drain(..).map(|request| (request.commit, (request.run, request.answer))).unzip();
+        let answers = write(&database, &commits, &runs).await;
         for (caller, answer) in callers.into_iter().zip(answers) {
             // A caller that went away has no use for the answer; its commit stands.
             let _ = caller.send(answer);
@@ -61,31 +62,35 @@ async fn run(database: Database, mut receiver: mpsc::Receiver<Request>) {
 }
 
 /// Writes commits together; when the database refuses a statement, one by one, so that one cannot fail the others.
-async fn write(database: &Database, commits: &[Commit]) -> Vec<Answer> {
-    match write_together(database, commits).await {
+async fn write(database: &Database, commits: &[Commit], runs: &[Run]) -> Vec<Answer> {
+    match write_together(database, commits, runs).await {
         Ok(answers) => answers,
         Err(error) if commits.len() > 1 && error.is_answer() => {
             tracing::warn!(%error, commits = commits.len(), "writing one by one after a refused statement");
             let mut answers = Vec::with_capacity(commits.len());
-            for commit in commits {
-                let alone = write_together(database, std::slice::from_ref(commit)).await;
-                answers.extend(alone.unwrap_or_else(|error| vec![Err(error.into())]));
+            for (commit, run) in commits.iter().zip(runs) {
+                let alone = write_together(database, std::slice::from_ref(commit), std::slice::from_ref(run)).await;
+                answers.extend(alone.unwrap_or_else(|error| {
+                    run.break_off();
+                    vec![Err(error.into())]
+                }));
             }
             answers
         }
         Err(error) => {
             tracing::error!(%error, commits = commits.len(), "nothing could be written");
+            runs.iter().for_each(Run::break_off);
             commits.iter().map(|_| Err(error.clone().into())).collect()
         }
     }
 }
 
 /// One transaction. An error means that nothing of it is known to stand.
-async fn write_together(database: &Database, commits: &[Commit]) -> Result<Vec<Answer>, StoreError> {
+async fn write_together(database: &Database, commits: &[Commit], runs: &[Run]) -> Result<Vec<Answer>, StoreError> {
     let mut transaction = database.begin().await?;
     let heads = Heads::lock(&mut transaction, commits).await?;
     let mut batch = Batch::new(heads);
-    let answers: Vec<Answer> = commits.iter().map(|commit| batch.take(commit)).collect();
+    let answers: Vec<Answer> = commits.iter().zip(runs).map(|(commit, run)| take(&mut batch, commit, run)).collect();
     if batch.is_empty() {
         transaction.rollback().await?;
     } else {
@@ -93,4 +98,16 @@ async fn write_together(database: &Database, commits: &[Commit]) -> Result<Vec<A
         transaction.commit().await?;
     }
     Ok(answers)
+}
+
+/// Takes a commit in unless its run has broken off, and breaks the run off when it can't be taken.
+fn take(batch: &mut Batch, commit: &Commit, run: &Run) -> Answer {
+    if run.is_broken() {
+        return Err(CommitError::Abandoned { case: commit.case.clone() });
+    }
+    let answer = batch.take(commit);
+    if answer.is_err() {
+        run.break_off();
+    }
+    answer
 }

@@ -3,7 +3,7 @@
 use crate::make::{commit, event, moment, number, office, open, record, together};
 use model::OfficeId;
 use std::collections::BTreeSet;
-use store::{CommitError, Committed};
+use store::{CommitError, Committed, Run};
 use testkit::TemporaryDatabase;
 
 pub(crate) async fn a_commit_is_there_with_all_its_rows(database: &TemporaryDatabase) {
@@ -165,4 +165,24 @@ pub(crate) async fn two_nodes_write_one_office_without_gaps(database: &Temporary
     assert_eq!(positions, (1..=120).collect());
     assert!(second.verify_ledger(&office).await.unwrap().is_sound());
     second.close().await;
+}
+
+pub(crate) async fn after_a_failure_nothing_of_a_run_is_written(database: &TemporaryDatabase) {
+    let store = &open(database).await;
+    let office = office();
+    store.commit(commit(&office, "a", 0, 2)).await.unwrap();
+    let run = Run::default();
+    // The second fits the version that stands, but it was decided on the first, which does not.
+    let mut pending = Vec::new();
+    for (case, expected) in [("a", 1), ("a", 2), ("b", 0)] {
+        pending.push(store.submit(commit(&office, case, expected, 1), &run).await.unwrap());
+    }
+    let mut answers = Vec::new();
+    for one in pending {
+        answers.push(one.committed().await);
+    }
+    assert!(matches!(answers[0], Err(CommitError::Conflict { .. })), "{answers:?}");
+    assert!(answers[1..].iter().all(|answer| matches!(answer, Err(CommitError::Abandoned { .. }))), "{answers:?}");
+    store.submit(commit(&office, "a", 2, 1), &Run::default()).await.unwrap().committed().await.unwrap();
+    assert_eq!(store.position(&office).await.unwrap(), 3);
 }

@@ -33,6 +33,7 @@ on_both![
     commits::a_case_decided_on_an_old_version_is_a_conflict,
     commits::commits_together_are_rejected_alone,
     commits::two_commits_of_one_case_in_one_batch_keep_their_order,
+    commits::after_a_failure_nothing_of_a_run_is_written,
     commits::a_statement_that_is_refused_fails_alone,
     commits::a_record_changed_by_another_case_is_a_conflict,
     commits::contradictory_commits_are_malformed,
