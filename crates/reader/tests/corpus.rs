@@ -31,6 +31,9 @@ fn pairs(name: &str) -> Vec<(char, char)> {
 
 /// Shared pairs of characters, 0 to 1.
 fn likeness(one: &str, other: &str) -> f64 {
+    if one == other {
+        return 1.0; // a name of one character has no pairs
+    }
     let (one, mut rest) = (pairs(one), pairs(other));
     let all = one.len() + rest.len();
     let mut shared = 0;
@@ -88,6 +91,6 @@ fn every_sentence_says_what_stands_under_it() {
             sentence = Some(line);
         }
     }
-    assert!(count >= 40, "only {count} sentences");
+    assert!(count >= 60, "only {count} sentences");
     assert!(wrong.is_empty(), "{} of {count} sentences:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -34,6 +34,8 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         // frequencies set as a rule, and idioms
         "每(年|月|季度|季|周|半年|两月|两周|日)[^，。\n]{0,6}?(不少于|至少)?[0-9一二两三四五六]+[次场期]",
         "(最多|只|仅|只需)跑[0-9一]+次",
+        "[0-9一二两三四五六七八九]个(100%|百分之百)",
+        "分(为|成)?[0-9一二两三四五六]+个(阶段|步骤|层次|层级)",
         "[0-9一]+(网通办|件事一次办|站式|窗通办)",
     ]
     .iter()
@@ -86,7 +88,7 @@ mod tests {
 
     #[test]
     fn every_pattern_compiles() {
-        assert_eq!(PATTERNS.len(), 21);
+        assert_eq!(PATTERNS.len(), 23);
     }
 
     #[test]

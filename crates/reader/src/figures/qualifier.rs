@@ -48,7 +48,7 @@ pub(crate) fn qualifier(flat: &Flat, clause: usize, value: usize) -> Option<Stri
         words.extend(find(PERIOD.as_ref(), value, end).into_iter().take(1));
     }
     let clause = clause.clamp(start, value);
-    words.extend(find(SCOPE.as_ref(), clause, value));
+    words.extend(scopes(flat.span(clause, value)));
     let mut seen: Vec<String> = Vec::new();
     for word in words {
         if !seen.contains(&word) {
@@ -56,6 +56,22 @@ pub(crate) fn qualifier(flat: &Flat, clause: usize, value: usize) -> Option<Stri
         }
     }
     (!seen.is_empty()).then(|| seen.join(" "))
+}
+
+/// Words on scope; 共 is none inside another word (公共, 共享).
+fn scopes(text: &[char]) -> Vec<String> {
+    let whole: String = text.iter().collect();
+    let Some(pattern) = SCOPE.as_ref() else { return Vec::new() };
+    pattern
+        .find_iter(&whole)
+        .filter(|found| {
+            let before = whole[..found.start()].chars().next_back();
+            let behind = whole[found.end()..].chars().next();
+            found.as_str() != "共"
+                || !(before.is_some_and(|c| "公中".contains(c)) || behind.is_some_and(|c| "享同建治性识产".contains(c)))
+        })
+        .map(|found| found.as_str().to_owned())
+        .collect()
 }
 
 #[cfg(test)]
@@ -75,6 +91,8 @@ mod tests {
         assert_eq!(read("截至目前，共办理5件，其中许可7件。", '7').as_deref(), Some("截至目前 其中"));
         assert_eq!(read("2024年累计公开信息8件。", '8').as_deref(), Some("2024年 累计"));
         assert_eq!(read("上年办结3件。办理8件。", '8'), None);
+        assert_eq!(read("规范公共场所标识6处。", '6'), None);
+        assert_eq!(read("归集共享数据共6条。", '6').as_deref(), Some("共"));
         assert_eq!(read("涉及9人次，全年数量翻番。", '9').as_deref(), Some("全年"));
     }
 }

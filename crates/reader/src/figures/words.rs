@@ -31,19 +31,34 @@ words!(
      追回 挽回 罚没 处罚 征收 征缴 拨付 投入 安排资金 筹集 募集 观摩 旁听 出庭 应诉 执结 复议 仲裁 公证 援助 提请 报请 提交 \
      汇集 登记 注册 认证 换发 颁发 制发 注销 吊销 备案审查 开庭 摸排 入驻 签约 引进 落地 推荐 选树 培育 遴选 培养 招录 \
      组建 揭牌 揭牌运行 运行 建设 征集 采纳 吸纳 收集 反馈 核查 核实 核销 销号 普查 演练 护送 遣返 撤离 转移 安置 帮扶 慰问 \
-     通过 担任 代理 持有 取得 考取 确认 责令 警告 约束 惩戒 修复 归档 移交 保存 更新 维护 转载 报道 刊登 点击 浏览 阅读 关注"
+     主办 协办 会办 分办 出具 通过 担任 代理 持有 取得 考取 确认 责令 警告 约束 惩戒 修复 归档 移交 保存 更新 维护 转载 报道 刊登 点击 浏览 阅读 关注"
 );
 words!(
     /// Verbs that tie a number to what was named before: 涉及17人.
     CARRYING_VERBS,
     "涉及 涉 覆盖 惠及 受益 参与 参加 参训 参会 参考 服务 培训 吸引 辐射 带动 发现 出动 出动人员 参与人员 参训人员 参加人员 \
      涉及金额 涉案金额 涉及资金 涉及人员 覆盖人员 受众 参与人数 参训人数 参加人数 参会人数 受众人数 涉及人数 \
-     覆盖人数"
+     覆盖人数 报名 报考 通过 应考 缺考"
 );
 words!(
     /// Sums named for what came before: 标的额.
     SUMS,
     "标的额 标的 金额 总金额 总额 涉案标的额 涉案金额 合同金额 标的金额 涉及标的额 涉及标的 价值 资金 赔偿金额 协议金额"
+);
+words!(
+    /// Words for an amount of what was named before them.
+    QUANTITIES,
+    "团组数 团组 批次数 批次 批数 人数 人次 人次数 件数 本数 份数 次数 场次 场数 户数 家数 项数 条数 起数 数量 总数 总量 金额 总额"
+);
+words!(
+    /// Ways in which a part of what was counted was done.
+    MODES,
+    "线上 线下 现场 视频 网上 窗口 书面 上门 境内 境外"
+);
+words!(
+    /// Words that say by what means a ranking was found.
+    EVALUATIONS,
+    "评估 评价 考核 考评 测评 评议 评比 评选 评查 考试 测试 竞赛 大赛 比赛 比武 督察 督查 检查 调查 普查 指数 排行榜 绩效"
 );
 words!(
     /// Words that may be dropped at the beginning of a clause.
@@ -70,7 +85,7 @@ words!(
      大约 保持 保持在 稳定在 控制在 维持在 增长至 提升至 提高至 上升至 降至 下降至 降低至 压缩至 增至 升至 提高到 提升到 上升到 \
      增长到 下降到 降低到 降到 至 到 在 已 已经 各 分别 分别为 分别达 高达 多达 仅 只 ： 总数达 总量达 高于 低于 整体 接近 将近 \
      总共 一共 ， 先后 已有 全年 今年以来 截至目前 目前 、 和 及 与 再 又 也 还 并 其中 率先 累计达 累计超 位居 （ 全国 全省 全市 \
-     首次 最高 不足 同比 平均 的 从 由原来的 由 从原来的"
+     首次 最高 不足 同比 平均 的 从 由原来的 由 从原来的 由上年的 由去年的 由年初的 从上年的 从去年的 从年初的 由上年 由去年 从上年 从去年"
 );
 words!(
     /// Words at which a counted noun ends, when something follows that is said about it.
@@ -95,6 +110,11 @@ words!(
     PREPOSITIONS,
     "为 向 给 对 与 同 由 在 通过 围绕 依托 结合 以 根据 按照 针对 利用 借助 将 把 会同 联合 聚焦 依据 面向 就 配合 协同 指导 \
      充分利用 采取 运用 立足 紧扣 对照 严格按照"
+);
+words!(
+    /// Words that begin like such a phrase and are none: 在职干部.
+    COMPOUNDS,
+    "在职 在岗 在册 在编 在建 在校 在办 与会 对外 对口 为民 以案 同级 同类 就业 给付"
 );
 words!(
     /// Approximation and comparison words that stand directly before a number.

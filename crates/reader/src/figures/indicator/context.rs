@@ -1,7 +1,7 @@
 //! What stands around a number: the number before it, the words behind its unit, and what earlier clauses are about.
 
 use super::clause::{CLAUSE_ENDS, REACH, bracket_ends, clause_start};
-use super::{Named, Namer};
+use super::{Named, Namer, ROW};
 use crate::figures::phrase;
 use crate::figures::scan::Candidate;
 
@@ -36,6 +36,15 @@ impl Namer<'_> {
             Some(next) if next <= end => (self.flat.span(from, next), true),
             _ => (self.flat.span(from, end), false),
         }
+    }
+
+    /// How many numbers stand in a list that begins with this one: 18%、21%和3%.
+    pub(super) fn listed(&self) -> usize {
+        let gap = |pair: &[Candidate]| match pair {
+            [one, next] => matches!(self.flat.span(one.end, next.start), ['、' | '和' | '及' | '与']),
+            _ => false,
+        };
+        1 + self.candidates[self.index..].windows(2).take(ROW).take_while(|pair| gap(pair)).count()
     }
 
     /// What follows, what the next number in the row counts, what came before; at the very last the unit itself.

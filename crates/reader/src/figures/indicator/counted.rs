@@ -75,7 +75,7 @@ impl Namer<'_> {
             let base = self.carried(s.clause, s.joined);
             return named.set(&[phrase::core(&base), s.stripped].concat(), base);
         }
-        let things = phrase::items(s.stripped);
+        let things = phrase::named_items(s.stripped);
         if s.link.distributed && things.len() > 1 {
             named.waiting = things[1..].to_vec();
             return named.name(things[0].clone());
@@ -85,9 +85,18 @@ impl Namer<'_> {
             // 废止18件 after 清理规范性文件120件; 市级56个 after 省级示范村25个.
             if phrase::is_bare_deed(&words) {
                 let object = phrase::object(&before.base).to_vec();
-                if (2..=8).contains(&object.len()) {
+                if (2..=14).contains(&object.len()) {
                     return named.name([words.as_slice(), &object].concat());
                 }
+            }
+            if words::MODES.holds(&words) {
+                // 采访27场（其中线上5场、线下22场）.
+                let base = before.base[words::MODES.prefix(&before.base)..].to_vec();
+                return named.set(&[words.as_slice(), &base].concat(), base);
+            }
+            if phrase::is_quantity(&words) {
+                let base = phrase::quantified(&before.base).to_vec();
+                return named.set(&[base.as_slice(), &words].concat(), base);
             }
             if s.joined && words.len() <= 3 && words.last().is_some_and(|c| "级类".contains(*c)) {
                 let last = words.last().copied();

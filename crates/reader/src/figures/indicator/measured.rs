@@ -13,10 +13,17 @@ impl Namer<'_> {
                 named.waiting = others.to_vec();
                 return named.name(first.clone());
             }
+            let listed = self.listed();
+            if (link.direction || link.distributed) && listed > 1 && named.row.len() >= listed {
+                // 受理9件、办结8件，同比分别增长3%、2%: the changes are those of the last numbers, in turn.
+                let things = named.row[named.row.len() - listed..].to_vec();
+                named.waiting = things[1..].to_vec();
+                return named.name(things[0].clone());
+            }
             let base = self.carried(clause, joined);
             return named.name(base);
         }
-        let things = phrase::items(stripped);
+        let things = phrase::named_items(stripped);
         let rates = things.len() > 1 && things.iter().all(|t| t.len() >= 3 && t.ends_with(&['率']));
         if link.distributed && things.len() > 1 {
             named.waiting = things[1..].to_vec();

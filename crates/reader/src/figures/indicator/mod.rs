@@ -32,7 +32,12 @@ pub(crate) struct Named {
     thing: Vec<char>,
     /// Things still waiting for their numbers (分别).
     waiting: Vec<Vec<char>>,
+    /// What the numbers of the sentence counted so far, for the changes that follow them (同比分别增长).
+    row: Vec<Vec<char>>,
 }
+
+/// How many numbers back a change may reach.
+const ROW: usize = 8;
 
 impl Named {
     fn set(&mut self, indicator: &[char], base: Vec<char>) {
@@ -81,6 +86,7 @@ impl Namer<'_> {
             base: Vec::new(),
             thing: Vec::new(),
             waiting: Vec::new(),
+            row: self.sibling().map(|b| b.row.clone()).unwrap_or_default(),
         };
         let stripped = phrase::strip_leading(left);
         let before_number: String =
@@ -114,6 +120,11 @@ impl Namer<'_> {
         {
             // Numbers in a row share their clause, and so its words on period and scope.
             named.clause = before.clause;
+        }
+        if named.kind != Kind::Change {
+            named.row.push(named.indicator.chars().collect());
+            let surplus = named.row.len().saturating_sub(ROW);
+            named.row.drain(..surplus);
         }
         named
     }

@@ -11,7 +11,7 @@ impl Namer<'_> {
         let noun = phrase::without_remarks(s.noun);
         let noun: &[char] = noun.strip_suffix(&['等']).unwrap_or(&noun);
         // 在全国100个城市的评估中: the number is a field, and the field is all it counts.
-        let noun = if noun.ends_with(&['中']) { phrase::field(noun) } else { noun };
+        let noun = if s.in_field || noun.ends_with(&['中']) { phrase::field(noun) } else { noun };
         if s.in_field {
             return (noun.to_vec(), noun.to_vec());
         }

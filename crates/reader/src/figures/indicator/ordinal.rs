@@ -1,8 +1,8 @@
 //! Places in a ranking: 第八名.
 
-use super::clause::clause_start;
+use super::clause::{REACH, clause_start};
 use super::{Named, Namer};
-use crate::figures::phrase;
+use crate::figures::{phrase, words};
 
 impl Namer<'_> {
     /// 第八名: the ranking is named before the words of rank.
@@ -22,6 +22,7 @@ impl Namer<'_> {
             }
             break;
         }
+        let text = phrase::before_field(text).unwrap_or(text);
         let framed = phrase::inside_frame(text).map(phrase::behind_field).filter(|f| f.len() >= 4).unwrap_or(text);
         let mut words = phrase::reduce(phrase::strip_leading(framed));
         if words.len() < 4 || words.first() == Some(&'中') {
@@ -34,7 +35,12 @@ impl Namer<'_> {
                 }
                 None => Vec::new(),
             };
-            words = if own.len() >= 5 { own } else { self.clause_before(earlier) };
+            let field = phrase::inside_frame(self.flat.span(earlier, self.this().start)).map(phrase::behind_field);
+            words = match field.filter(|f| f.len() >= 4) {
+                Some(field) if words.first() == Some(&'中') => field.to_vec(),
+                _ if own.len() >= 5 => own,
+                _ => self.evaluation_before(earlier),
+            };
         }
         if let Some(inner) = phrase::inside_frame(&words).map(phrase::behind_field).filter(|f| f.len() >= 4) {
             words = phrase::strip_leading(inner).to_vec();
@@ -44,5 +50,21 @@ impl Namer<'_> {
         }
         let whole = [words.as_slice(), &['名', '次']].concat();
         named.set(&whole, words);
+    }
+
+    /// The nearest earlier clause of the paragraph that names a means of ranking, up to that name; else the clause
+    /// before the place `clause`.
+    fn evaluation_before(&self, clause: usize) -> Vec<char> {
+        let mut end = clause;
+        while let Some(behind) = end.checked_sub(1).filter(|b| clause - b <= REACH && self.chars()[*b] != '\n') {
+            let start = clause_start(self.chars(), behind, 0);
+            let words = self.flat.span(start, behind);
+            let named = (1..=words.len()).rev().find(|n| words::EVALUATIONS.suffix(&words[..*n]) > 0);
+            if let Some(name) = named.map(|n| phrase::strip_leading(&words[..n])).filter(|n| n.len() >= 4) {
+                return name.to_vec();
+            }
+            end = start;
+        }
+        self.clause_before(clause)
     }
 }

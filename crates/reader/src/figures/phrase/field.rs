@@ -22,6 +22,18 @@ pub(crate) fn behind_field(text: &[char]) -> &[char] {
     field_end(rest).map_or(text, |end| &rest[end..])
 }
 
+/// Whether a frame holds nothing but the members: 在市直部门中.
+fn is_field(text: &[char]) -> bool {
+    let word: Vec<Vec<char>> = FIELDS.iter().map(|w| w.chars().collect()).collect();
+    word.iter().any(|w| text.ends_with(w))
+}
+
+/// What is ranked in a field: 综合成绩 in 综合成绩在市直部门中.
+pub(crate) fn before_field(text: &[char]) -> Option<&[char]> {
+    let open = text.iter().position(|c| *c == '在').filter(|open| *open >= 2)?;
+    is_field(inside_frame(text)?).then(|| &text[..open])
+}
+
 /// Whether `text` holds 在…中 and what stands inside.
 pub(crate) fn inside_frame(text: &[char]) -> Option<&[char]> {
     let open = text.iter().position(|c| *c == '在')?;

@@ -3,13 +3,15 @@
 
 mod deed;
 mod field;
+mod list;
 mod noun;
 mod reduce;
 mod strip;
 
 pub(crate) use deed::{core, is_bare_deed, is_motion, leading_verb, object};
-pub(crate) use field::{behind_field, field, inside_frame};
-pub(crate) use noun::{counted_noun, items, rate_of, without_remarks, without_tail, without_tail_if_long};
+pub(crate) use field::{before_field, behind_field, field, inside_frame};
+pub(crate) use list::{is_quantity, named_items, quantified};
+pub(crate) use noun::{counted_noun, rate_of, without_remarks, without_tail, without_tail_if_long};
 pub(crate) use reduce::reduce;
 pub(crate) use strip::{Link, strip_leading, strip_trailing};
 

@@ -32,18 +32,15 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
     (&right[..most], &right[most..])
 }
 
-/// The things of a list: 甲、乙和丙.
-pub(crate) fn items(text: &[char]) -> Vec<Vec<char>> {
-    let mut out: Vec<Vec<char>> = text.split(|c| "、和与及".contains(*c)).map(<[char]>::to_vec).collect();
-    out.retain(|item| !item.is_empty());
-    out
-}
-
 /// The short tail of a topic that a bare rate (参与率) is a rate of.
 pub(crate) fn rate_of(topic: &[char]) -> Vec<char> {
     let from = ["》", "”", "等", "的"].iter().filter_map(|w| find_last(topic, w).map(|i| i + 1)).max().unwrap_or(0);
     let tail = if topic.len() - from >= 2 { &topic[from..] } else { topic };
-    if tail.len() <= 8 { tail.to_vec() } else { tail[tail.len() - 6..].to_vec() }
+    if tail.len() <= 8 {
+        return tail.to_vec();
+    }
+    let thing = &tail[words::CONTENT_VERBS.prefix(tail)..];
+    if thing.len() <= 8 { thing.to_vec() } else { tail[tail.len() - 6..].to_vec() }
 }
 
 /// Takes long bracketed remarks out; short ones such as （扩大） are part of a name.

@@ -22,7 +22,7 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
             }
         }
     }
-    if words::PREPOSITIONS.prefix(text) > 0 {
+    if words::PREPOSITIONS.prefix(text) > 0 && words::COMPOUNDS.prefix(text) == 0 {
         text = behind_preposition(text);
     }
     let verb_length = words::CONTENT_VERBS.prefix(text);
@@ -79,7 +79,9 @@ fn trim_adverbs(mut text: &[char]) -> &[char] {
 
 /// 通过专题讲座等方式开展培训: what is done, without how, for whom or where.
 fn behind_preposition(text: &[char]) -> &[char] {
-    for at in 3..text.len().saturating_sub(1) {
+    // Verbs inside a title do nothing.
+    let from = text.iter().rposition(|c| *c == '》').map_or(3, |at| (at + 1).max(3));
+    for at in from..text.len().saturating_sub(1) {
         let light = words::LIGHT_VERBS.prefix(&text[at..]);
         let content = words::CONTENT_VERBS.prefix(&text[at..]);
         if light >= 2 && text.len() - at - light >= 2 && content <= light {
@@ -91,7 +93,8 @@ fn behind_preposition(text: &[char]) -> &[char] {
         }
     }
     let n = words::PREPOSITIONS.prefix(text);
-    &text[n..]
+    // 通过, 通过率: with nothing to govern it is the deed itself.
+    if text.len() < n + 2 { text } else { &text[n..] }
 }
 
 /// What follows the last 开展 or 召开 inside a phrase.

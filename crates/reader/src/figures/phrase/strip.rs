@@ -42,7 +42,7 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
             text = &text[subject..];
             continue;
         }
-        let word = words::LEADING.prefix(text);
+        let word = if words::COMPOUNDS.prefix(text) > 0 { 0 } else { words::LEADING.prefix(text) };
         let verb = words::CONTENT_VERBS.prefix(text);
         if verb > word {
             return text;

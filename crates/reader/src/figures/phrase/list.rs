@@ -1,0 +1,60 @@
+//! Lists: their things, and the name that the later things share with the first.
+
+use crate::figures::words;
+
+/// The things of a list: 甲、乙和丙.
+fn items(text: &[char]) -> Vec<Vec<char>> {
+    let mut out: Vec<Vec<char>> = text.split(|c| "、和与及".contains(*c)).map(<[char]>::to_vec).collect();
+    out.retain(|item| !item.is_empty());
+    out
+}
+
+/// The things of a list, each by its full name: in 因公出访团组数、人数 the second is 因公出访人数.
+pub(crate) fn named_items(text: &[char]) -> Vec<Vec<char>> {
+    let mut items = items(text);
+    if let Some((first, others)) = items.split_first_mut() {
+        for item in others.iter_mut().filter(|item| is_quantity(item)) {
+            *item = [quantified(first), item].concat();
+        }
+    }
+    items
+}
+
+/// Words for an amount of what was named before them: 人数, 办结量.
+pub(crate) fn is_quantity(text: &[char]) -> bool {
+    !text.is_empty() && quantity(text) == text.len()
+}
+
+/// What an amount is an amount of: 因公出访团组数 is one of 因公出访. Nothing when the words are only those of an amount.
+pub(crate) fn quantified(text: &[char]) -> &[char] {
+    &text[..text.len() - quantity(text)]
+}
+
+/// Length of the words for an amount at the end of `text`.
+fn quantity(text: &[char]) -> usize {
+    let deed = text.strip_suffix(&['数']).or(text.strip_suffix(&['量'])).map_or(0, |t| words::CONTENT_VERBS.suffix(t));
+    words::QUANTITIES.suffix(text).max(if deed == 0 { 0 } else { deed + 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn full(text: &str) -> Vec<String> {
+        named_items(&text.chars().collect::<Vec<_>>()).iter().map(|item| item.iter().collect()).collect()
+    }
+
+    #[test]
+    fn later_amounts_go_by_the_name_of_the_first() {
+        assert_eq!(full("因公出访团组数、人数"), ["因公出访团组数", "因公出访人数"]);
+        assert_eq!(full("来信受理数、办结数和总量"), ["来信受理数", "来信办结数", "来信总量"]);
+    }
+
+    #[test]
+    fn things_with_names_of_their_own_keep_them() {
+        assert_eq!(full("信访总量、重复信访量"), ["信访总量", "重复信访量"]);
+        assert_eq!(full("护照申办本数与签证件数"), ["护照申办本数", "签证件数"]);
+        assert_eq!(full("护照、签证"), ["护照", "签证"]);
+        assert_eq!(full("人数、金额"), ["人数", "金额"]);
+    }
+}
