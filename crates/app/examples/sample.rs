@@ -1,0 +1,109 @@
+//! Performs a sample year on a fresh database and says how it went: the first bad line, every refusal that
+//! `refusals.txt` does not expect and every one that it expects in vain, the year's figures, and what was late.
+//!
+//! `cargo run -q -p app --example sample [folder]`
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a tool for those who write samples")]
+
+use app::{Clock, LineAnswer, Platform, Ready, Sample, Tally};
+use model::FileTree;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let folder = std::env::args().nth(1).map_or_else(|| root.join("samples/dongcheng-fao-2024"), Into::into);
+    let mut rooms = FileTree::new();
+    for room in ["law", "matters", "registers", "figures", "reports"] {
+        walk(&root, &root.join(room), &mut rooms);
+    }
+    let ready = match Ready::load(rooms) {
+        Ok(ready) => Arc::new(ready),
+        Err(error) => {
+            println!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let mut files = FileTree::new();
+    walk(&folder, &folder, &mut files);
+    let sample = Sample::load(&files).unwrap();
+    let temporary = tempfile::tempdir().unwrap();
+    let database = temporary.path().join("sample.db");
+    let clock = Clock::starting_at(sample.today.at(9, 0, 0, 0));
+    let platform = Platform::open(database.to_str().unwrap(), ready, clock).await.unwrap();
+    platform.save_office(&sample.office).await.unwrap();
+    for person in &sample.people {
+        platform.save_person(&sample.office.id, person, None).await.unwrap();
+    }
+    let wrong = perform(&platform, &sample, &expected(&files)).await;
+    for figure in platform.figures(&sample.office.id, sample.year, None).await.unwrap().values.values() {
+        println!("{} {} {}", figure.id, figure.name, figure.printed());
+    }
+    if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Performs all files. Answers how many lines went otherwise than expected.
+async fn perform(platform: &Platform, sample: &Sample, expected: &BTreeMap<String, String>) -> usize {
+    let (mut tally, mut wrong) = (Tally::default(), 0);
+    for (file, text) in &sample.acts {
+        let source: Vec<&str> = text.lines().collect();
+        let short = file.trim_start_matches("acts/");
+        let lines = platform.perform_lines(text, |line| {
+            let place = format!("{short}:{}", line.line);
+            let said = match &line.answer {
+                LineAnswer::Error { error, .. } => Some(format!("error: {error}")),
+                LineAnswer::Refused { reasons, .. } => {
+                    let mut rules: Vec<_> = reasons.iter().map(|reason| reason.rule.to_string()).collect();
+                    rules.sort();
+                    Some(rules.join(", "))
+                }
+                LineAnswer::Done { .. } => None,
+            };
+            let wanted = expected.get(&place);
+            if said.as_ref() != wanted {
+                wrong += 1;
+                println!(
+                    "{place}: {}; wanted {}\n    {}",
+                    said.unwrap_or("done".into()),
+                    wanted.map_or("done", String::as_str),
+                    source[line.line - 1]
+                );
+            }
+        });
+        tally.add(lines.await);
+    }
+    println!(
+        "{} done, {} refused, {} errors, {wrong} otherwise than expected",
+        tally.done,
+        tally.refused,
+        tally.errors + tally.faults
+    );
+    wrong
+}
+
+/// `file:line rule, rule` for each act that must be refused.
+fn expected(files: &FileTree) -> BTreeMap<String, String> {
+    let lines = files.text("refusals.txt").unwrap_or_default().lines();
+    let parted = lines.filter_map(|line| line.split_once(' '));
+    parted
+        .map(|(place, rules)| {
+            let mut rules: Vec<_> = rules.split(", ").collect();
+            rules.sort_unstable();
+            (place.to_owned(), rules.join(", "))
+        })
+        .collect()
+}
+
+fn walk(root: &Path, folder: &Path, files: &mut FileTree) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(root, &path, files);
+        } else {
+            let bytes = std::fs::read(&path).unwrap();
+            files.insert(path.strip_prefix(root).unwrap().to_string_lossy(), bytes);
+        }
+    }
+}

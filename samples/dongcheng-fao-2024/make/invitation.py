@@ -1,0 +1,181 @@
+"""外国人来华邀请核实初审：二〇二四年九家、二十六批、二百四十九人次；此前十年合计更少。"""
+
+from .book import day, plus, spread
+from .people import NAMES, ENTERPRISES, ORGANISATIONS, applicant, enterprise
+
+CLERK, HEAD, DEPUTY = "shewai-jingban", "shewai-kezhang", "fuzhuren-er"
+PAPERS = ["letter", "guarantee", "schedule", "evidence", "passports", "unit-filing", "residence-proof", "crime-certificate"]
+COUNTRIES = ["德国", "法国", "日本", "韩国", "新加坡", "马来西亚", "巴西", "南非", "意大利", "阿联酋", "波兰", "墨西哥"]
+VISA = {"trade": "M", "visit": "F", "conference": "F", "study": "X2"}
+INVITERS = [enterprise(n) for n in (1, 2, 3, 4, 8, 10, 12)] + list(ORGANISATIONS)
+
+
+class Guests:
+    """Invented guests with passport numbers that never repeat."""
+
+    def __init__(self, letter):
+        self.letter, self.n = letter, 0
+
+    def some(self, count, enter, **other):
+        out = []
+        for _ in range(count):
+            self.n += 1
+            out.append({
+                "name": f"TEST GUEST {self.letter}{self.n:03}", "nationality": COUNTRIES[self.n * 5 % 12], "passport-no": f"{self.letter}0000{self.n:04}",
+                "passport-expiry": plus(enter, 700 + self.n % 900), "birth": plus("1965-01-01", self.n * 61 % 11000),
+                "post": ("经理", "工程师", "研究员", "演员", "顾问")[self.n % 5], "high-level": False, "reporter": False,
+                "third-country": self.n % 23 == 0, "first-visit": self.n % 4 == 0,
+            } | other)
+        return out
+
+
+def said(code, on, guests, count, lead=40, stay=12, purpose="trade", **other):
+    enter = plus(on, lead)
+    kind = "enterprise" if code in ENTERPRISES else "organisation"
+    return {
+        "inviter": code, "inviter-name": NAMES[code], "inviter-kind": kind, "registered-here": True,
+        "contact": f"{NAMES[code][:4]}经办", "mission-asks": True, "purpose": purpose, "visa-class": VISA[purpose],
+        "enter": enter, "leave": plus(enter, stay - 1), "persons": guests.some(count, enter), "lodging": "示例饭店",
+        "host-phone": "010-00000000", "guarantee-by-head": True,
+    } | other
+
+
+def submitted(book, code, on, facts):
+    case = book.case("invitation")
+    case.act(applicant(code), "submit", on, facts, PAPERS)
+    case.facts = facts
+    return case
+
+
+def approve(book, case, by=DEPUTY, opinion=""):
+    """From the review to the signature."""
+    calendar, on = book.calendar, case.last.date()
+    if len(case.facts["persons"]) > 20:
+        on = case.act(CLERK, "on-site", calendar.after(on), opinion="到邀请单位和拟住饭店实地看过，场地、日程与申请一致")
+    on = case.act(CLERK, "review.pass", calendar.after(on))
+    on = case.act(HEAD, "check.pass", calendar.after(on))
+    return case.act(by, "approve", calendar.after(on), opinion=opinion)
+
+
+def write_off(book, case, entered=None, on=None):
+    """The visit, its registration and the check."""
+    calendar, facts = book.calendar, case.facts
+    leave, persons = day(facts["leave"]), len(facts["persons"])
+    entered = persons if entered is None else entered
+    on = calendar.on(on or plus(leave, 3 + persons % 9))
+    told = {"entered": entered, "overstayed": 0}
+    if entered:
+        told["last-exit"] = plus(leave, -(persons % 3))
+    if entered < persons:
+        told["cancel-reason"] = f"{persons - entered}人因行程变化未来华"
+    case.act(applicant(facts["inviter"]), "write-off", on, told)
+    case.act(CLERK, "confirm", calendar.after(on, 2))
+
+
+def history(book):
+    """Ten years as they were filed then: 22 batches, 187 persons."""
+    rng, guests = book.rng, Guests("H")
+    years = [2014, 2014, 2015, 2015, 2015, 2016, 2016, 2016, 2017, 2017, 2017, 2018, 2018, 2018, 2019, 2019, 2019, 2020, 2021, 2022, 2023, 2023]
+    sizes = spread(187, len(years), 3, 16, rng)
+    past = [enterprise(1), enterprise(3), enterprise(8), *ORGANISATIONS, enterprise(12)]
+    for k, year in enumerate(years):
+        on = book.calendar.on(plus(f"{year}-01-20", 18 + (k * 83) % 190))
+        facts = said(past[k * 5 % 6], on, guests, sizes[k], purpose=("trade", "visit", "conference")[k % 3])
+        case = submitted(book, facts["inviter"], on, facts)
+        if k % 6 == 2:
+            case.act(CLERK, "correct", book.calendar.after(on), opinion="日程没有写到每一天，补齐后再报")
+            case.act(applicant(facts["inviter"]), "resubmit", book.calendar.after(on, 4), {}, ["schedule"])
+        approve(book, case, by="fuzhuren" if year < 2020 else DEPUTY)
+        write_off(book, case, entered=sizes[k] - (k % 5 == 3))
+
+
+# 办件：申请日、邀请单位序号、事由、天数
+BATCHES = [
+    ("2024-01-10", 0, "trade", 8), ("2024-01-24", 7, "visit", 10), ("2024-02-20", 1, "trade", 6), ("2024-03-05", 2, "conference", 5),
+    ("2024-03-13", 0, "trade", 9), ("2024-03-21", 8, "visit", 15), ("2024-04-02", 3, "trade", 7), ("2024-04-11", 7, "conference", 6),
+    ("2024-04-22", 1, "trade", 10), ("2024-05-07", 4, "conference", 5), ("2024-05-16", 0, "trade", 12), ("2024-05-27", 7, "visit", 9),
+    ("2024-06-06", 2, "trade", 8), ("2024-06-19", 5, "trade", 6), ("2024-07-02", 3, "trade", 7), ("2024-07-15", 1, "trade", 9),
+    ("2024-07-24", 8, "visit", 20), ("2024-08-06", 0, "trade", 8), ("2024-08-19", 7, "conference", 6), ("2024-09-03", 4, "conference", 7),
+    ("2024-09-12", 2, "visit", 6), ("2024-09-24", 6, "study", 28), ("2024-10-10", 0, "trade", 9), ("2024-10-23", 5, "trade", 8),
+    ("2024-11-06", 1, "trade", 10), ("2024-12-04", 0, "trade", 12),
+]
+
+
+def invitation(book):
+    calendar, guests = book.calendar, Guests("G")
+    sizes = spread(249, len(BATCHES), 2, 24, book.rng)
+    sizes.sort(key=lambda n: n * 7 % 11)
+    for k, (on, who, purpose, stay) in enumerate(BATCHES):
+        code, on, count = INVITERS[who], calendar.on(on), sizes[k]
+        by = applicant(code)
+        facts = said(code, on, guests, count, 36 + k % 9, stay, purpose)
+        case = book.case("invitation")
+        case.facts = facts
+        if k == 2:      # 签证种类报错
+            case.act(by, "submit", on, facts | {"visa-class": "F"}, PAPERS, refused="visa-fits-purpose")
+        if k == 4:      # 离来华不足三十日，又没有说明
+            near = {"enter": plus(on, 20), "leave": plus(on, 26)}
+            case.act(by, "submit", on, facts | near, PAPERS, refused="asked-ahead")
+            facts |= near | {"urgent-reason": "设备在调试中停机，外方工程师须提前到场，合同约定的响应时间已到"}
+        if k == 7:      # 名单里有记者，改走记者签证渠道后去掉
+            case.act(by, "submit", on, facts | {"persons": [*facts["persons"], facts["persons"][0] | {"passport-no": "G00009001", "reporter": True}]},
+                     PAPERS, refused="reporters-elsewhere")
+        if k == 11:     # 代别的单位填报
+            case.act(applicant(INVITERS[0]), "submit", on, facts, PAPERS, refused="own-unit")
+        if k == 10:     # 上一批逾期未销签，先销签再申请（前一批见下面的 k == 4）
+            case.act(by, "submit", on, facts, PAPERS, refused="write-offs-done")
+            on = day("2024-06-12")
+            facts = said(code, on, guests, count, 40, stay, purpose)
+            case.facts = facts
+        case.act(by, "submit", on, facts, PAPERS)
+        if k == 8:      # 会商停表
+            on = case.act(CLERK, "consult", calendar.after(on), {"consulted": ["公安机关", "商务部门"]})
+            on = case.act(CLERK, "answered", calendar.after(on, 6), opinion="两部门核对合同和企业情况，均无异议")
+        if k == 13:     # 补正停表
+            on = case.act(CLERK, "correct", calendar.after(on), opinion="担保函未写明费用由谁承担，补充后再报")
+            on = case.act(by, "resubmit", calendar.after(on, 5), {}, ["guarantee"])
+        if k == 17:     # 科长退回
+            on = case.act(CLERK, "review.pass", calendar.after(on))
+            on = case.act(HEAD, "check.return", calendar.after(on), opinion="两名人员职务与事由不对应，再核实")
+        if count > 20 and not getattr(book, "seen", False):
+            book.seen = True
+            case.act(CLERK, "review.pass", calendar.after(on), refused="large-batch-seen-on-site")
+        if k == 15:     # 核实超过承诺期限
+            case.act(CLERK, "review.pass", calendar.after(on, 7), opinion="合同外方名称与邀请名单不一致，反复核对，核实超过承诺期限")
+            on = case.act(HEAD, "check.pass", calendar.after(case.last.date()))
+            case.act(DEPUTY, "approve", calendar.after(on))
+        else:
+            approve(book, case)
+        if k == 4:      # 逾期未销签，登记后限制新申请，补销后解除
+            leave = facts["leave"]
+            case.act(CLERK, "mark-overdue", calendar.on(plus(leave, 33)), opinion="两次提醒后仍未销签，登记逾期")
+            case.act(by, "write-off", "2024-05-29", {"entered": count, "last-exit": leave, "overstayed": 0}, opinion="经办人离职未交接，漏办销签")
+            case.act(CLERK, "confirm", "2024-05-31")
+        elif k == 19:   # 无人来华
+            write_off(book, case, entered=0, on=plus(facts["leave"], 8))
+        elif k == 21:   # 一人逾期离境，已报公安机关
+            case.act(by, "write-off", plus(facts["leave"], 6), {"entered": count, "last-exit": facts["leave"], "overstayed": 1}, ["police-report"])
+            case.act(CLERK, "confirm", calendar.after(case.last.date(), 3))
+        elif k == 22:   # 晚了几天销签
+            case.act(by, "write-off", plus(facts["leave"], 33), {"entered": count, "last-exit": facts["leave"], "overstayed": 0},
+                     opinion="等最后一名人员的出境记录，销签晚了几日")
+            case.act(CLERK, "confirm", calendar.after(case.last.date(), 2))
+        elif k < 25:
+            write_off(book, case, entered=count - (k % 6 == 5))
+    others(book, guests)
+
+
+def others(book, guests):
+    """What did not become a batch."""
+    code, on = INVITERS[6], book.calendar.on("2024-03-26")
+    case = submitted(book, code, on, said(code, on, guests, 3))
+    case.act(CLERK, "consult", "2024-03-27", {"consulted": ["市场监管部门", "公安机关"]})
+    case.act(CLERK, "answered", "2024-04-01", opinion="邀请事由所称展会没有备案，合同对方查无实体")
+    case.act(CLERK, "refuse", "2024-04-02", opinion="邀请事由不能证实，不予核实，已书面告知理由和补充途径")
+    code = INVITERS[7]
+    case = submitted(book, code, "2024-10-15", said(code, book.calendar.on("2024-10-15"), guests, 2, purpose="visit"))
+    case.act(CLERK, "divert", "2024-10-17", opinion="其中一人为前政要，转按外宾邀请权限报批")
+    code = enterprise(13)
+    case = book.case("invitation")
+    case.act(applicant(code), "submit", "2024-11-19", said(code, day("2024-11-19"), guests, 2, **{"mission-asks": False}), PAPERS, refused="mission-asks-for-it")
+    case.act(applicant(code), "drop", "2024-11-19")
