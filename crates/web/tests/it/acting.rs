@@ -88,6 +88,22 @@ async fn what_can_not_be_read_is_named_at_its_field() {
 }
 
 #[tokio::test]
+async fn a_full_list_gets_more_rows_and_nothing_is_done() {
+    let house = House::new().await;
+    let mut jia = house.signed_in("jia").await;
+    assert!(!jia.get(NEW).await.says("f.members.6.name"), "six rows wait at first");
+    let form = [trip(), vec![("more", "f.members".into())]].concat();
+    let seen = jia.fill(NEW, NEW, &form).await;
+    assert_eq!(seen.status, 200, "{}", seen.body);
+    assert!(
+        seen.says("f.members.7.name") && seen.says("value=\"李测试\"") && !seen.says("id=\"trouble\""),
+        "{}",
+        seen.body
+    );
+    assert_eq!(jia.get("/cases/outbound-2024-0001").await.status, 404);
+}
+
+#[tokio::test]
 async fn who_comes_second_sees_who_was_first() {
     let house = House::new().await;
     let case = opened(&mut house.signed_in("jia").await).await;

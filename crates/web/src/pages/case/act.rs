@@ -9,6 +9,7 @@ use app::{ActError, ActRequest, CasePage, Outcome, PossibleAct, Signed};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use model::{ActId, CaseId, MatterId};
+use std::collections::BTreeMap;
 
 pub(crate) async fn act(
     State(state): State<WebState>,
@@ -21,10 +22,15 @@ pub(crate) async fn act(
     let subject = Subject { case: Some(id.clone()), matter: None, page: &page };
     match subject.attempt(&state, &viewer, &posted).await? {
         Attempted::Done(response) => Ok(response),
+        Attempted::More => {
+            let typed = Typed { posted, trouble: None, errors: BTreeMap::new() };
+            answer(&state, &viewer, page, false, Some(typed)).await
+        }
         Attempted::Trouble { trouble, decoded, .. } => {
             // What is on the screen is the case as it is now, with the refusal in its course.
             let page = state.platform.case_page(&viewer.signed, &id).await?.ok_or(Failure::NotFound)?;
-            answer(&state, &viewer, page, false, Some(Typed { posted, trouble, errors: decoded.errors })).await
+            answer(&state, &viewer, page, false, Some(Typed { posted, trouble: Some(trouble), errors: decoded.errors }))
+                .await
         }
     }
 }
@@ -38,6 +44,8 @@ struct Subject<'a> {
 
 enum Attempted {
     Done(Response),
+    /// Only more rows were asked for: nothing was tried.
+    More,
     Trouble {
         trouble: Trouble,
         decoded: Decoded,
@@ -48,6 +56,9 @@ enum Attempted {
 
 impl Subject<'_> {
     async fn attempt(&self, state: &WebState, viewer: &Viewer, posted: &Posted) -> Result<Attempted, Failure> {
+        if posted.one("more").is_some() {
+            return Ok(Attempted::More);
+        }
         let name = posted.trimmed("act");
         let act = self.page.acts.iter().find(|act| act.id == name);
         let decoded = act.map(|act| decode(act, posted)).unwrap_or_default();
@@ -125,8 +136,9 @@ pub(crate) async fn attempt_to_open(
     let subject = Subject { case: case.clone(), matter: Some(page.summary.matter.clone()), page };
     Ok(match subject.attempt(state, viewer, posted).await? {
         Attempted::Done(response) => Ok(response),
+        Attempted::More => Err((Typed { posted: posted.clone(), trouble: None, errors: BTreeMap::new() }, case)),
         Attempted::Trouble { trouble, decoded, case: recorded } => {
-            Err((Typed { posted: posted.clone(), trouble, errors: decoded.errors }, recorded.or(case)))
+            Err((Typed { posted: posted.clone(), trouble: Some(trouble), errors: decoded.errors }, recorded.or(case)))
         }
     })
 }

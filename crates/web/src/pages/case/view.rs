@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 /// What was typed into a form that could not be done.
 pub(crate) struct Typed {
     pub posted: Posted,
-    pub trouble: Trouble,
+    /// None when nothing was tried yet.
+    pub trouble: Option<Trouble>,
     pub errors: BTreeMap<FieldId, String>,
 }
 
@@ -72,14 +73,14 @@ pub(crate) async fn answer(
     done: bool,
     typed: Option<Typed>,
 ) -> Answer {
-    let status = typed.as_ref().map_or(StatusCode::OK, |typed| typed.trouble.status());
+    let status = typed.as_ref().and_then(|typed| typed.trouble.as_ref()).map_or(StatusCode::OK, Trouble::status);
     let summary = &page.summary;
     let view = Page {
         shell: Shell::of(state, viewer, Place::Cases).await?,
         opened: moment(summary.opened),
         light: light(&page),
         done: page.timeline.first().filter(|_| done).map(told),
-        trouble: typed.as_ref().map(|typed| &typed.trouble),
+        trouble: typed.as_ref().and_then(|typed| typed.trouble.as_ref()),
         why: &page.why,
         why_law: page.why_law.clone().map(Article::from),
         forms: forms(&page, typed.as_ref()),

@@ -97,10 +97,10 @@ async fn form(
     troubled: Option<(&Typed, Option<CaseId>)>,
 ) -> Answer {
     let (typed, case) = troubled.map_or((None, None), |(typed, case)| (Some(typed), case));
-    let status = typed.map_or(StatusCode::OK, |typed| typed.trouble.status());
+    let status = typed.and_then(|typed| typed.trouble.as_ref()).map_or(StatusCode::OK, Trouble::status);
     let view = Page {
         shell: Shell::of(state, viewer, Place::Elsewhere).await?,
-        trouble: typed.map(|typed| &typed.trouble),
+        trouble: typed.and_then(|typed| typed.trouble.as_ref()),
         why: &page.why,
         why_law: page.why_law.clone().map(Article::from),
         forms: forms(page, typed),
