@@ -1,22 +1,28 @@
 //! Figures over several years, for comparisons.
 
-use crate::{Catalogue, Figures, Row, compute};
+use crate::{Catalogue, FigureValue, Figures, Row, compute};
 use model::{Day, FigureId};
 use std::collections::BTreeMap;
 
-/// The figures of each year that the ledger covers. A year before the first record is not there, which is not the same
-/// as a year in which nothing happened: comparisons never take the one for the other.
+/// The figures of each year that the ledger covers. A year before a figure's first record is not known, which is not the
+/// same as a year in which nothing happened: comparisons never take the one for the other. Coverage is each figure's own,
+/// for one matter's history may have been entered and another's not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Series {
-    pub years: BTreeMap<i16, Figures>,
+    years: BTreeMap<i16, Figures>,
+    /// The year of each figure's first record.
+    begins: BTreeMap<FigureId, i16>,
 }
 
 impl Series {
     /// The figures of every year from that of the first row through `last`, but none before `first`.
     pub fn compute(catalogue: &Catalogue, rows: impl IntoIterator<Item = Row>, first: i16, last: i16) -> Self {
         let mut by_year: BTreeMap<i16, Vec<Row>> = BTreeMap::new();
-        for row in rows.into_iter().filter(|row| row.day.year() <= last) {
-            by_year.entry(row.day.year()).or_default().push(row);
+        let mut begins: BTreeMap<FigureId, i16> = BTreeMap::new();
+        for row in rows.into_iter().filter(|row| (first..=last).contains(&row.day.year())) {
+            let year = row.day.year();
+            begins.entry(row.figure.clone()).and_modify(|first| *first = year.min(*first)).or_insert(year);
+            by_year.entry(year).or_default().push(row);
         }
         // A measured fact of an early year does not mean that the ledger was kept then.
         let kept = |rows: &Vec<Row>| rows.iter().any(|row| !row.case.as_str().is_empty());
@@ -27,12 +33,34 @@ impl Series {
             let rows = by_year.remove(&year).unwrap_or_default();
             Some((year, compute(catalogue, rows.into_iter(), from, to)))
         });
-        Self { years: years.collect() }
+        let mut series = Self { years: years.collect(), begins };
+        series.derive_beginnings(catalogue);
+        series
+    }
+
+    /// A figure computed from others is known from the year in which all of them are.
+    fn derive_beginnings(&mut self, catalogue: &Catalogue) {
+        // As deep as figures may be built on figures; the catalogue refuses circles.
+        for _ in 0..4 {
+            for entry in catalogue.iter() {
+                let sources: Vec<_> = entry.kind.sources().map(|source| self.begins.get(source).copied()).collect();
+                if let Some(known) = sources.into_iter().collect::<Option<Vec<_>>>().filter(|known| !known.is_empty()) {
+                    let first = known.into_iter().max().unwrap_or(i16::MAX);
+                    self.begins.insert(entry.id.clone(), first);
+                }
+            }
+        }
+    }
+
+    /// The figure in a year; None when the ledger does not cover it.
+    pub fn figure(&self, year: i16, figure: &str) -> Option<&FigureValue> {
+        let covered = self.begins.get(figure).is_some_and(|first| *first <= year);
+        self.years.get(&year).filter(|_| covered)?.get(figure)
     }
 
     /// The figure's amount in a year; None when the ledger does not cover it.
     pub fn amount(&self, year: i16, figure: &FigureId) -> Option<i64> {
-        self.years.get(&year).map(|figures| figures.amount(figure.as_str()))
+        self.figure(year, figure.as_str()).map(|value| value.value.amount())
     }
 
     /// The amounts of the `years` years before `year` together; None unless the ledger covers each of them.

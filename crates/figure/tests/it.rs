@@ -196,6 +196,8 @@ fn comparisons_need_the_ledger_to_cover_the_years() {
     let series = Series::compute(&catalogue, rows, 2000, 2024);
     assert_eq!(series.amount(2022, &guests), Some(0), "a covered year without a row is 0");
     assert_eq!(series.amount(2019, &guests), None, "a year before the ledger is unknown");
+    let others = FigureId::new("visit.visits");
+    assert_eq!(series.amount(2022, &others), None, "another figure's history says nothing of this one");
     assert_eq!(series.before(2024, 4, &guests), Some(9));
     assert_eq!(series.before(2024, 5, &guests), None);
     assert_eq!(series.surpassed(2024, 10, 10, &guests), 4);

@@ -26,7 +26,7 @@ impl Stage {
     }
 
     fn last_year(&self, id: &str) -> Option<&FigureValue> {
-        self.year.earlier.years.get(&self.year.year.checked_sub(1)?)?.get(id)
+        self.year.earlier.figure(self.year.year.checked_sub(1)?, id)
     }
 
     /// The figure's value with its unit.

@@ -52,6 +52,11 @@ struct RawRefused {
 
 /// A year with figures and facts.
 pub(crate) fn full(catalogue: &Catalogue) -> Year {
+    full_since(catalogue, 1949)
+}
+
+/// The same, but with the ledger beginning in a later year.
+pub(crate) fn full_since(catalogue: &Catalogue, first: i16) -> Year {
     let raw: RawYear = serde_saphyr::from_str(include_str!("year.yaml")).unwrap();
     let mut rows = Vec::new();
     for (figure, amount) in raw.figures {
@@ -98,7 +103,7 @@ pub(crate) fn full(catalogue: &Catalogue) -> Year {
     });
     let mut year = empty(catalogue, raw.year);
     year.figures = compute(catalogue, rows.into_iter(), year.figures.from, year.figures.to);
-    year.earlier = Series::compute(catalogue, earlier, 1949, raw.year - 1);
+    year.earlier = Series::compute(catalogue, earlier, first, raw.year - 1);
     year.facts = Facts { cases: cases.collect() };
     year
 }
