@@ -17,7 +17,7 @@ pub enum ActError {
     UnknownCase(CaseId),
     #[error("办件 {case} 属于事项 {actual}，不是 {wanted}")]
     OtherMatter { case: CaseId, actual: MatterId, wanted: MatterId },
-    #[error("办件编号 {0} 不合规：只能用小写字母、数字和连字符，至多 80 个字符")]
+    #[error("办件编号 {0} 不合规：只能用小写字母、数字和连字符，至多 80 个字符，也不得占用平台按事项和年份编的号")]
     BadCaseId(String),
     #[error("机关 {office} 没有人员 {person}")]
     UnknownPerson { office: OfficeId, person: PersonId },

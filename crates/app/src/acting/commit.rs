@@ -3,7 +3,7 @@
 
 use engine::{Case, Running};
 use matter::Definition;
-use model::{Deed, Event, Fields, RecordKey, RegisterId};
+use model::{CaseId, Deed, Event, Fields, RecordKey, RegisterId};
 use std::collections::BTreeMap;
 use store::{CaseRow, Commit, ContributionRow, DueRow, NumberRow, RecordRow};
 
@@ -106,15 +106,18 @@ fn dues(case: &Case) -> Vec<DueRow> {
     newest.into_values().collect()
 }
 
-/// The running number in a case id of the form `matter-year-n`, so that two cases never get the same.
+/// The number in the id of an opened case, so that two cases never get the same.
 fn case_number(event: &Event) -> Option<NumberRow> {
-    let id = event.case.as_str().strip_prefix(event.matter.as_str())?.strip_prefix('-')?;
-    let (year, n) = id.split_once('-')?;
-    if year.len() != 4 || n.len() < 4 {
-        return None;
-    }
+    let (year, n) = running_number(&event.case, &event.matter)?;
     let (year, n) = (year.parse().ok()?, n.parse().ok()?);
     Some(NumberRow { series: series(&event.matter), year, n, text: event.case.to_string() })
+}
+
+/// Year and number, as written, of a case id of the form `matter-year-n`.
+pub(super) fn running_number<'i>(id: &'i CaseId, matter: &model::MatterId) -> Option<(&'i str, &'i str)> {
+    let (year, n) = id.as_str().strip_prefix(matter.as_str())?.strip_prefix('-')?.split_once('-')?;
+    let digits = |text: &str| text.len() >= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    (year.len() == 4 && digits(year) && digits(n)).then_some((year, n))
 }
 
 /// The series of case ids of a matter.

@@ -120,15 +120,22 @@ impl Desk {
         matter: &MatterId,
         year: i16,
     ) -> Result<CaseId, AppError> {
-        let n = self.next_number(platform, &series(matter), year).await?;
-        Ok(CaseId::new(format!("{matter}-{year}-{n:04}")))
+        let mut n = self.next_number(platform, &series(matter), year).await?;
+        loop {
+            let id = CaseId::new(format!("{matter}-{year}-{n:04}"));
+            // Somebody may have called another case so, before this matter was there.
+            if self.case(platform, &id).await?.is_none() {
+                return Ok(id);
+            }
+            n = n.saturating_add(1);
+        }
     }
 
     /// Takes note of what a commit gives away.
     pub(crate) fn took(&mut self, commit: &store::Commit) {
         for number in &commit.numbers {
             let next = self.numbers.entry((number.series.clone(), number.year)).or_default();
-            *next = (*next).max(number.n + 1);
+            *next = (*next).max(number.n.saturating_add(1));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One act: gathered, decided, appended.
 
+use super::commit::running_number;
 use super::desk::Desk;
 use super::{ActRequest, Outcome, commit_of};
 use crate::people::Lookup;
@@ -7,13 +8,16 @@ use crate::{ActError, AppError, Office, Platform};
 use engine::{Attempt, Case, Context, Denial, LinkedCase, Needs, Records};
 use law::Law;
 use matter::{Definition, Rulebook};
-use model::{Actor, CaseId, Day, Event, Moment, Refusal};
+use model::{Actor, CaseId, Day, Event, MatterId, Moment, Refusal};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::{Commit, CommitError};
 
 /// How often an act is decided anew when others write at the same time.
 const TRIES: usize = 12;
+
+/// The longest number of a case that a sender may choose; the platform counts on behind it.
+const MOST_DIGITS: usize = 6;
 
 /// A decided act: what to append, and what to answer once it is durable.
 pub(super) struct Decided {
@@ -124,7 +128,7 @@ impl Platform {
         let rulebook = self.ready.rulebook.clone();
         let Some(definition) = rulebook.matter(matter) else { return Err(ActError::UnknownMatter(matter.clone())) };
         let id = match &request.case {
-            Some(id) if well_formed(id) => id.clone(),
+            Some(id) if well_formed(id) && numbered_well(id, matter, &rulebook) => id.clone(),
             Some(id) => return Err(ActError::BadCaseId(id.to_string())),
             None => desk.next_case_id(self, matter, now.year()).await?,
         };
@@ -226,4 +230,12 @@ fn well_formed(id: &CaseId) -> bool {
     !text.is_empty()
         && text.len() <= 80
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// Whether an id that looks like one of the platform's own is of this matter and leaves numbers for those that follow.
+fn numbered_well(id: &CaseId, matter: &MatterId, rulebook: &Rulebook) -> bool {
+    match running_number(id, matter) {
+        Some((_, n)) => n.len() <= MOST_DIGITS && (n.len() == 4 || !n.starts_with('0')),
+        None => !rulebook.matters.keys().any(|other| running_number(id, other).is_some()),
+    }
 }

@@ -147,3 +147,17 @@ async fn a_line_is_never_decided_on_an_act_that_was_not_written() {
         assert!(verification.is_sound(), "{verification:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_takes_the_numbers_of_cases_to_come() {
+    let database = testkit::sqlite();
+    let platform = open(&database, rulebook()).await;
+    for taken in ["key-task-2024-4294967295", "key-task-2024-00001", "outbound-2024-0001"] {
+        let error = platform.perform(&list(taken)).await.expect_err(taken);
+        assert!(matches!(error, ActError::BadCaseId(_)), "{taken}: {error}");
+    }
+    done(&platform, &list("key-task-2024-0002")).await;
+    let mut next = list("x");
+    next.case = None;
+    assert_eq!(done(&platform, &next).await.id.as_str(), "key-task-2024-0003");
+}
