@@ -45,7 +45,12 @@ impl Platform {
             failures: 0,
             locked_until: None,
         };
-        Ok(self.store.save_account(&account).await?)
+        self.store.save_account(&account).await?;
+        if password.is_some() {
+            // Whoever came in with the old password is out.
+            self.store.delete_sessions_of(office, &person.id).await?;
+        }
+        Ok(())
     }
 
     /// Everybody of an office, by id.

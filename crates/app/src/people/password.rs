@@ -3,6 +3,15 @@
 use crate::AppError;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use model::Digest;
+use std::sync::LazyLock;
+
+/// The hash of a password that nobody has.
+pub(super) static NOBODYS: LazyLock<String> = LazyLock::new(|| {
+    let mut secret = [0_u8; 32];
+    let drawn = getrandom::fill(&mut secret).is_ok();
+    if drawn { hash(&Digest(secret).to_string()).unwrap_or_default() } else { String::new() }
+});
 
 /// The hash as a PHC text, with its salt and cost.
 pub(super) fn hash(password: &str) -> Result<String, AppError> {

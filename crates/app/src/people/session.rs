@@ -5,6 +5,7 @@ use crate::{AppError, Platform};
 use jiff::Span;
 use model::{Actor, Digest, Moment, OfficeId, PersonId};
 use store::Session;
+use tokio::sync::Semaphore;
 
 /// Wrong passwords after which an account rests.
 const FAILURES: u32 = 5;
@@ -12,6 +13,8 @@ const FAILURES: u32 = 5;
 const REST_MINUTES: i64 = 15;
 /// How long a sign-in lasts, in hours.
 const SESSION_HOURS: i64 = 12;
+/// So many passwords are looked at together, each in 19 MiB: guessing does not take the memory away.
+static HASHING: Semaphore = Semaphore::const_new(4);
 
 /// Who is signed in.
 #[derive(Debug, Clone)]
@@ -30,27 +33,22 @@ impl Platform {
         password: &str,
     ) -> Result<Option<String>, AppError> {
         let now = self.now();
-        let Some(mut account) = self.store.account(office, person).await? else { return Ok(None) };
-        if account.disabled || account.locked_until.is_some_and(|until| now < until) {
+        let rests_until = later(now, Span::new().minutes(REST_MINUTES));
+        let counted = self.store.count_sign_in(office, person, (now, rests_until), FAILURES).await?;
+        let account = if counted { self.store.account(office, person).await? } else { None };
+        // Who can't get in waits as long as who mistyped: the time does not tell which accounts there are.
+        let hash = account.map_or_else(|| password::NOBODYS.clone(), |account| account.password_hash);
+        let given = password.to_owned();
+        let fits = match HASHING.acquire().await {
+            // Tens of milliseconds of computing: not on the threads that answer requests.
+            Ok(_turn) => tokio::task::spawn_blocking(move || password::fits(&given, &hash)).await.unwrap_or(false),
+            Err(_) => false,
+        };
+        if !(counted && fits) {
             return Ok(None);
         }
-        let (given, hash) = (password.to_owned(), account.password_hash.clone());
-        // Hashing takes tens of milliseconds of computing: not on the threads that answer requests.
-        let fits = tokio::task::spawn_blocking(move || password::fits(&given, &hash)).await.unwrap_or(false);
-        if !fits {
-            account.failures += 1;
-            if account.failures >= FAILURES {
-                account.failures = 0;
-                account.locked_until = Some(later(now, Span::new().minutes(REST_MINUTES)));
-            }
-            self.store.save_account(&account).await?;
-            return Ok(None);
-        }
-        if account.failures > 0 || account.locked_until.is_some() {
-            account.failures = 0;
-            account.locked_until = None;
-            self.store.save_account(&account).await?;
-        }
+        self.store.forget_failures(office, person).await?;
+        self.store.delete_expired_sessions(now).await?;
         let mut secret = [0_u8; 32];
         getrandom::fill(&mut secret).map_err(|error| AppError::Password(error.to_string()))?;
         let token = Digest(secret).to_string();

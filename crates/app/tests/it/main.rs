@@ -4,5 +4,6 @@
 
 mod acting;
 mod house;
+mod people;
 mod pinning;
 mod verifying;

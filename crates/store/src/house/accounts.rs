@@ -55,6 +55,36 @@ impl Store {
         self.database.fetch_optional(&statement, values).await?.as_ref().map(account).transpose()
     }
 
+    /// Counts a try to sign in before its password is looked at, so that tries at the same time can't get past the count;
+    /// the last of `most` makes the account rest. False when it rests already, is disabled, or does not exist.
+    pub async fn count_sign_in(
+        &self,
+        office: &OfficeId,
+        person: &PersonId,
+        (now, rests_until): (Moment, Moment),
+        most: u32,
+    ) -> Result<bool, StoreError> {
+        let statement = "UPDATE account SET \
+                         locked_until = CASE WHEN failures + 1 >= $3 THEN $4 ELSE NULL END, \
+                         failures = CASE WHEN failures + 1 >= $3 THEN 0 ELSE failures + 1 END \
+                         WHERE office = $1 AND person = $2 AND disabled = FALSE \
+                         AND (locked_until IS NULL OR locked_until <= $5)";
+        let values = vec![
+            office.as_str().into(),
+            person.as_str().into(),
+            most.into(),
+            rests_until.to_string().into(),
+            now.to_string().into(),
+        ];
+        Ok(self.database.execute(statement, values).await? > 0)
+    }
+
+    /// Forgets wrong passwords after a right one. Nothing else of the account is written.
+    pub async fn forget_failures(&self, office: &OfficeId, person: &PersonId) -> Result<(), StoreError> {
+        let statement = "UPDATE account SET failures = 0, locked_until = NULL WHERE office = $1 AND person = $2";
+        self.database.execute(statement, vec![office.as_str().into(), person.as_str().into()]).await.map(drop)
+    }
+
     /// Every account of an office, by person.
     pub async fn accounts(&self, office: &OfficeId) -> Result<Vec<Account>, StoreError> {
         let statement = format!("{COLUMNS} WHERE office = $1 ORDER BY person");
