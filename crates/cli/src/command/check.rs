@@ -2,7 +2,7 @@
 
 use super::print_json;
 use crate::args::Common;
-use crate::exit::Exit;
+use crate::exit::{Exit, bad};
 use crate::out::say;
 use crate::rooms;
 use anyhow::Result;
@@ -12,6 +12,9 @@ use serde_json::json;
 
 pub(crate) fn run(common: &Common, only: &[String]) -> Result<Exit> {
     let files = rooms::rulebook(common.rulebook.as_deref())?;
+    if let Some(nothing) = only.iter().find(|only| !files.iter().any(|(file, _)| is_below(file, only))) {
+        return Err(bad(format!("{nothing}: the rulebook has no such file or folder")));
+    }
     let started = std::time::Instant::now();
     let (rulebook, mut defects) = Rulebook::load(&rulebook_files(&files));
     let (catalogue, more) = figure::Catalogue::new(&rulebook, &files);
@@ -21,8 +24,7 @@ pub(crate) fn run(common: &Common, only: &[String]) -> Result<Exit> {
     defects.extend(scenario::complete(&rulebook, &files));
     defects.sort();
     defects.dedup();
-    let wanted =
-        |file: &str| only.is_empty() || only.iter().any(|only| file.starts_with(only.trim_start_matches("./")));
+    let wanted = |file: &str| only.is_empty() || only.iter().any(|only| is_below(file, only));
     defects.retain(|defect| wanted(&defect.file));
     let mut outcomes = scenario::run(&rulebook, &files, None);
     outcomes.retain(|outcome| wanted(&outcome.file));
@@ -58,4 +60,10 @@ pub(crate) fn run(common: &Common, only: &[String]) -> Result<Exit> {
         );
     }
     Ok(if defects.is_empty() && failed == 0 { Exit::Done } else { Exit::Found })
+}
+
+/// Whether a file of the rulebook is the named one, or in the named folder.
+fn is_below(file: &str, named: &str) -> bool {
+    let named = named.trim_start_matches("./").trim_end_matches('/');
+    file.strip_prefix(named).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

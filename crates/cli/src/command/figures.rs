@@ -6,6 +6,8 @@ use crate::context::{self, office, platform};
 use crate::exit::{Exit, bad};
 use crate::out::say;
 use anyhow::Result;
+use figure::{FigureValue, Value};
+use serde_json::json;
 
 pub(crate) async fn run(common: &Common, year: &OfficeYear, figure: Option<&str>, cases: bool) -> Result<Exit> {
     let platform = platform(common).await?;
@@ -17,7 +19,13 @@ pub(crate) async fn run(common: &Common, year: &OfficeYear, figure: Option<&str>
             .get(id)
             .ok_or_else(|| bad(format!("there is no figure `{id}`; `fazhi figures` without --figure lists them")))?;
         if common.json {
-            print_json(found)?;
+            let mut json = described(found);
+            if cases {
+                let rows = found.evidence.iter();
+                json["evidence"] =
+                    rows.map(|r| json!({"case": r.case, "day": r.day, "amount": r.amount, "key": r.key})).collect();
+            }
+            print_json(&json)?;
         } else {
             say!("{}\t{}\t{}", found.id, found.name, found.printed());
             for row in found.evidence.iter().filter(|_| cases) {
@@ -28,13 +36,28 @@ pub(crate) async fn run(common: &Common, year: &OfficeYear, figure: Option<&str>
     }
     for found in figures.values.values() {
         if common.json {
-            print_json(&serde_json::json!({
-                "figure": found.id, "name": found.name, "unit": found.unit, "value": found.value,
-                "printed": found.printed(), "definition": found.definition, "cases": found.cases().len(),
-            }))?;
+            print_json(&described(found))?;
         } else {
             say!("{}\t{}\t{}\t{} 件", found.id, found.name, found.printed(), found.cases().len());
         }
     }
     Ok(Exit::Done)
+}
+
+/// A rate's value is in percent; what nobody measured has none.
+fn described(found: &FigureValue) -> serde_json::Value {
+    let (value, of) = match found.value {
+        Value::Count(n) => (json!(n), None),
+        Value::Rate { numerator, denominator } => {
+            #[expect(clippy::cast_precision_loss, reason = "hundredths of a percent")]
+            let percent = found.value.basis_points().map(|points| points as f64 / 100.0);
+            (json!(percent), Some((numerator, denominator)))
+        }
+        Value::None => (json!(null), None),
+    };
+    json!({
+        "figure": found.id, "name": found.name, "unit": found.unit, "value": value, "numerator": of.map(|of| of.0),
+        "denominator": of.map(|of| of.1), "printed": found.printed(), "definition": found.definition,
+        "cases": found.cases().len(),
+    })
 }

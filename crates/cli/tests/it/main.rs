@@ -1,0 +1,14 @@
+//! The built binary, called as other programs call it: what it prints, where, and with which exit code.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod acting;
+mod checking;
+mod deadlines;
+mod house;
+mod importing;
+mod job;
+mod people;
+mod reading;
+mod reporting;
+mod usage;
+mod verifying;

@@ -1,0 +1,123 @@
+//! `fazhi read` and `fazhi reconcile`.
+
+use crate::house::{House, OFFICE, consultation, consultation_of};
+use serde_json::Value;
+
+const REPORT: &str = "测试区人民政府外事办公室\n2024年法治政府建设年度情况报告\n\n区委、区政府：\n\n\
+一、2024年推进法治政府建设的主要举措和成效\n全年企业线上线下咨询服务41人次，主动公开信息3件。\n\n\
+二、存在的不足和原因\n学法还不够系统。\n\n三、党政主要负责人履行推进法治建设第一责任人职责情况\n主任亲自部署。\n\n\
+四、2025年工作安排\n计划开展咨询服务500人次。\n\n此件主动公开\n\n测试区人民政府外事办公室\n2025年1月24日\n";
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn all_keys_of_the_contract() {
+    let house = House::new();
+    house.write("报告.txt", REPORT);
+    let one = house.run(&["read", "报告.txt"]).code(0).one();
+    for key in [
+        "file",
+        "organ",
+        "year",
+        "signed_date",
+        "addressee",
+        "active_disclosure",
+        "headings",
+        "parts",
+        "figures",
+        "findings",
+    ] {
+        assert!(keys(&one).contains(&key), "{key} is missing in {one}");
+    }
+    assert_eq!((&one["file"], &one["organ"]), (&"报告.txt".into(), &"测试区人民政府外事办公室".into()));
+    assert_eq!((&one["year"], &one["signed_date"]), (&2024.into(), &"2025-01-24".into()));
+    assert_eq!((&one["addressee"], &one["active_disclosure"]), (&"区委、区政府".into(), &true.into()));
+    for part in ["1", "2", "3", "4"] {
+        assert_eq!(one["parts"][part], true, "{}", one["parts"]);
+    }
+    let scalars: Vec<char> = REPORT.chars().collect();
+    let quoted = |at: &Value| {
+        let (start, end) = (at["start"].as_u64().unwrap(), at["end"].as_u64().unwrap());
+        scalars[usize::try_from(start).unwrap()..usize::try_from(end).unwrap()].iter().collect::<String>()
+    };
+    let heading = &one["headings"][0];
+    assert_eq!((heading["level"].as_u64(), quoted(heading)), (Some(1), heading["text"].as_str().unwrap().to_owned()));
+    let figure = &one["figures"][0];
+    for key in
+        ["quote", "start", "end", "indicator", "value", "value_num", "unit", "kind", "qualifier", "approx", "figure"]
+    {
+        assert!(keys(figure).contains(&key), "{key} is missing in {figure}");
+    }
+    assert_eq!((quoted(figure), &figure["value_num"]), (figure["quote"].as_str().unwrap().to_owned(), &41.into()));
+    assert_eq!(
+        (&figure["unit"], &figure["kind"], &figure["figure"]),
+        (&"人次".into(), &"count".into(), &"consultation.persons".into())
+    );
+}
+
+#[test]
+fn a_report_that_lacks_a_part_is_exit_1_with_the_article() {
+    let house = House::new();
+    let start = REPORT.find("二、").unwrap();
+    let end = REPORT.find("四、").unwrap();
+    house.write("a.txt", [&REPORT[..start], &REPORT[end..]].concat());
+    let one = house.run(&["read", "a.txt"]).code(1).one();
+    let rules: Vec<_> =
+        one["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
+    assert!(rules.contains(&"annual-report/part-2") && rules.contains(&"annual-report/part-3"), "{rules:?}");
+    let finding = &one["findings"][0];
+    for key in ["rule", "message", "law", "start", "end"] {
+        assert!(keys(finding).contains(&key), "{key} is missing in {finding}");
+    }
+}
+
+#[test]
+fn several_files_are_a_line_each() {
+    let house = House::new();
+    house.write("a.txt", REPORT);
+    house.write("b.txt", &*encoding_rs::GB18030.encode(REPORT).0);
+    let all = house.run(&["read", "a.txt", "b.txt"]).code(0).json();
+    assert_eq!((all.len(), &all[1]["file"]), (2, &"b.txt".into()));
+    assert_eq!(all[0]["figures"], all[1]["figures"], "the encoding makes no difference");
+}
+
+#[test]
+fn what_cannot_be_read_is_bad_input() {
+    let house = House::new();
+    house.write("a.pdf", REPORT);
+    house.run(&["read", "a.pdf"]).bad_input(&["a.pdf", ".txt"]);
+    house.run(&["read", "nothing.txt"]).bad_input(&["nothing.txt"]);
+    house.run(&["read"]).code(2);
+}
+
+#[test]
+fn a_report_that_the_ledger_supports_and_one_that_it_does_not() {
+    let house = House::with_office();
+    house.acts(&[consultation("a", "2024-03-05"), consultation_of("b", "2024-05-06", 40)]);
+    let reconcile = |text: &str, arguments: &[&str]| {
+        house.write("r.txt", text);
+        let mut all = vec!["reconcile", "r.txt", "--office", OFFICE, "--year", "2024"];
+        all.extend(arguments);
+        house.run(&all)
+    };
+    let supported = REPORT.replace("，主动公开信息3件", "，回收旧报纸3吨");
+    let run = reconcile(&supported, &[]).code(0);
+    assert!(run.out.contains("相符\t企业线上线下咨询服务\t41人次\tconsultation.persons = 41"), "{}", run.out);
+    assert!(run.out.contains("未覆盖\t") && !run.out.contains("500"), "a plan is no work done: {}", run.out);
+    for (written, is) in
+        [("40余人次", true), ("41余人次", false), ("近42人次", true), ("40人次", false), ("超40人次", true)]
+    {
+        let one = reconcile(&supported.replace("41人次", written), &["--json"]).code(i32::from(!is)).one();
+        assert_eq!(one["lines"][0]["verdict"], if is { "supported" } else { "differs" }, "{written}");
+    }
+
+    let run = reconcile(REPORT, &[]).code(1);
+    let line = run.out.lines().find(|line| line.starts_with("不符")).unwrap();
+    assert!(line.contains("主动公开信息") && line.contains("报告写 3，总账是 0"), "{line}");
+    let one = reconcile(REPORT, &["--json"]).code(1).one();
+    assert_eq!((&one["supported"], &one["differs"]), (&1.into(), &1.into()));
+    let differs = one["lines"].as_array().unwrap().iter().find(|line| line["verdict"] == "differs").unwrap();
+    assert_eq!((differs["written"].as_f64(), differs["ledger"].as_f64()), (Some(3.0), Some(0.0)));
+}
