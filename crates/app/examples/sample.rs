@@ -1,11 +1,12 @@
 //! Performs a sample year on a fresh database and says how it went: the first bad line, every refusal that
-//! `refusals.txt` does not expect and every one that it expects in vain, the year's figures, and what was late.
+//! `refusals.txt` does not expect and every one that it expects in vain, the clocks that were missed, the cases that stay
+//! open, and the year's figures.
 //!
 //! `cargo run -q -p app --example sample [folder]`
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a tool for those who write samples")]
 
 use app::{Clock, LineAnswer, Platform, Ready, Sample, Tally};
-use model::FileTree;
+use model::{ClockChange, Deed, Event, FileTree};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
@@ -47,6 +48,7 @@ async fn main() -> ExitCode {
 /// Performs all files. Answers how many lines went otherwise than expected.
 async fn perform(platform: &Platform, sample: &Sample, expected: &BTreeMap<String, String>) -> usize {
     let (mut tally, mut wrong) = (Tally::default(), 0);
+    let mut open = BTreeMap::new();
     for (file, text) in &sample.acts {
         let source: Vec<&str> = text.lines().collect();
         let short = file.trim_start_matches("acts/");
@@ -59,7 +61,19 @@ async fn perform(platform: &Platform, sample: &Sample, expected: &BTreeMap<Strin
                     rules.sort();
                     Some(rules.join(", "))
                 }
-                LineAnswer::Done { .. } => None,
+                LineAnswer::Done { case, step, events, .. } => {
+                    for event in events {
+                        late(&place, event);
+                    }
+                    let ended =
+                        |event: &Event| platform.rulebook().matter(&event.matter)?.step(step).map(|step| step.end);
+                    if events.last().and_then(ended) == Some(true) {
+                        open.remove(case)
+                    } else {
+                        open.insert(case.clone(), step.clone())
+                    };
+                    None
+                }
             };
             let wanted = expected.get(&place);
             if said.as_ref() != wanted {
@@ -74,6 +88,9 @@ async fn perform(platform: &Platform, sample: &Sample, expected: &BTreeMap<Strin
         });
         tally.add(lines.await);
     }
+    for (case, step) in open {
+        println!("open: {case} at {step}");
+    }
     println!(
         "{} done, {} refused, {} errors, {wrong} otherwise than expected",
         tally.done,
@@ -81,6 +98,16 @@ async fn perform(platform: &Platform, sample: &Sample, expected: &BTreeMap<Strin
         tally.errors + tally.faults
     );
     wrong
+}
+
+/// Names the clocks that an act ended too late, with the cause that it gives.
+fn late(place: &str, event: &Event) {
+    let Deed::Acted { clocks, opinion, .. } = &event.deed else { return };
+    for change in clocks {
+        if let ClockChange::Ended { clock, on_time: false, .. } = change {
+            println!("late: {place} {} {clock} {opinion}", event.case);
+        }
+    }
 }
 
 /// `file:line rule, rule` for each act that must be refused.

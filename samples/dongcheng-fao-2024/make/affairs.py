@@ -127,6 +127,7 @@ def consular(book):
     case.act(CLERK, "tell-family", minutes(at, 150), {"family": "其兄", "family-told": "病情、航班和费用自理", "own-cost": True})
     case.act(CLERK, "follow", "2024-06-03", opinion="医院同意出行，家属已购票")
     case.act(CLERK, "bring-home", "2024-06-07", {"return-day": "2024-06-06", "returned": 1})
+    case.act(CLERK, "follow", "2024-06-07", opinion="已由家属陪同就医")
     case.act(CLERK, "finish", "2024-06-11", {"result": "本人平安回国，已由家属送医", "satisfied": True})
     case.act(HEAD, "close", "2024-06-12")
     # 学生失联

@@ -45,7 +45,7 @@ def review(book, key, kind, subject, on, by=CLERK, result="lawful", counterpart=
                   opinion="承办律师开庭延后，法律意见逾期一日半；结论如意见书" if late else "详见法律意见书")
     if result == "lawful":
         case.act(REVIEWER, "conclude", calendar.after(on), ALL_LAWFUL)
-        case.act(REVIEWER, "sign-lawful", calendar.after(on))
+        case.act(REVIEWER, "sign-lawful", calendar.after(on), opinion="法律意见晚到，审核随之超过承诺期限" if late else "")
         return
     verdict = ALL_LAWFUL | {"content-lawful": False, "conclusion": result, "points": points}
     if result == "unlawful":

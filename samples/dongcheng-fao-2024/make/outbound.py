@@ -78,7 +78,7 @@ def trip(case, book, facts, special=None):
         report, cause = calendar.on(plus(home, 37)), "执笔人岗位调整，交接不及时，出访报告逾期"
     if home > day("2024-12-12"):
         report = calendar.after(home, 8)
-    case.act(by, "publish-result", calendar.after(report, -2), materials=["result-publicity"])
+    case.act(by, "publish-result", calendar.on(plus(home, 20)) if special == "late-report" else calendar.after(report, -2), materials=["result-publicity"])
     case.act(by, "closing.report", report, materials=["trip-report"], opinion=cause)
     return case.act(CLERK, "close", calendar.after(report, 2))
 
