@@ -16,16 +16,9 @@ pub struct Office {
     /// The place as reports call it: 全区.
     pub place: String,
     pub region: RegionCode,
-    /// To whom the annual report goes: 区委、区政府.
-    pub addressee: String,
-    #[serde(default)]
-    pub copy_to: String,
     /// 机关代字, the first word of its document numbers: 东外.
     #[serde(default)]
     pub document_word: String,
-    /// The first responsible person, as part 3 of the report calls him: 党组书记、主任.
-    #[serde(default)]
-    pub head_title: String,
 }
 
 /// One person of the office's register of people, or of an applicant.
@@ -65,7 +58,8 @@ impl Sample {
     pub fn load(files: &FileTree) -> Result<Self, AppError> {
         let fault = |path: &str, why: String| AppError::File { path: path.into(), why };
         let text = files.text("sample.yaml").ok_or_else(|| fault("sample.yaml", "is missing".into()))?;
-        let file: SampleFile = serde_saphyr::from_str(text).map_err(|error| fault("sample.yaml", error.to_string()))?;
+        let file: SampleFile =
+            serde_saphyr::from_str(text).map_err(|error| fault("sample.yaml", error.without_snippet().to_string()))?;
         let today = model::parse_day(&file.today)
             .ok_or_else(|| fault("sample.yaml", format!("today: `{}` is no day", file.today)))?;
         let mut acts = Vec::new();

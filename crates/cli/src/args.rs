@@ -170,8 +170,6 @@ pub(crate) enum OfficeCommand {
         /// The place as reports call it.
         #[arg(long, default_value = "全市")]
         place: String,
-        #[arg(long, default_value = "市委、市政府")]
-        addressee: String,
         /// 机关代字, the first word of its document numbers.
         #[arg(long, default_value = "外办")]
         document_word: String,

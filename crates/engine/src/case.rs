@@ -22,6 +22,8 @@ pub struct Case {
     pub step: StepId,
     pub ended: bool,
     pub opened: Moment,
+    /// Who did, or first tried, its first act.
+    pub opened_by: PersonId,
     pub changed: Moment,
     pub fields: Fields,
     pub materials: Vec<MaterialId>,
@@ -100,6 +102,7 @@ impl Case {
             step: definition.first_step().id.clone(),
             ended: false,
             opened: now,
+            opened_by: PersonId::default(),
             changed: now,
             fields: Fields::new(),
             materials: Vec::new(),
@@ -116,6 +119,9 @@ impl Case {
     pub fn apply(&mut self, definition: &Definition, event: &Event) {
         self.version = event.version;
         self.changed = event.at;
+        if event.version == 1 {
+            self.opened_by = event.by.clone();
+        }
         match &event.deed {
             Deed::Refused { .. } => self.refused += 1,
             Deed::Acted { act, from, to, set, materials, links, clocks, number, .. } => {

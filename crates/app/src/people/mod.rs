@@ -81,5 +81,5 @@ pub(crate) fn may_see(rulebook: &Rulebook, actor: &Actor, definition: &Definitio
     }
     let about = definition.about.as_ref().and_then(|field| case.fields.get(field)).and_then(Value::as_text);
     let own = actor.unit.as_ref().is_some_and(|unit| about == Some(unit.as_str()));
-    own || case.done.first().is_some_and(|done| done.by == actor.person)
+    own || case.opened_by == actor.person
 }

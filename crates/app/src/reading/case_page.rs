@@ -8,7 +8,7 @@ use crate::{AppError, Platform};
 use engine::{Case, Running};
 use law::ExplainedDay;
 use matter::{Act, Definition, Field, FieldKind, Rulebook};
-use model::{CaseId, Deed, Event, FieldId, MatterId, Moment, PersonId, Value};
+use model::{CaseId, Day, Deed, Event, FieldId, MatterId, Moment, PersonId, Value};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -40,6 +40,8 @@ pub struct FieldLine {
 pub struct TimelineEntry {
     pub position: u64,
     pub at: Moment,
+    /// The day on which it was entered, when that was later.
+    pub entered: Option<Day>,
     pub who: String,
     pub role: String,
     pub act: String,
@@ -234,6 +236,7 @@ impl Page<'_> {
         let mut entry = TimelineEntry {
             position,
             at: event.at,
+            entered: event.entered,
             who: self.names.get(&event.by).cloned().unwrap_or_else(|| event.by.to_string()),
             role: words::role(self.rulebook, &event.role),
             act: String::new(),

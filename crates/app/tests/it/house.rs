@@ -44,10 +44,7 @@ pub(crate) async fn open(database: &TemporaryDatabase, files: FileTree) -> Platf
         short_name: "区政府外办".into(),
         place: "全区".into(),
         region: RegionCode::new("110101"),
-        addressee: "区委、区政府".into(),
-        copy_to: String::new(),
         document_word: "测外".into(),
-        head_title: "主任".into(),
     };
     platform.save_office(&office).await.unwrap();
     let people = [

@@ -12,7 +12,7 @@ use std::io::BufRead;
 
 pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Exit> {
     match command {
-        OfficeCommand::Add { id, name, region, short_name, place, addressee, document_word } => {
+        OfficeCommand::Add { id, name, region, short_name, place, document_word } => {
             well_formed(&id, &region)?;
             let platform = Platform::open(&database(common)?, ready(common)?, Clock::default()).await?;
             let office = Office {
@@ -21,10 +21,7 @@ pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Ex
                 name,
                 place,
                 region: RegionCode::new(region),
-                addressee,
-                copy_to: String::new(),
                 document_word,
-                head_title: "主任".into(),
             };
             platform.save_office(&office).await?;
         }

@@ -51,9 +51,6 @@ fn made_up() -> Office {
         short_name: "市外办".into(),
         place: "全市".into(),
         region: RegionCode::new("110101"),
-        addressee: "市委、市政府".into(),
-        copy_to: String::new(),
         document_word: "模外".into(),
-        head_title: "主任".into(),
     }
 }

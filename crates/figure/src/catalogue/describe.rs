@@ -1,17 +1,20 @@
 //! Says in Chinese what a figure counts (统计口径), from its definition.
 
 use super::Kind;
+use super::words::say;
 use indexmap::IndexMap;
+use matter::condition::Condition;
 use matter::{ActRef, Definition, FigureDefinition};
 use model::FigureId;
 
 /// For example `“因公出访”办件在“签批”环节“批准”时计入，每件计1个；“取消”时如数冲减。`
 pub(super) fn of_matter(definition: &Definition, figure: &FigureDefinition) -> String {
     let unit = &figure.unit;
-    let when = figure.when.as_ref().map(|when| format!("（条件：{}）", when.source)).unwrap_or_default();
+    let words = |of: &Condition| say(definition, &of.expression).unwrap_or_else(|| format!("公式 {}", of.source));
+    let when = figure.when.as_ref().map(|when| format!("（条件：{}）", words(when))).unwrap_or_default();
     let how = match (&figure.distinct, &figure.count) {
-        (Some(distinct), _) => format!("按 {} 去重，相同的只计1{unit}", distinct.source),
-        (None, Some(count)) => format!("计 {} {unit}", count.source),
+        (Some(distinct), _) => format!("按{}去重，相同的只计1{unit}", words(distinct)),
+        (None, Some(count)) => format!("计{}，单位{unit}", words(count)),
         (None, None) => format!("每次计1{unit}"),
     };
     let first = if figure.first_time { "，同一办件只计首次" } else { "" };

@@ -4,6 +4,7 @@ mod check;
 mod describe;
 mod load;
 mod raw;
+mod words;
 
 use indexmap::IndexMap;
 use matter::{Name, Rulebook};

@@ -90,9 +90,6 @@ fn profile(id: &OfficeId) -> Office {
         short_name: "区政府外办".into(),
         place: "全区".into(),
         region: "110101".into(),
-        addressee: "区委、区政府".into(),
-        copy_to: String::new(),
-        head_title: "主任".into(),
         document_word: "测外办".into(),
     }
 }
