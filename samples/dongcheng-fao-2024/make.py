@@ -27,7 +27,7 @@ def main():
     book = Book(Calendar(HERE.parent.parent / "law" / "holidays"))
     for write in [
         services.enterprise_filing, services.consultation,
-        abtc.abtc, invitation.history, invitation.invitation, outbound.outbound,
+        abtc.abtc, abtc.card_cancellation, invitation.history, invitation.invitation, outbound.outbound,
         affairs.incident, affairs.consular, affairs.drill, signage.signage,
         deciding.legality_review, deciding.decision, deciding.agreement, deciding.meeting,
         duties.key_task, duties.work_plan, duties.accountability, duties.study,

@@ -123,7 +123,7 @@ def abtc(book):
     up(book, case, "2024-04-25", 10, 15)
     # 初审拖过承诺期限，原因写在意见里
     case = apply(book, 12, "2024-07-22", 16)
-    case.act(CLERK, "review.pass", "2024-07-31", opinion="向注册地街道核查企业实际经营情况，回复较晚，初审超过承诺期限")
+    case.act(CLERK, "review.pass", "2024-07-31", opinion="向街道核查企业经营情况、回复较晚")
     up_after_review(book, case, 12, 16)
 
     # 持卡人已有在用的卡，又按新办申请；放弃
@@ -157,3 +157,13 @@ def up_after_review(book, case, n, who):
     on = calendar.after(on, 36)
     issued = plus(on, -3)
     case.act(CLERK, "issue", on, {"card-no": f"CN0000{who:04}", "issued": issued, "expires": longest(issued, case.passport)})
+
+
+def card_cancellation(book):
+    # 三号企业的一名持卡人离职：卡没收回不得申请注销，收回后注销
+    code, by = enterprise(3), applicant(enterprise(3))
+    facts = {"enterprise": code, "card": "CN00000003", "holder": holder(3), "ground": "left"}
+    case = book.case("card-cancellation")
+    case.act(by, "request", "2024-11-18", facts | {"recovered": False}, ["request"], refused="recovered-or-lost")
+    case.act(by, "request", "2024-11-21", facts | {"recovered": True}, ["request"])
+    case.act(HEAD, "cancel", "2024-11-22")

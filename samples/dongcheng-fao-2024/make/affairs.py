@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from .book import day, plus
+from .book import plus
 
 CLERK, HEAD, DUTY, DEPUTY, CHIEF = "shewai-jingban", "shewai-kezhang", "zhiban", "fuzhuren-er", "zhuren"
 
@@ -17,8 +17,8 @@ INCIDENTS = [
     ("2024-04-06 11:25", "public", "other", "西班牙", 3, "示例公园", "general", ["公安分局", "公园管理处"], "公园管理处", "外籍家庭与同行儿童走散", "三十分钟内找到，安全团聚"),
     ("2024-04-18 09:50", "embassy", "petition", "日本", 1, "示例街道丁路", "general", ["街道办事处"], "街道办事处", "使馆转来侨民反映施工噪声", "施工单位调整作业时间，已回复使馆"),
     ("2024-05-03 20:35", "police", "public-order", "巴西", 1, "示例酒吧街", "general", ["公安分局"], "公安分局", "外国人遗失护照滞留", "协助报失并联系使馆补发旅行证件"),
-    ("2024-05-22 13:15", "town", "health", "美国", 1, "示例街道戊院", "general", ["卫生健康委", "公安分局", "街道办事处"], "卫生健康委", "外籍人员精神状况异常需要救助", "送专科医院诊治，使馆联系家属接回"),
-    ("2024-06-08 22:10", "public", "health", "意大利", 1, "示例剧场", "general", ["卫生健康委", "文旅局"], "文旅局", "外籍观众在演出中晕倒", "急救送医，经调解与场方无争议"),
+    ("2024-05-22 13:15", "town", "health", "希腊", 1, "示例街道戊院", "general", ["卫生健康委", "公安分局", "街道办事处"], "街道办事处", "外籍老人迷路，说不清住处", "核实住处后安全送回，子女致谢"),
+    ("2024-06-08 22:10", "public", "health", "意大利", 1, "示例书店", "general", ["卫生健康委", "文旅局"], "卫生健康委", "外籍读者中暑", "就近送医，当晚出院"),
     ("2024-06-20 15:40", "court", "civil", "新加坡", 1, "示例写字楼", "general", ["司法局"], "司法局", "涉外劳动合同纠纷当事人求助", "告知诉讼和翻译途径，法院已立案"),
     ("2024-07-05 08:45", "hotline", "petition", "加拿大", 1, "示例街道己路", "general", ["交通支队"], "交通支队", "外籍人士反映停车告知没有外文", "增设双语告示，本人认可"),
     ("2024-07-19 19:30", "media", "civil", "澳大利亚", 2, "示例民宿", "general", ["文旅局", "公安分局"], "文旅局", "外籍游客住宿纠纷在网上引起关注", "民宿退款并致歉，口径统一后平息"),
@@ -49,7 +49,7 @@ def incident(book):
         media = source == "media"
         registered = minutes(at, 150 if k == 9 else 35 + k * 3)
         case.act(by, "register", registered, {"kind": kind, "measure": measure, "nationalities": [nation], "persons": persons, "happened-on": at.date(),
-                 "place": place, "media": media}, opinion="当事人不能说清身份，核对护照用时较长，登记超过两小时" if k == 9 else "")
+                 "place": place, "media": media}, opinion="当事人说不清身份、核对护照用时较长" if k == 9 else "")
         graded = minutes(registered, 40)
         if measure != "none" or kind == "death":
             if kind != "death":
@@ -64,7 +64,7 @@ def incident(book):
             for hours in (20, 40):
                 case.act(CLERK, "progress", minutes(graded, hours * 60), opinion="旅客已入住，换乘车辆落实")
         case.act(CLERK, "report-up", upward, {"reported-to": "市政府外办"}, ["first-report"],
-                 opinion="假日期间先行电话报告，书面报告补报较晚，超过规定时限" if k == 19 else "")
+                 opinion="假日先行电话报告、书面报告补报较晚" if k == 19 else "")
         serious = persons >= 3 or media or kind == "death"
         now = upward
         if k == 6:      # 先当一般事件办，报审时补批示
@@ -111,24 +111,24 @@ def consular(book):
     calendar = book.calendar
     # 境外企业机构求助，涉及三人
     case, at = book.case("consular"), datetime(2024, 3, 14, 22, 50)
-    start(case, at, "unit", "驻外机构办公地附近发生骚乱，请求指导避险", "肯尼亚", "G", "labour", 3, "本区企业境外机构")
+    start(case, at, "unit", "境外机构所在地发生地震，请求指导避险", "智利", "G", "labour", 3, "本区企业境外机构")
     case.act(HEAD, "assign", minutes(at, 80), {"handler": CLERK})
-    case.act(CLERK, "contact-mission", minutes(at, 130), {"mission": "驻肯尼亚使馆"}, opinion="使馆已与机构负责人通话，安排集中避险")
+    case.act(CLERK, "contact-mission", minutes(at, 130), {"mission": "驻智利使馆"}, opinion="使馆已与机构负责人通话，安排集中避险")
     case.act(CHIEF, "instruct", minutes(at, 160), opinion="保持联系，人员安全第一，每日报平安")
     case.act(CLERK, "tell-family", minutes(at, 700), {"family": "各家属", "family-told": "人员安全，已集中住宿", "own-cost": True})
-    case.act(CLERK, "follow", "2024-03-19", opinion="局势缓和，机构恢复半日办公")
+    case.act(CLERK, "follow", "2024-03-19", opinion="余震减少，机构恢复半日办公")
     case.act(CLERK, "finish", "2024-03-22", {"result": "人员平安，机构恢复运转", "satisfied": True})
     case.act(HEAD, "close", "2024-03-25")
-    # 务工人员患病回国
+    # 务工人员受伤回国
     case, at = book.case("consular"), datetime(2024, 5, 27, 10, 15)
-    start(case, at, "mission", "务工人员精神异常，使馆请协助联系家属并接回", "菲律宾", "D", "illness", 1, "本区")
+    start(case, at, "mission", "务工人员骨折，使馆请协助联系家属并接回", "柬埔寨", "D", "illness", 1, "本区")
     case.act(HEAD, "assign", minutes(at, 60), {"handler": CLERK})
     case.act(CLERK, "finish", minutes(at, 90), {"result": "已电话告知使馆"}, refused="family-told-first")
-    case.act(CLERK, "tell-family", minutes(at, 150), {"family": "其兄", "family-told": "病情、航班和费用自理", "own-cost": True})
+    case.act(CLERK, "tell-family", minutes(at, 150), {"family": "其兄", "family-told": "伤情、航班和费用自理", "own-cost": True})
     case.act(CLERK, "follow", "2024-06-03", opinion="医院同意出行，家属已购票")
     case.act(CLERK, "bring-home", "2024-06-07", {"return-day": "2024-06-06", "returned": 1})
     case.act(CLERK, "follow", "2024-06-07", opinion="已由家属陪同就医")
-    case.act(CLERK, "finish", "2024-06-11", {"result": "本人平安回国，已由家属送医", "satisfied": True})
+    case.act(CLERK, "finish", "2024-06-11", {"result": "本人平安回国，已在家休养", "satisfied": True})
     case.act(HEAD, "close", "2024-06-12")
     # 学生失联
     case, at = book.case("consular"), datetime(2024, 8, 18, 7, 30)
@@ -143,7 +143,7 @@ def consular(book):
     start(case, at, "unit", "境外客户拖欠货款，请求指导维权", "阿联酋", "H", "other", 1, "本区企业")
     case.act(HEAD, "assign", minutes(at, 45), {"handler": CLERK})
     case.act(CLERK, "tell-family", minutes(at, 90), {"family": "企业负责人", "family-told": "协商、仲裁和诉讼途径", "own-cost": True})
-    case.act(CLERK, "follow", "2024-10-25", opinion="等候企业补充合同，跟进晚了两日")
+    case.act(CLERK, "follow", "2024-10-25", opinion="等候企业补充合同、跟进晚了两日")
     case.act(CLERK, "follow", "2024-10-31", opinion="企业已委托当地律师，对方答应分期付款")
     case.act(CLERK, "finish", "2024-11-06", {"result": "收回首期货款，企业自行续办", "satisfied": True})
     case.act(HEAD, "close", "2024-11-07")
@@ -164,7 +164,7 @@ def drill(book):
     units = ["公安分局", "卫生健康委", "文旅局", "街道办事处一", "消防支队", "宣传部门"]
     case.act(CLERK, "propose", "2024-09-03", {
         "subject": "大型活动期间外国人突发疾病和走失", "plan-name": "区涉外突发事件应急预案", "last-drill": "2022-11-18",
-        "scenario": "示例剧场演出期间多名外国观众身体不适，一名儿童走失，现场视频传到网上", "goals": ["检验首报和续报", "检验口径审定", "检验使馆联络"],
+        "scenario": "示例场馆活动期间多名外国来宾身体不适，一名儿童走失，现场视频传到网上", "goals": ["检验首报和续报", "检验口径审定", "检验使馆联络"],
         "members": [{"unit": one, "duty": duty} for one, duty in zip(units, ["现场秩序和身份核查", "急救转运", "场所联络", "家属安置", "现场救助", "舆情应对"])],
         "planned-on": "2024-09-20"}, ["script"])
     case.act(DEPUTY, "approve", "2024-09-05")

@@ -141,7 +141,7 @@ def invitation(book):
             book.seen = True
             case.act(CLERK, "review.pass", calendar.after(on), refused="large-batch-seen-on-site")
         if k == 15:     # 核实超过承诺期限
-            case.act(CLERK, "review.pass", calendar.after(on, 7), opinion="合同外方名称与邀请名单不一致，反复核对，核实超过承诺期限")
+            case.act(CLERK, "review.pass", calendar.after(on, 7), opinion="合同外方名称与邀请名单不一致、反复核对")
             on = case.act(HEAD, "check.pass", calendar.after(case.last.date()))
             case.act(DEPUTY, "approve", calendar.after(on))
         else:
@@ -149,7 +149,7 @@ def invitation(book):
         if k == 4:      # 逾期未销签，登记后限制新申请，补销后解除
             leave = facts["leave"]
             case.act(CLERK, "mark-overdue", calendar.on(plus(leave, 33)), opinion="两次提醒后仍未销签，登记逾期")
-            case.act(by, "write-off", "2024-05-29", {"entered": count, "last-exit": leave, "overstayed": 0}, opinion="经办人离职未交接，漏办销签")
+            case.act(by, "write-off", "2024-05-29", {"entered": count, "last-exit": leave, "overstayed": 0}, opinion="邀请单位经办人离职没有交接、漏办销签")
             case.act(CLERK, "confirm", "2024-05-31")
         elif k == 19:   # 无人来华
             write_off(book, case, entered=0, on=plus(facts["leave"], 8))
@@ -158,7 +158,7 @@ def invitation(book):
             case.act(CLERK, "confirm", calendar.after(case.last.date(), 3))
         elif k == 22:   # 晚了几天销签
             case.act(by, "write-off", plus(facts["leave"], 33), {"entered": count, "last-exit": facts["leave"], "overstayed": 0},
-                     opinion="等最后一名人员的出境记录，销签晚了几日")
+                     opinion="等候最后一名人员的出境记录")
             case.act(CLERK, "confirm", calendar.after(case.last.date(), 2))
         elif k < 25:
             write_off(book, case, entered=count - (k % 6 == 5))

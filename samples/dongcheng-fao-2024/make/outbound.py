@@ -60,7 +60,7 @@ def trip(case, book, facts, special=None):
         case.act(by, "report", plus(home, 20), materials=["trip-report"])
         case.act(by, "publish-result", plus(home, 22), materials=["result-publicity"])
         on = case.act(KEEPER, "lock-unit", calendar.on(plus(home, 39)), opinion="三次催交未果，按规定暂停受理该单位新的团组")
-        on = case.act(KEEPER, "take-passports", calendar.after(on, 6), {"passports-back": size}, opinion="派出单位未指定专人管理，证照留在个人手中，逾期交回")
+        on = case.act(KEEPER, "take-passports", calendar.after(on, 6), {"passports-back": size}, opinion="派出单位没有专人管理证照、多次催交")
         book.unlocked = on
         return case.act(CLERK, "close", calendar.after(on, 2))
     back = calendar.after(on, 1 + size % 2)
@@ -69,13 +69,13 @@ def trip(case, book, facts, special=None):
     if special == "one-short":
         case.act(KEEPER, "take-passports", back, {"passports-back": size - 1}, refused="all-passports")
         back = calendar.after(back)
-    cause = "团员回国后直接转外地出差，证照未随团交回，逾期交回" if special == "late-passports" else ""
+    cause = "团员回国后直接转外地出差、证照未随团交回" if special == "late-passports" else ""
     case.act(KEEPER, "take-passports", back, {"passports-back": size}, opinion=cause)
     if special == "early-close":
         case.act(CLERK, "close", calendar.after(back), refused="nothing-left")
     report, cause = calendar.on(plus(home, 15 + size)), ""
     if special == "late-report":
-        report, cause = calendar.on(plus(home, 37)), "执笔人岗位调整，交接不及时，出访报告逾期"
+        report, cause = calendar.on(plus(home, 37)), "出访报告执笔人岗位调整、交接不及时"
     if home > day("2024-12-12"):
         report = calendar.after(home, 8)
     case.act(by, "publish-result", calendar.on(plus(home, 20)) if special == "late-report" else calendar.after(report, -2), materials=["result-publicity"])

@@ -92,7 +92,7 @@ def disclosure(book):
         on = case.act(OPEN, "publish-portal", calendar.after(on), {"portal-address": f"https://gov.example/wb/{k + 1:02}", "portal-on": calendar.after(on)}, ["screenshot"])
         cause = ""
         if late:
-            cause = "信息公开专员休假，没有指定替补，公开逾期" if k == 14 else "统计口径反复核对，公开逾期"
+            cause = "信息公开专员休假、没有指定替补" if k == 14 else "统计口径反复核对、定稿较晚"
         case.act(OPEN, "complete", on, opinion=cause)
     case = reviewed(book, "对外商谈情况简报", "other", calendar.on("2024-06-04"), clear=False)
     case.act(SECRECY, "withhold", case.last.date(), {"withhold-ground": "process", "reassess-on": "2025-06-04"})
@@ -121,7 +121,7 @@ def foi(book):
     case.act("fazhi", "checking.pass", late)
     case.act(OFFICE, "signing.sign", calendar.after(late), {"remedy-told": True}, ["answer-letter"])
     case.act(OPEN, "deliver", calendar.after(late), {"delivered-on": calendar.after(late)}, ["delivery-proof"],
-             opinion="多家第三方意见汇总较慢，又没有在期限内办理延期，答复逾期")
+             opinion="第三方意见汇总较慢、没有在期限内办理延期")
 
 
 def annual_report(book):

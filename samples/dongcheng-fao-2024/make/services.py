@@ -91,11 +91,5 @@ def consultation(book):
                 case.act(by, "answer", calendar.after(on, 1), {"answer": answer, "faq": k % 5 == 0})
             else:
                 case.act(by, "refer", calendar.after(on, 1), {"referred-to": "出入境管理部门，已告知窗口和电话"})
-        elif k == 33:
-            # 事后补登被退回，改由当日在场的人按时登记
-            case.act(by, "answer-at-once", calendar.after(on, 4), said | {"answer": answer}, papers, refused="registered-soon")
-            again = calendar.after(on, 4)
-            case.act(by, "answer-at-once", again, said | {"answer": answer, "asked-on": again}, papers,
-                     opinion="当日又与企业联系，重新解答后登记")
         else:
             case.act(by, "answer-at-once", on, said | {"answer": answer, "faq": k % 11 == 0}, papers)

@@ -1,6 +1,5 @@
 """公共场所外语标识：前置审核、检查、整改。十四处错误，年内改正十二处，两处留在整改中。"""
 
-from .book import day, plus
 from .people import applicant, unit
 
 CLERK, SECOND, HEAD = "jiaoliu-jingban", "shewai-jingban", "shewai-kezhang"
@@ -46,7 +45,7 @@ def signage(book):
         if k == 4:      # 自己审的自己又来核
             case.act(CLERK, "issue", on, {"second-view": "同意"}, refused="separation-of-duties")
         case.act(SECOND, "issue", calendar.after(on, 6 if k == 5 else 1), {"second-view": "同意第一审校意见，统一全册术语" if purpose == "brochure" else "同意"},
-                 opinion="第二审校人员参加演练保障，审核意见晚出" if k == 5 else "")
+                 opinion="第二审校人员参加活动保障、意见晚出" if k == 5 else "")
     for k, inspection in enumerate(INSPECTIONS):
         inspect(book, k, *inspection)
 
@@ -74,8 +73,7 @@ def inspect(book, k, on, place, origin, joined, checked, span):
         case.act(CLERK, "again", calendar.after(told), opinion="只遮盖了原译文，没有换上规范译文")
         return
     if k == 5:                      # 逾期未改，移送前改正
-        case.act(CLERK, "overdue", calendar.after(on, 6), refused="handed-over-only-when-overdue")
-        late = case.act(CLERK, "overdue", calendar.after(on, 12), opinion="设置单位等待统一换牌，逾期未改")
+        late = case.act(CLERK, "overdue", calendar.after(on, 12), opinion="设置单位等待统一换牌")
         late = case.act(CLERK, "fixed-late", calendar.after(late, 3), {"fixed-on": calendar.after(late, 2)}, ["photos-after"])
         case.act(CLERK, "rechecking.pass", calendar.after(late), {"fixed": len(errors)}, ["recheck-photos"])
         return
