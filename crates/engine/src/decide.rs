@@ -8,7 +8,7 @@ use crate::clocks::{self, Passage};
 use crate::{Attempt, BadInput, Case, Context, Denial, Environment, Needs, input};
 use matter::{Act, Clock, Definition, Step};
 use model::{
-    Citation, Deed, Event, Fields, Number, RecordChange, RecordKey, Refusal, RefusedRule, RoleId, RuleId, StepId,
+    Citation, Deed, Event, Fields, Number, RecordChange, RecordKey, Refusal, RefusedRule, RoleId, RuleId, StepId, Value,
 };
 
 /// The role of timers. Nobody holds it but the platform's own sweep.
@@ -35,11 +35,12 @@ pub fn decide(
     };
     let set = input::checked(definition, act, attempt)?;
     let to = way(act, attempt)?;
-    check_links(definition, attempt, context)?;
+    check_links(definition, case, attempt, context)?;
 
     let environment = Environment::of_act(case, attempt, &set, *context);
     let mut reasons = Vec::new();
     in_force(definition, case, step, context, &mut reasons);
+    not_lapsed(definition, case, context, &mut reasons);
     let role = person(definition, case, step, act, &environment, context, &mut reasons);
     asked(definition, step, act, attempt, &environment, &mut reasons);
     for rule in act.rules.iter().filter_map(|index| definition.rules.get(*index)) {
@@ -174,6 +175,30 @@ fn in_force(definition: &Definition, case: &Case, step: &Step, context: &Context
     }
 }
 
+/// Once a time is over that leads the case elsewhere, nothing else is done at its step, whether or not the platform has
+/// come round to it yet.
+fn not_lapsed(definition: &Definition, case: &Case, context: &Context<'_>, reasons: &mut Vec<RefusedRule>) {
+    if let Some((clock, to)) = lapsed(definition, case, context) {
+        let to = definition.step(to).map_or(to.as_str(), |step| step.name.zh.as_str());
+        reasons.push(RefusedRule {
+            rule: RuleId::new("lapsed"),
+            say: format!("“{}”已经届满，办件按规定转到“{to}”", clock.zh),
+            law: case.open_clock(&clock.id).map(|state| state.law.clone()).unwrap_or_default(),
+            cure: String::new(),
+            cured_by: Vec::new(),
+        });
+    }
+}
+
+/// The clock that has run out and where it leads.
+fn lapsed<'d>(definition: &'d Definition, case: &Case, context: &Context<'_>) -> Option<(&'d Clock, &'d StepId)> {
+    let over = |clock: &&Clock| {
+        let open = clock.lapses_to.as_ref().and_then(|_| case.open_clock(&clock.id));
+        open.is_some_and(|state| state.running == Running::Runs && state.late(context.now))
+    };
+    definition.clocks.values().find(over).and_then(|clock| Some((clock, clock.lapses_to.as_ref()?)))
+}
+
 fn law_of(definition: &Definition, step: Option<&Step>) -> Citation {
     step.and_then(|step| step.law.clone()).unwrap_or_else(|| definition.main_basis())
 }
@@ -191,9 +216,15 @@ fn way<'d>(act: &'d Act, attempt: &Attempt) -> Result<&'d StepId, BadInput> {
 }
 
 /// Linked cases must be known to the context and of the matter that the link names.
-fn check_links(definition: &Definition, attempt: &Attempt, context: &Context<'_>) -> Result<(), Denial> {
+fn check_links(definition: &Definition, own: &Case, attempt: &Attempt, context: &Context<'_>) -> Result<(), Denial> {
     let mut needs = Needs::default();
     for (link, case) in &attempt.links {
+        // Each link is a demand of its own: the review of a first text is none of the text that came after.
+        let mut others = own.links.iter().filter(|(id, _)| !attempt.links.contains_key(*id)).chain(&attempt.links);
+        if let Some((other, _)) = others.find(|(other, linked)| *other != link && *linked == case) {
+            let (link, again) = (other.clone(), link.clone());
+            return Err(BadInput::LinkedTwice { link, again, case: case.clone() }.into());
+        }
         let Some(wanted) = definition.links.get(link) else { continue };
         match context.linked.get(case) {
             None => {
@@ -284,7 +315,9 @@ fn asked(
         });
     };
     for ask in act.asks.iter().filter(|ask| !ask.optional) {
-        if environment.field(ask.field.as_str()).is_none() {
+        // An empty list says that there is none; how many there must be is for the rules of the matter.
+        let blank = |value: &Value| value.as_text().is_some_and(|text| text.trim().is_empty());
+        if environment.field(ask.field.as_str()).is_none_or(blank) {
             let field = definition.fields.get(&ask.field);
             let zh = field.map_or(ask.field.as_str(), |field| field.name.zh.as_str());
             missing(
@@ -340,7 +373,7 @@ fn extensions(
             Some(state) if state.extension.is_some() => {
                 refuse("extension-twice", format!("“{}”只能延期一次", clock.zh));
             }
-            Some(state) if context.now > state.due => {
+            Some(state) if state.late(context.now) => {
                 refuse("extension-too-late", format!("“{}”已经届满，延期须在届满前提出", clock.zh));
             }
             Some(_) => {}
@@ -386,12 +419,7 @@ fn lapse(definition: &Definition, case: &Case, context: &Context<'_>) -> Result<
         };
         return Err(Denial::Refused(Refusal { reasons: vec![reason] }));
     }
-    let over = |clock: &&Clock| {
-        let open = clock.lapses_to.as_ref().and_then(|_| case.open_clock(&clock.id));
-        open.is_some_and(|state| state.running == Running::Runs && state.late(context.now))
-    };
-    let lapsed = definition.clocks.values().find(over).and_then(|clock| Some((clock, clock.lapses_to.as_ref()?)));
-    let (Some((clock, to)), Some(step)) = (lapsed, step) else {
+    let (Some((clock, to)), Some(step)) = (lapsed(definition, case, context), step) else {
         return Err(BadInput::NothingLapsed { case: case.id.clone() }.into());
     };
     let act = model::ActId::new(LAPSE);

@@ -1,6 +1,7 @@
 //! Why there are no events: the law says no, the input is not fit to be decided, or the context was incomplete.
 
 use crate::Needs;
+use crate::input::MOST_MEMBERS;
 use law::{CalendarError, LawError};
 use model::{ActId, CaseId, FieldId, LimitId, LinkId, MaterialId, MatterId, Moment, Refusal, StepId};
 use thiserror::Error;
@@ -38,6 +39,10 @@ pub enum BadInput {
     UnknownField { act: ActId, field: FieldId, known: String },
     #[error("字段 {field}：{wanted}，而填写的是 {found}")]
     WrongValue { field: FieldId, wanted: String, found: String },
+    #[error("填写的内容太多：一个动作至多 1 MiB，一个名单至多 {MOST_MEMBERS} 项")]
+    TooMuch { act: ActId },
+    #[error("办件 {case} 已作为 {link} 关联，不能同时作为 {again} 关联")]
+    LinkedTwice { link: LinkId, again: LinkId, case: CaseId },
     #[error("动作 {act} 没有材料 {material}；可提交：{known}")]
     UnknownMaterial { act: ActId, material: MaterialId, known: String },
     #[error("动作 {act} 不关联 {link}")]

@@ -5,8 +5,21 @@ use crate::{Attempt, BadInput};
 use matter::{Act, Definition, Field, FieldKind};
 use model::{FieldId, Fields, Value};
 
+/// The ledger keeps every act for ever and the case carries its values along: an act holds no more bytes than this.
+const MOST_BYTES: usize = 1 << 20;
+/// The longest list; conditions may go through it once for each of its members.
+pub(crate) const MOST_MEMBERS: usize = 5_000;
+/// The largest whole number (as 分 a hundred thousand million 元), so that sums of figures stay far from the edge.
+const MOST_NUMBER: i64 = 10_000_000_000_000;
+
 /// The values of the act in their kept form.
 pub(crate) fn checked(definition: &Definition, act: &Act, attempt: &Attempt) -> Result<Fields, BadInput> {
+    let values = attempt.set.values().map(weight).try_fold(0, |sum: usize, one| Some(sum + one?));
+    let links = attempt.links.values().map(|case| case.as_str().len()).sum::<usize>();
+    let rest = attempt.opinion.len() + links + attempt.materials.len() * VALUE;
+    if values.is_none_or(|values| values + rest > MOST_BYTES) {
+        return Err(BadInput::TooMuch { act: act.id.clone() });
+    }
     for material in &attempt.materials {
         if !act.materials.contains(material) {
             let known = listed(act.materials.iter());
@@ -30,14 +43,40 @@ pub(crate) fn checked(definition: &Definition, act: &Act, attempt: &Attempt) -> 
     Ok(set)
 }
 
+fn is_plain_text(value: &Value) -> bool {
+    value.as_text().is_some_and(|text| !text.contains('\0'))
+}
+
 fn listed<T: std::fmt::Display>(items: impl Iterator<Item = T>) -> String {
     let names: Vec<_> = items.map(|item| item.to_string()).collect();
     if names.is_empty() { "无".into() } else { names.join("、") }
 }
 
+/// What any value weighs beside its text.
+const VALUE: usize = 8;
+
+/// The bytes of a value, about; None when a list is too long.
+fn weight(value: &Value) -> Option<usize> {
+    let all =
+        |values: &mut dyn Iterator<Item = &Value>| values.map(weight).try_fold(VALUE, |sum, one| Some(sum + one?));
+    match value {
+        Value::Truth(_) | Value::Number(_) => Some(VALUE),
+        Value::Text(text) => Some(VALUE + text.len()),
+        Value::List(list) if list.len() > MOST_MEMBERS => None,
+        Value::List(list) => all(&mut list.iter()),
+        Value::Record(record) => all(&mut record.values()),
+    }
+}
+
 fn kept(id: &FieldId, field: &Field, value: &Value) -> Result<Value, BadInput> {
     let wrong = |wanted: &str| BadInput::WrongValue { field: id.clone(), wanted: wanted.into(), found: short(value) };
     match (&field.kind, value) {
+        (_, Value::Text(text)) if text.contains('\0') => Err(wrong("不得含有空字符")),
+        (FieldKind::WholeNumber | FieldKind::Money, Value::Number(n))
+            if n.unsigned_abs() > MOST_NUMBER.unsigned_abs() =>
+        {
+            Err(wrong("数字太大"))
+        }
         (FieldKind::Text | FieldKind::Person | FieldKind::Record(_), Value::Text(_))
         | (FieldKind::YesNo, Value::Truth(_))
         | (FieldKind::WholeNumber | FieldKind::Money, Value::Number(_)) => Ok(value.clone()),
@@ -50,7 +89,7 @@ fn kept(id: &FieldId, field: &Field, value: &Value) -> Result<Value, BadInput> {
             let known: Vec<_> = choices.iter().map(|(key, word)| format!("{key}（{word}）")).collect();
             Err(wrong(&format!("应为其中之一：{}", known.join("、"))))
         }
-        (FieldKind::Texts, Value::List(list)) if list.iter().all(|one| one.as_text().is_some()) => Ok(value.clone()),
+        (FieldKind::Texts, Value::List(list)) if list.iter().all(is_plain_text) => Ok(value.clone()),
         (FieldKind::List(members), Value::List(list)) => {
             let mut kept_list = Vec::with_capacity(list.len());
             for member in list {

@@ -108,9 +108,45 @@ fn what_the_context_lacks_is_named() {
 }
 
 #[test]
+fn a_linked_case_answers_one_link() {
+    let mut desk = Desk::checked();
+    desk.go("丁", "2024-03-07", &approve());
+    let mut change = act("change");
+    change.links.insert("again".into(), "lawful".into());
+    assert!(matches!(bad(&desk, "乙", &change), BadInput::LinkedTwice { .. }));
+    change.links.insert("again".into(), "unlawful".into());
+    desk.go("乙", "2024-03-09", &change);
+    desk.go("乙", "2024-03-10", &change);
+}
+
+#[test]
 fn a_year_without_arrangement_is_not_guessed() {
     let mut desk = Desk::new();
     desk.case.changed = at("2026-01-01");
     let denial = desk.decide(&person("甲"), &submit(), at("2026-03-04")).unwrap_err();
     assert!(matches!(denial, Denial::Calendar(_)), "{denial}");
+}
+
+#[test]
+fn an_act_has_a_size() {
+    let desk = Desk::new();
+    let list = |n: usize| Value::List(vec![Value::Record([("name".into(), "甲".into())].into()); n]);
+    for (field, value) in [
+        ("holder", Value::text("长".repeat(400_000))),
+        ("members", list(5_001)),
+        ("places", Value::List(vec![Value::text("国".repeat(300)); 2_000])),
+    ] {
+        let bad = bad(&desk, "甲", &with(submit(), field, value));
+        assert!(matches!(bad, BadInput::TooMuch { .. }), "{field}: {bad}");
+    }
+    assert!(matches!(bad(&desk, "甲", &saying(submit(), &"话".repeat(400_000))), BadInput::TooMuch { .. }));
+    let mut heaped = submit();
+    heaped.materials = vec!["form".into(); 200_000];
+    assert!(matches!(bad(&desk, "甲", &heaped), BadInput::TooMuch { .. }));
+    for number in [i64::MAX, i64::MIN, 10_000_000_000_001] {
+        assert!(matches!(bad(&desk, "甲", &with(submit(), "fee", number)), BadInput::WrongValue { .. }), "{number}");
+    }
+    for (field, value) in [("holder", Value::text("甲\0")), ("places", Value::List(vec![Value::text("\0")]))] {
+        assert!(matches!(bad(&desk, "甲", &with(submit(), field, value)), BadInput::WrongValue { .. }), "{field}");
+    }
 }

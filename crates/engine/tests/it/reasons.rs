@@ -111,3 +111,21 @@ fn opinions_and_links_are_asked_for() {
     unlawful.links.insert("legality".into(), "unlawful".into());
     assert_eq!(desk.no("丁", "2024-03-07", &unlawful), ["lawful"]);
 }
+
+#[test]
+fn an_empty_text_answers_no_question() {
+    let desk = Desk::new();
+    for empty in ["", "  ", "\u{3000}"] {
+        assert_eq!(desk.no("甲", "2024-03-04", &with(submit(), "holder", empty)), ["field-missing:holder"]);
+    }
+}
+
+#[test]
+fn what_has_lapsed_waits_for_nobody() {
+    let mut desk = Desk::submitted();
+    desk.go("乙", "2024-03-06", &saying(act("correct"), "缺材料"));
+    // The corrections were due on the 18th; the platform has not come round yet.
+    assert_eq!(desk.no("甲", "2024-03-19", &act("resubmit")), ["lapsed"]);
+    desk.go("系统", "2024-03-19", &act("lapse"));
+    assert_eq!(desk.no("甲", "2024-03-19", &act("resubmit")), ["act-out-of-order"]);
+}
