@@ -82,6 +82,13 @@ impl Platform {
         let bytes = self.store.rulebook(digest).await?.ok_or(AppError::MissingRulebook(digest))?;
         // An archived rulebook was sound when cases began under it; a lint added since does not undo that.
         let (rulebook, _) = Rulebook::load(&unpack(&bytes)?);
+        if rulebook.digest != digest {
+            let what = format!("rulebook {digest}");
+            return Err(AppError::State {
+                what,
+                why: format!("what is archived there has the digest {}", rulebook.digest),
+            });
+        }
         let rulebook = Arc::new(rulebook);
         self.older.write().await.insert(digest, rulebook.clone());
         Ok(rulebook)

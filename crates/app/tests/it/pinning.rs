@@ -1,7 +1,7 @@
 //! A case stays under the rulebook that it opened under.
 
 use crate::house::{act, done, list, open, rulebook};
-use app::Outcome;
+use app::{Outcome, Ready};
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -37,4 +37,32 @@ async fn an_amended_rulebook_reaches_new_cases_only() {
     );
     let verification = after.verify(&crate::house::OFFICE.into()).await.unwrap();
     assert!(verification.is_sound(), "rebuilding uses the rulebook of each case: {verification:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_forged_archive_decides_nothing() {
+    let database = testkit::sqlite();
+    let genuine = Ready::load(rulebook()).unwrap().rulebook.digest;
+    // Somebody who can write the database lays a milder rulebook under the digest of the true one.
+    let mut forged = rulebook();
+    let path = "matters/administration/key-task/matter.yaml";
+    forged.insert(path, forged.text(path).unwrap().replace("not-by: [listing.list]", "not-by: []"));
+    let files: std::collections::BTreeMap<_, _> = app::rulebook_files(&forged)
+        .iter()
+        .map(|(path, bytes)| (path.to_owned(), String::from_utf8(bytes.to_vec()).unwrap()))
+        .collect();
+    let store = store::Store::open(database.url()).await.unwrap();
+    let now = model::parse_moment("2024-01-01").unwrap();
+    store.archive_rulebook(genuine, serde_json::to_vec(&files).unwrap(), now).await.unwrap();
+    store.close().await;
+
+    let before = open(&database, rulebook()).await;
+    done(&before, &list("old")).await;
+    before.close().await;
+    let mut newer = rulebook();
+    newer.insert(path, format!("{}\n# a newer one\n", newer.text(path).unwrap()));
+    let after = open(&database, newer).await;
+    let error = after.perform(&act("old", "issue", "deputy", "2024-01-10T10:00", json!({}))).await.unwrap_err();
+    assert!(error.is_fault() && error.to_string().contains(&genuine.to_string()), "{error}");
+    assert!(after.verify(&crate::house::OFFICE.into()).await.is_err());
 }
