@@ -1,5 +1,7 @@
 //! What time it is. The one place where the platform looks at the machine's clock.
 
+use jiff::RoundMode;
+use jiff::civil::DateTimeRound;
 use jiff::tz::{Offset, TimeZone};
 use model::Moment;
 
@@ -23,11 +25,13 @@ impl Clock {
         Self { shift_seconds: shift }
     }
 
-    /// The present moment, to the second.
+    /// The present moment, to the second that has begun.
     pub fn now(&self) -> Moment {
         let china = TimeZone::fixed(Offset::constant(8));
         let now = jiff::Timestamp::now().to_zoned(china).datetime();
-        let whole = now.round(jiff::Unit::Second).unwrap_or(now);
+        // Cut off, not rounded: the last half second of a day belongs to that day, and now is never yet to come.
+        let second = DateTimeRound::new().smallest(jiff::Unit::Second).mode(RoundMode::Trunc);
+        let whole = now.round(second).unwrap_or(now);
         whole.checked_add(jiff::Span::new().seconds(self.shift_seconds)).unwrap_or(whole)
     }
 }

@@ -12,6 +12,9 @@ use store::{CommitError, Pending, Run};
 /// How many acts may be on their way to the disk.
 const IN_FLIGHT: usize = 256;
 
+/// The longest line, in bytes; more than any act may hold.
+const LONGEST_LINE: usize = 4 << 20;
+
 /// The answer to one line.
 #[derive(Debug, Clone, Serialize)]
 pub struct Line {
@@ -115,6 +118,9 @@ impl<F: FnMut(&Line)> Pass<'_, F> {
     }
 
     async fn send(&mut self, line: usize, source: &str) -> Result<Sent, ActError> {
+        if source.len() > LONGEST_LINE {
+            return Err(ActError::BadLine(format!("一行至多 {} MiB", LONGEST_LINE >> 20)));
+        }
         let request: ActRequest = serde_json::from_str(source).map_err(|error| ActError::BadLine(error.to_string()))?;
         let office = &request.office;
         let desk = self.desks.entry(office.clone()).or_insert_with(|| Desk::new(office.clone()));

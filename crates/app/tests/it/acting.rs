@@ -161,3 +161,23 @@ async fn nobody_takes_the_numbers_of_cases_to_come() {
     next.case = None;
     assert_eq!(done(&platform, &next).await.id.as_str(), "key-task-2024-0003");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_has_a_length() {
+    let database = testkit::sqlite();
+    let platform = open(&database, rulebook()).await;
+    let mut long = list("task-1");
+    long.opinion = "长".repeat(2 << 20);
+    let lines =
+        format!("{}\n{}\n", serde_json::to_string(&long).unwrap(), serde_json::to_string(&list("task-2")).unwrap());
+    let mut errors = Vec::new();
+    let tally = platform
+        .perform_lines(&lines, |line| {
+            if let LineAnswer::Error { error, .. } = &line.answer {
+                errors.push(error.clone());
+            }
+        })
+        .await;
+    assert_eq!((tally.done, tally.errors, tally.faults), (1, 1, 0));
+    assert!(errors[0].contains("至多"), "{errors:?}");
+}
