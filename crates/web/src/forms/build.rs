@@ -121,8 +121,6 @@ pub(crate) struct ActFormPart<'a> {
     pub token: &'a str,
     /// The version of the case that is on the screen; None for a case that is still to be opened.
     pub version: Option<u32>,
-    /// A case whose opening was refused, with the proof that it came from here.
-    pub begun: Option<(&'a str, &'a str)>,
 }
 
 impl HtmlSafe for ActFormPart<'_> {}

@@ -129,16 +129,15 @@ fn field_zh<'a>(act: &'a PossibleAct, field: &str) -> &'a str {
 pub(crate) async fn attempt_to_open(
     state: &WebState,
     viewer: &Viewer,
-    case: Option<CaseId>,
     page: &CasePage,
     posted: &Posted,
 ) -> Result<Result<Response, (Typed, Option<CaseId>)>, Failure> {
-    let subject = Subject { case: case.clone(), matter: Some(page.summary.matter.clone()), page };
+    let subject = Subject { case: None, matter: Some(page.summary.matter.clone()), page };
     Ok(match subject.attempt(state, viewer, posted).await? {
         Attempted::Done(response) => Ok(response),
-        Attempted::More => Err((Typed { posted: posted.clone(), trouble: None, errors: BTreeMap::new() }, case)),
+        Attempted::More => Err((Typed { posted: posted.clone(), trouble: None, errors: BTreeMap::new() }, None)),
         Attempted::Trouble { trouble, decoded, case: recorded } => {
-            Err((Typed { posted: posted.clone(), trouble: Some(trouble), errors: decoded.errors }, recorded.or(case)))
+            Err((Typed { posted: posted.clone(), trouble: Some(trouble), errors: decoded.errors }, recorded))
         }
     })
 }

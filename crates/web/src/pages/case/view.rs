@@ -61,7 +61,7 @@ struct Entry<'a> {
 
 impl Page<'_> {
     fn part<'p>(&'p self, form: &'p ActForm) -> ActFormPart<'p> {
-        ActFormPart { form, action: &self.action, token: self.token, version: Some(self.summary.version), begun: None }
+        ActFormPart { form, action: &self.action, token: self.token, version: Some(self.summary.version) }
     }
 }
 

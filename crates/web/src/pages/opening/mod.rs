@@ -2,7 +2,6 @@
 
 use super::case::{Trouble, Typed, answer, attempt_to_open, forms};
 use crate::WebState;
-use crate::cookies::form_token;
 use crate::failure::{Answer, Failure, page_with};
 use crate::forms::{ActForm, ActFormPart, Posted};
 use crate::layout::{Article, Place, Shell};
@@ -11,7 +10,7 @@ use app::{CasePage, CaseSummary};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use model::{CaseId, MatterId};
+use model::MatterId;
 
 #[derive(Template)]
 #[template(path = "opening/page.html")]
@@ -24,20 +23,13 @@ struct Page<'a> {
     forms: Vec<ActForm>,
     action: String,
     token: &'a str,
-    begun: Option<Begun>,
     others: Vec<(String, String)>,
     rules: Vec<(String, Article)>,
 }
 
 impl Page<'_> {
     fn part<'p>(&'p self, form: &'p ActForm) -> ActFormPart<'p> {
-        ActFormPart {
-            form,
-            action: &self.action,
-            token: self.token,
-            version: None,
-            begun: self.begun.as_ref().map(|begun| (begun.case.as_str(), begun.proof.as_str())),
-        }
+        ActFormPart { form, action: &self.action, token: self.token, version: None }
     }
 }
 
@@ -55,48 +47,22 @@ pub(crate) async fn open(
 ) -> Answer {
     let matter = MatterId::new(matter);
     let page = state.platform.opening_page(&viewer.signed, &matter).ok_or(Failure::NotFound)?;
-    let refused_before = Begun::sent(&viewer, &posted);
-    let (typed, case) = match attempt_to_open(&state, &viewer, refused_before, &page, &posted).await? {
+    let (typed, case) = match attempt_to_open(&state, &viewer, &page, &posted).await? {
         Ok(response) => return Ok(response),
         Err(troubled) => troubled,
     };
-    // A refused act is on record, so its case exists by now: go on there. Who may not see it yet, because nothing in it says
-    // whose it is, goes on with this form, which then carries the case along.
+    // A refused act is on record, so its case exists by now: go on there.
     let opened = match &case {
         Some(case) => state.platform.case_page(&viewer.signed, case).await?,
         None => None,
     };
     match opened {
         Some(opened) => answer(&state, &viewer, opened, false, Some(typed)).await,
-        None => form(&state, &viewer, &page, Some((&typed, case))).await,
+        None => form(&state, &viewer, &page, Some(&typed)).await,
     }
 }
 
-/// A case whose opening was refused, on its way through the form. The proof shows that this app put it there.
-struct Begun {
-    case: CaseId,
-    proof: String,
-}
-
-impl Begun {
-    fn new(viewer: &Viewer, case: CaseId) -> Self {
-        let proof = form_token(&format!("{} {case}", viewer.form_token));
-        Self { case, proof }
-    }
-
-    fn sent(viewer: &Viewer, posted: &Posted) -> Option<CaseId> {
-        let begun = Self::new(viewer, CaseId::new(posted.one("case")?));
-        (posted.one("proof") == Some(begun.proof.as_str())).then_some(begun.case)
-    }
-}
-
-async fn form(
-    state: &WebState,
-    viewer: &Viewer,
-    page: &CasePage,
-    troubled: Option<(&Typed, Option<CaseId>)>,
-) -> Answer {
-    let (typed, case) = troubled.map_or((None, None), |(typed, case)| (Some(typed), case));
+async fn form(state: &WebState, viewer: &Viewer, page: &CasePage, typed: Option<&Typed>) -> Answer {
     let status = typed.and_then(|typed| typed.trouble.as_ref()).map_or(StatusCode::OK, Trouble::status);
     let view = Page {
         shell: Shell::of(state, viewer, Place::Elsewhere).await?,
@@ -106,7 +72,6 @@ async fn form(
         forms: forms(page, typed),
         action: format!("/matters/{}/new", page.summary.matter),
         token: &viewer.form_token,
-        begun: case.map(|case| Begun::new(viewer, case)),
         others: page.acts.iter().filter(|act| !act.mine).map(|act| (act.zh.clone(), act.by.clone())).collect(),
         rules: page.rules.iter().map(|rule| (rule.say.clone(), rule.law.clone().into())).collect(),
         summary: &page.summary,
