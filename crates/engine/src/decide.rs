@@ -252,7 +252,9 @@ fn person(
 ) -> RoleId {
     let actor = context.actor;
     let law = || law_of(definition, Some(step));
-    let role = actor.roles.iter().find(|role| act.by.contains(role)).cloned();
+    let outside = |role: &RoleId| definition.outside.contains(role);
+    let fitting = || actor.roles.iter().filter(|role| act.by.contains(role));
+    let role = fitting().find(|role| !outside(role)).or_else(|| fitting().next()).cloned();
     if role.is_none() {
         let wanted: Vec<_> = act.by.iter().map(RoleId::as_str).collect();
         reasons.push(RefusedRule {
@@ -279,8 +281,13 @@ fn person(
     let about = definition.about.as_ref();
     let said = about.and_then(|field| environment.field(field.as_str()));
     let before = about.and_then(|field| case.fields.get(field));
-    let foreign = |unit: &RecordKey| said.into_iter().chain(before).any(|about| about.as_text() != Some(unit.as_str()));
-    if actor.unit.as_ref().is_some_and(foreign) {
+    let mut units = said.into_iter().chain(before);
+    let foreign = match &actor.unit {
+        Some(unit) => units.any(|about| about.as_text() != Some(unit.as_str())),
+        // Who comes from outside for no unit can't act for any.
+        None => role.as_ref().is_some_and(outside) && units.next().is_some(),
+    };
+    if foreign {
         reasons.push(RefusedRule {
             rule: RuleId::new("own-unit"),
             say: "申请单位只能办理本单位的事项".into(),

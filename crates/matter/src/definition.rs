@@ -36,6 +36,8 @@ pub struct Definition {
     pub in_force: (Day, Option<Day>),
     /// The field that holds the key of the record the case is about.
     pub about: Option<FieldId>,
+    /// Roles of people from outside the office, who act for their own unit only.
+    pub outside: Vec<RoleId>,
     /// Text with `{field}` in it.
     pub title: String,
     /// How long its files are kept, in words of the archive.

@@ -50,6 +50,18 @@ fn a_unit_acts_for_itself_only() {
 }
 
 #[test]
+fn who_comes_for_no_unit_acts_for_none() {
+    let mut nobody = person("甲");
+    nobody.unit = None;
+    let denial = Desk::new().decide(&nobody, &submit(), at("2024-03-04")).unwrap_err();
+    assert!(denial.to_string().contains("own-unit"), "{denial}");
+    let mut desk = Desk::submitted();
+    desk.go("乙", "2024-03-05", &saying(act("correct"), "补材料"));
+    let denial = desk.decide(&nobody, &act("resubmit"), at("2024-03-06")).unwrap_err();
+    assert!(denial.to_string().contains("own-unit"), "{denial}");
+}
+
+#[test]
 fn all_reasons_come_at_once() {
     let mut attempt = submit();
     attempt.materials.clear();

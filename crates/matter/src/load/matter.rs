@@ -178,6 +178,7 @@ pub(super) fn compile(
         basis: raw.basis.into_iter().map(|basis| basis.value).collect(),
         in_force,
         about: raw.about.map(|about| about.value),
+        outside: rulebook.roles.iter().filter(|(_, role)| role.outside).map(|(id, _)| id.clone()).collect(),
         title: raw.title.value,
         retention: raw.retention,
         fields,
