@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::acting::stored_case;
-use crate::people::{Signed, may_see};
+use crate::people::{Signed, may_see, sees_all};
 use crate::{AppError, Platform};
 use engine::{Case, ClockState, Running};
 use law::{Calendar, remaining_working_days};
@@ -95,8 +95,10 @@ impl Platform {
             ..CaseFilter::of(viewer.office.clone())
         };
         filter.offset = query.page.saturating_mul(u64::from(filter.limit));
-        // Who acts for a unit has few cases; they are picked out of all, so that a page never shows another's.
-        if viewer.actor.unit.is_some() {
+        // Who comes from outside has few cases; they are picked out of all, so that a page never shows another's, and
+        // nobody learns how many there are.
+        let own_only = !sees_all(self.rulebook(), &viewer.actor);
+        if own_only {
             filter.offset = 0;
             filter.limit = OPEN_CASES;
         }
@@ -104,10 +106,7 @@ impl Platform {
         for view in self.store.cases(&filter).await? {
             lines.extend(self.line(viewer, &view).await?);
         }
-        let total = match viewer.actor.unit {
-            Some(_) => lines.len() as u64,
-            None => self.store.count_cases(&filter).await?,
-        };
+        let total = if own_only { lines.len() as u64 } else { self.store.count_cases(&filter).await? };
         Ok(CaseList { lines, total })
     }
 

@@ -1,7 +1,7 @@
 //! Who gets in, and who stays in.
 
-use crate::house::{OFFICE, databases, open, rulebook};
-use app::{Person, Platform};
+use crate::house::{OFFICE, databases, done, list, open, rulebook};
+use app::{CaseQuery, Person, Platform};
 use model::{OfficeId, RoleId};
 use std::time::Duration;
 
@@ -62,4 +62,17 @@ async fn a_new_password_signs_out() {
     platform.save_person(&OFFICE.into(), &clerk(&["clerk"]), Some("新口令")).await.unwrap();
     assert!(platform.signed(&token).await.unwrap().is_none());
     assert!(sign_in(&platform, "新口令").await.is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_comes_from_outside_learns_nothing_of_other_cases() {
+    let database = testkit::sqlite();
+    let platform = open(&database, rulebook()).await;
+    done(&platform, &list("task-1")).await;
+    let citizen = Person { id: "citizen".into(), ..clerk(&["applicant"]) };
+    platform.save_person(&OFFICE.into(), &citizen, Some("口令")).await.unwrap();
+    let token = platform.sign_in(&OFFICE.into(), &"citizen".into(), "口令").await.unwrap().unwrap();
+    let viewer = platform.signed(&token).await.unwrap().unwrap();
+    let seen = platform.case_list(&viewer, &CaseQuery { page_size: 20, ..CaseQuery::default() }).await.unwrap();
+    assert_eq!((seen.lines.len(), seen.total), (0, 0));
 }
