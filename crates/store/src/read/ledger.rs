@@ -44,9 +44,10 @@ impl Store {
         row.map_or(Ok(0), |row| row.number("office_head", 0))
     }
 
-    /// Every office that has a ledger.
+    /// Every office that has a ledger, whether its head or its entries say so: who takes the head away hides nothing.
     pub async fn offices(&self) -> Result<Vec<OfficeId>, StoreError> {
-        let statement = "SELECT office FROM office_head WHERE position > 0 ORDER BY office";
+        let statement = "SELECT office FROM office_head WHERE position > 0 \
+                         UNION SELECT office FROM entry GROUP BY office ORDER BY office";
         let rows = self.database.fetch(statement, vec![]).await?;
         rows.iter().map(|row| row.id("office_head", 0)).collect()
     }

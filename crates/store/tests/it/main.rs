@@ -47,6 +47,7 @@ on_both![
     rebuild::views_rebuilt_from_the_ledger_are_the_stored_ones,
     rebuild::views_are_not_replaced_when_the_ledger_moved_on,
     tampering::entries_are_never_changed_or_deleted,
+    tampering::an_office_without_a_head_is_still_looked_at,
     tampering::every_change_of_a_row_is_found,
     tampering::a_store_opens_again_and_refuses_newer_tables,
 ];

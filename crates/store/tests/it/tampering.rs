@@ -105,3 +105,12 @@ pub(crate) async fn a_store_opens_again_and_refuses_newer_tables(database: &Temp
     let error = Store::open(database.url()).await.unwrap_err();
     assert!(matches!(&error, StoreError::Row { key, .. } if key == "9999_future"), "{error}");
 }
+
+pub(crate) async fn an_office_without_a_head_is_still_looked_at(database: &TemporaryDatabase) {
+    let store = open(database).await;
+    store.commit(commit(&office(), "a", 0, 2)).await.unwrap();
+    let mut intruder = Intruder::at(database).await;
+    intruder.run("DELETE FROM office_head").await.unwrap();
+    assert_eq!(store.offices().await.unwrap(), [office()]);
+    assert!(!store.verify_ledger(&office()).await.unwrap().is_sound());
+}
