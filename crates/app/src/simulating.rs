@@ -1,7 +1,7 @@
 //! A realistic workload: the rulebook's own stories, told again at other times, through the same door as everything else.
 
 use crate::office::Person;
-use crate::{ActRequest, AppError, Platform, Tally};
+use crate::{ActRequest, AppError, Line, LineAnswer, Platform, Tally};
 use jiff::Span;
 use model::{CaseId, OfficeId, PersonId};
 use scenario::Replay;
@@ -28,6 +28,9 @@ pub struct SimulationReport {
     pub acts: Tally,
     pub seconds: f64,
     pub acts_per_second: f64,
+    /// Why the first act that could not be decided could not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_error: Option<String>,
 }
 
 impl Platform {
@@ -46,6 +49,7 @@ impl Platform {
         let started = std::time::Instant::now();
         let mut tally = Tally::default();
         let mut lines = String::new();
+        let mut first_error = None;
         for n in 1..=simulation.cases {
             let wants_refusal = dice.below(REFUSED_ONE_IN) == 0;
             let wanted: &[&Replay] = if wants_refusal && !refused.is_empty() { &refused } else { &lawful };
@@ -57,14 +61,19 @@ impl Platform {
                 lines.push('\n');
             }
             if lines.len() > 1 << 20 || n == simulation.cases {
-                tally.add(self.perform_lines(&lines, |_| {}).await);
+                let note = |line: &Line| {
+                    if let (LineAnswer::Error { error, .. }, None) = (&line.answer, &first_error) {
+                        first_error = Some(error.clone());
+                    }
+                };
+                tally.add(self.perform_lines(&lines, note).await);
                 lines.clear();
             }
         }
         let seconds = started.elapsed().as_secs_f64();
         #[expect(clippy::cast_precision_loss, reason = "a rate for people to read")]
         let acts_per_second = (tally.done + tally.refused) as f64 / seconds.max(1e-9);
-        Ok(SimulationReport { cases: simulation.cases, acts: tally, seconds, acts_per_second })
+        Ok(SimulationReport { cases: simulation.cases, acts: tally, seconds, acts_per_second, first_error })
     }
 
     /// Makes the people of the stories known in the office.

@@ -14,7 +14,7 @@ use model::{
 /// The role of timers. Nobody holds it but the platform's own sweep.
 pub const SYSTEM_ROLE: &str = "system";
 /// The act by which a case leaves a step whose time is over.
-const LAPSE: &str = "lapse";
+pub const LAPSE: &str = "lapse";
 
 /// Decides one act. `case` is as its events have made it; a case with version 0 is opened by this act.
 pub fn decide(

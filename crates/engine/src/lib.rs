@@ -15,6 +15,6 @@ pub use case::{Case, ClockState, Done, Running};
 pub use clocks::deadline_of;
 pub use context::{Context, LinkedCase, Needs, Records};
 pub use contribution::{Contributed, contributions};
-pub use decide::{SYSTEM_ROLE, decide, refused};
+pub use decide::{LAPSE, SYSTEM_ROLE, decide, refused};
 pub use denial::{BadInput, Denial};
 pub use evaluate::Environment;

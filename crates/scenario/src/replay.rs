@@ -51,7 +51,8 @@ pub fn replays(rulebook: &Rulebook, files: &FileTree) -> Vec<Replay> {
         });
         found.push(Replay { matter, acts: acts.collect(), ends_refused: path.contains("/refused/"), days });
     }
-    found.retain(|replay| !replay.acts.is_empty());
+    // When a time runs out is a matter of the days around it: a story of that can't be told at another time.
+    found.retain(|replay| !replay.acts.is_empty() && !replay.acts.iter().any(|act| act.attempt.act == engine::LAPSE));
     found
 }
 

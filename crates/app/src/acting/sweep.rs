@@ -3,22 +3,22 @@
 use super::ActRequest;
 use super::desk::Desk;
 use crate::{ActError, AppError, Platform};
-use engine::{BadInput, SYSTEM_ROLE};
+use engine::{BadInput, LAPSE, SYSTEM_ROLE};
 use model::{ActId, Actor, OfficeId, PersonId, RoleId};
 
 impl Platform {
-    /// Performs every lapse that is due now. Answers how many.
+    /// Performs every lapse that is due now. Answers how many; an error is of one case, and those of the others are done.
     pub async fn sweep(&self, office: &OfficeId) -> Result<usize, ActError> {
         let now = self.now();
         let profile = self.office(office).await?.ok_or_else(|| ActError::UnknownOffice(office.clone()))?;
         let actor = Actor { person: PersonId::new(SYSTEM_ROLE), roles: vec![RoleId::new(SYSTEM_ROLE)], unit: None };
-        let mut lapsed = 0;
+        let (mut lapsed, mut failed) = (0, None);
         for due in self.store.dues_open(office, now).await.map_err(AppError::from)? {
             let request = ActRequest {
                 office: office.clone(),
                 case: Some(due.case),
                 matter: None,
-                act: ActId::new("lapse"),
+                act: ActId::new(LAPSE),
                 by: actor.person.clone(),
                 at: None,
                 set: model::Fields::new(),
@@ -39,9 +39,16 @@ impl Platform {
                 }
                 // The clock only warns; it leads nowhere.
                 Err(ActError::BadInput(BadInput::NothingLapsed { .. } | BadInput::BackInTime { .. })) => {}
-                Err(error) => return Err(error),
+                // One case that can't be decided keeps no other waiting; it is told at the end.
+                Err(error) => {
+                    tracing::error!(case = %request.case.clone().unwrap_or_default(), %error, "a case could not lapse");
+                    failed.get_or_insert(error);
+                }
             }
         }
-        Ok(lapsed)
+        match failed {
+            Some(error) => Err(error),
+            None => Ok(lapsed),
+        }
     }
 }

@@ -229,7 +229,7 @@ impl Page<'_> {
         let act_name = |step: &model::StepId, act: &model::ActId| {
             let known = self.definition.step(step).and_then(|step| step.acts.get(act));
             known.map_or_else(
-                || if *act == "lapse" { "逾期转出".into() } else { act.to_string() },
+                || if *act == engine::LAPSE { "逾期转出".into() } else { act.to_string() },
                 |act| act.name.zh.clone(),
             )
         };

@@ -32,10 +32,8 @@ pub(crate) async fn run(common: &Common, id: Option<&str>, cases: u64, years: i1
         );
     }
     if report.acts.errors > 0 {
-        eprintln!(
-            "fazhi: {} acts could not be decided; were these cases simulated before? another --seed adds others",
-            report.acts.errors
-        );
+        let first = report.first_error.as_deref().unwrap_or_default();
+        eprintln!("fazhi: {} acts could not be decided, the first: {first}", report.acts.errors);
     }
     Ok(match (report.acts.faults, report.acts.errors) {
         (0, 0) => Exit::Done,
