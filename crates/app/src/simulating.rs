@@ -3,7 +3,7 @@
 use crate::office::Person;
 use crate::{ActRequest, AppError, Line, LineAnswer, Platform, Tally};
 use jiff::Span;
-use model::{CaseId, OfficeId, PersonId};
+use model::{CaseId, Moment, OfficeId, PersonId};
 use scenario::Replay;
 use serde::Serialize;
 
@@ -56,7 +56,7 @@ impl Platform {
             let Some(replay) = wanted.get(dice.below(wanted.len())) else { continue };
             let back = i64::from(simulation.last_year - 1 - replay.year()) - dice.whole_below(simulation.years.max(1));
             let case = CaseId::new(format!("sim-{}-{n}", simulation.seed));
-            for request in requests(replay, &simulation.office, &case, back, &mut dice)? {
+            for request in requests(replay, &simulation.office, &case, back, self.now(), &mut dice)? {
                 lines.push_str(&serde_json::to_string(&request).unwrap_or_default());
                 lines.push('\n');
             }
@@ -107,13 +107,18 @@ fn requests(
     office: &OfficeId,
     case: &CaseId,
     years: i64,
+    now: Moment,
     dice: &mut Dice,
 ) -> Result<Vec<ActRequest>, AppError> {
     let weeks = years * 52 + dice.whole_below(5);
     let span = Span::new()
         .try_weeks(weeks)
         .map_err(|error| AppError::State { what: "years".into(), why: error.to_string() })?;
-    let moved = replay.moved(span);
+    let mut moved = replay.moved(span);
+    // A long story begins early enough to have ended.
+    while moved.acts.iter().any(|act| act.at > now) {
+        moved = moved.moved(Span::new().weeks(-52));
+    }
     Ok(moved
         .acts
         .into_iter()
