@@ -18,10 +18,11 @@ function binary() {
 
 export const PASSWORD = 'fazhi-demo';
 
-export async function start() {
+/** With another sample than the small one beside this folder: its path. */
+export async function start(sample = join(root, 'e2e', 'sample')) {
   const folder = mkdtempSync(join(tmpdir(), 'fazhi-e2e-'));
   const options = ['demo', '--data', join(folder, 'data'), '--out', join(folder, 'out'), '--rulebook', root];
-  const child = spawn(binary(), [...options, '--sample', join(root, 'e2e', 'sample'), '--listen', '127.0.0.1:0']);
+  const child = spawn(binary(), [...options, '--sample', sample, '--listen', '127.0.0.1:0']);
   let said = '';
   const address = await new Promise((resolve, reject) => {
     const listen = (chunk) => {
