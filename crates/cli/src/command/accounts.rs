@@ -28,9 +28,9 @@ pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Ex
         OfficeCommand::List => {
             for office in platform(common).await?.office_list().await? {
                 if common.json {
-                    print_json(&office)?
+                    print_json(&office)?;
                 } else {
-                    say!("{}\t{}\t{}", office.id, office.name, office.region)
+                    say!("{}\t{}\t{}", office.id, office.name, office.region);
                 }
             }
         }

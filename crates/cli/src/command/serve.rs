@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use web::WebState;
 
 /// How often deadlines that lead somewhere are looked at.
-const SWEEP_EVERY: Duration = Duration::from_secs(60);
+const SWEEP_EVERY: Duration = Duration::from_mins(1);
 
 pub(crate) async fn run(
     common: &Common,

@@ -33,7 +33,10 @@ pub(crate) async fn run(common: &Common, id: Option<&str>, cases: u64, years: i1
     }
     if report.acts.errors > 0 {
         let first = report.first_error.as_deref().unwrap_or_default();
-        eprintln!("fazhi: {} acts could not be decided, the first: {first}", report.acts.errors);
+        eprintln!(
+            "fazhi: {} acts could not be decided, the first: {first}; for cases already there take another --seed",
+            report.acts.errors
+        );
     }
     Ok(match (report.acts.faults, report.acts.errors) {
         (0, 0) => Exit::Done,

@@ -112,13 +112,15 @@ fn each_bad_line_says_what_is_wrong_and_leaves_no_trace() {
         (with(answer("known", "2024-03-06"), "version", 7.into()), &["known", "7"]),
         (answer("known", "2024-03-01"), &["2024-03-01", "2024-03-05"]),
     ];
-    for (act, words) in cases {
-        let run = house.run_with(&["act", "-"], &lines(std::slice::from_ref(&act))).code(2);
-        let line = run.one();
-        assert_eq!(line["result"], "error", "{act}");
+    let acts: Vec<_> = cases.iter().map(|(act, _)| act.clone()).collect();
+    let run = house.run_with(&["act", "-"], &lines(&acts)).code(2);
+    let answers = run.json();
+    assert_eq!(answers.len(), cases.len());
+    for (n, ((act, words), line)) in (1..).zip(cases.iter().zip(answers)) {
+        assert_eq!((&line["line"], &line["result"]), (&Value::from(n), &"error".into()), "{act}");
         let error = line["error"].as_str().unwrap();
         assert!(words.iter().all(|word| error.contains(word)), "{act}: {error}");
-        assert!(run.err.starts_with("fazhi: -:1: "), "{}", run.err);
+        assert!(run.err.contains(&format!("fazhi: -:{n}: {error}")), "{}", run.err);
     }
     assert_eq!(house.run(&["verify", "--json"]).code(0).one()["entries"], 1);
     house.acts(&[with(answer("known", "2024-03-06"), "version", 1.into())]);

@@ -64,33 +64,32 @@ fn the_report_of_a_position_never_changes() {
         assert_eq!(names, ["figures.json", "report.docx", "report.html"]);
         assert!(said.contains("FAZHI_FONTS"), "what is missing is said: {said}");
     }
+    says_what_it_counts(&first);
     let (again, _) = report("again", &["--at", "5"]);
     assert!(first == again, "the same position gives the same bytes");
 
     house.acts(&[consultation_of("e", "2025-02-10", 30), consultation_of("late", "2024-11-04", 500)]);
     let (later, _) = report("later", &["--at", "5"]);
     assert!(first == later, "later acts change nothing of an earlier position");
-    let (newest, _) = report("newest", &[]);
-    assert!(first != newest, "without a position the newest acts count");
-    let figures: serde_json::Value = serde_json::from_slice(&newest[0].1).unwrap();
-    assert_eq!(figures["position"], 7);
+    let now = ["figures", "--office", OFFICE, "--year", "2024", "--figure", "consultation.persons"];
+    assert!(house.run(&now).code(0).out.ends_with("\t541人次\n"), "without a position the newest acts count");
     house
         .run(&["report", "--office", OFFICE, "--year", "2024", "--out", "never", "--at", "8"])
         .bad_input(&["--at 8", "position 7"]);
     assert!(!house.path("never").exists());
 }
 
-#[test]
-fn every_figure_of_the_report_has_its_definition_and_cases() {
-    let house = filled();
-    house.run(&["report", "--office", OFFICE, "--year", "2024", "--out", "out"]).code(0);
-    let json: serde_json::Value =
-        serde_json::from_slice(&std::fs::read(house.path("out/figures.json")).unwrap()).unwrap();
+/// Every figure has its definition and its cases, and stands in the text.
+#[track_caller]
+fn says_what_it_counts(files: &[(String, Vec<u8>)]) {
+    let file = |wanted: &str| files.iter().find(|(name, _)| name == wanted).unwrap().1.as_slice();
+    let json: serde_json::Value = serde_json::from_slice(file("figures.json")).unwrap();
+    assert_eq!(json["position"], 5);
     let figures = json["figures"].as_array().unwrap();
     let persons = figures.iter().find(|figure| figure["id"] == "consultation.persons").unwrap();
     assert_eq!((&persons["value"], &persons["cases"]), (&"41".into(), &serde_json::json!(["a", "b"])));
     assert!(figures.iter().all(|figure| !figure["definition"].as_str().unwrap().is_empty()));
-    let html = std::fs::read_to_string(house.path("out/report.html")).unwrap();
+    let html = std::str::from_utf8(file("report.html")).unwrap();
     assert!(html.contains("测试区外办") && html.contains("2024年法治政府建设年度情况报告") && html.contains("41"));
 }
 
@@ -116,6 +115,4 @@ fn a_simulated_workload_is_the_same_for_the_same_seed_and_sound() {
 
     let again = house.run(&["simulate", "--cases", "50", "--seed", "7"]).code(1);
     assert!(again.err.contains("--seed"), "{}", again.err);
-    house.run(&["simulate", "--cases", "5", "--seed", "9"]).code(0);
-    house.run(&["verify"]).code(0);
 }

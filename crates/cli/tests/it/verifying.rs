@@ -66,19 +66,23 @@ fn one_changed_bit_anywhere_in_an_entry_is_found_and_its_position_named() {
     let bodies = bodies(&file);
     let sound = std::fs::read(&file).unwrap();
     let mut dice = Dice(20_240_926);
-    for _ in 0..12 {
+    for turn in 0..8 {
         let (position, body) = &bodies[dice.below(bodies.len())];
         let (inside, bit) = (dice.below(body.len().min(256)), dice.below(8));
         let places = places(&sound, body);
         assert!(!places.is_empty(), "the body of {position} lies in the file");
         let mut damaged = sound.clone();
-        places.iter().for_each(|at| damaged[at + inside] ^= 1 << bit);
+        for at in places {
+            damaged[at + inside] ^= 1 << bit;
+        }
         std::fs::write(&file, damaged).unwrap();
-        let run = house.run(&["verify"]).code(1);
-        assert!(run.out.contains(&format!("第 {position} 条")), "position {position}, byte {inside}:\n{}", run.out);
         let one = house.run(&["verify", "--json"]).code(1).one();
         let first = &one["breaches"][0]["position"];
-        assert_eq!((first.as_i64(), &one["sound"]), (Some(*position), &false.into()), "{one}");
+        assert_eq!((first.as_i64(), &one["sound"]), (Some(*position), &false.into()), "byte {inside}: {one}");
+        if turn == 0 {
+            let told = house.run(&["verify"]).code(1).out;
+            assert!(told.contains(&format!("第 {position} 条")), "{told}");
+        }
     }
     std::fs::write(&file, sound).unwrap();
     house.run(&["verify"]).code(0);
