@@ -43,8 +43,8 @@ pub struct Deadline {
     pub stops: Vec<Stop>,
 }
 
-/// The deadline of a period that begins at `from`. A stop that begins on the last day or later moves nothing: what has
-/// run out stays run out.
+/// The deadline of a period that begins at `from`. A stop that begins after the last day moves nothing: what has run
+/// out stays run out. One that begins on the last day still does: the notice sent on that day was sent in time.
 pub fn deadline(
     calendar: &Calendar,
     from: Moment,
@@ -59,7 +59,7 @@ pub fn deadline(
             let mut counted = n;
             let mut last = calendar.add_working_days(start, counted)?;
             for stop in &stops {
-                if stop.from >= last {
+                if stop.from > last {
                     break;
                 }
                 counted = counted.saturating_add(calendar.working_days_between(stop.from, stop.to)?);
@@ -73,7 +73,7 @@ pub fn deadline(
             let mut due = first;
             let mut stopped = 0;
             for stop in &stops {
-                if stop.from >= due.date() {
+                if stop.from > due.date() {
                     break;
                 }
                 stopped += days_between(stop.from, stop.to);

@@ -50,7 +50,8 @@ fn a_stop_after_the_end_revives_nothing_and_touching_stops_count_once() {
     let end = |stops: &[Stop]| deadline(law.calendar(), from, Period::WorkingDays(5), Roll::None, stops).unwrap();
     let stop = |a: &str, b: &str| Stop { from: day(a), to: day(b) };
     assert_eq!(end(&[]).raw, day("2025-03-10"));
-    assert_eq!(end(&[stop("2025-03-10", "2025-03-20")]).raw, day("2025-03-10"));
+    assert_eq!(end(&[stop("2025-03-11", "2025-03-20")]).raw, day("2025-03-10"));
+    assert_eq!(end(&[stop("2025-03-10", "2025-03-20")]).raw, day("2025-03-20"), "sent on the last day is sent in time");
     let twice = end(&[stop("2025-03-05", "2025-03-07"), stop("2025-03-04", "2025-03-06")]);
     assert_eq!(twice.raw, end(&[stop("2025-03-04", "2025-03-07")]).raw);
     assert_eq!(twice.stops, [stop("2025-03-04", "2025-03-07")]);

@@ -5,11 +5,9 @@ mod licences;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match std::env::args().nth(1).as_deref() {
-        Some("licences") => licences::check(),
-        _ => {
-            eprintln!("usage: cargo run -p xtask -- licences");
-            ExitCode::from(2)
-        }
+    if std::env::args().nth(1).as_deref() == Some("licences") {
+        return licences::check();
     }
+    eprintln!("usage: cargo run -p xtask -- licences");
+    ExitCode::from(2)
 }
