@@ -1,0 +1,97 @@
+//! Where the act stands in the procedure: its step, where it leads, and the cases that it is tied to.
+
+use super::law_of;
+use crate::{Attempt, BadInput, Case, Context, Denial, Needs};
+use matter::{Act, Definition, Step};
+use model::{RefusedRule, RuleId, StepId};
+
+type Place<'d> = (&'d Step, &'d Act);
+
+/// The act at the case's step. An act that exists elsewhere in the matter is refused, one that exists nowhere is a
+/// mistake of form.
+pub(super) fn find<'d>(
+    definition: &'d Definition,
+    case: &Case,
+    attempt: &Attempt,
+) -> Result<Result<Place<'d>, RefusedRule>, BadInput> {
+    if let Some(wanted) = attempt.at_step.as_ref().filter(|wanted| definition.step(wanted).is_none()) {
+        return Err(BadInput::UnknownStep { matter: definition.id.clone(), step: wanted.clone() });
+    }
+    let step = definition.step(&case.step);
+    let here = attempt.at_step.as_ref().is_none_or(|wanted| *wanted == case.step);
+    let found = step.filter(|_| here).and_then(|step| Some((step, step.acts.get(&attempt.act)?)));
+    if let Some(found) = found {
+        return Ok(Ok(found));
+    }
+    if !definition.steps.values().any(|step| step.acts.contains_key(&attempt.act)) {
+        let mut known: Vec<_> =
+            definition.steps.values().flat_map(|step| step.acts.keys()).map(ToString::to_string).collect();
+        known.sort();
+        known.dedup();
+        return Err(BadInput::UnknownAct {
+            matter: definition.id.clone(),
+            act: attempt.act.clone(),
+            known: known.join("、"),
+        });
+    }
+    let step_name = step.map_or(case.step.as_str(), |step| step.name.zh.as_str());
+    let possible: Vec<_> =
+        step.into_iter().flat_map(|step| step.acts.values()).map(|act| act.name.zh.as_str()).collect();
+    let cure = match (case.ended, possible.is_empty()) {
+        (true, _) | (_, true) => String::new(),
+        _ => format!("现在可以做的是：{}", possible.join("、")),
+    };
+    Ok(Err(RefusedRule {
+        rule: RuleId::new("act-out-of-order"),
+        say: if case.ended {
+            format!("办件已到“{step_name}”，程序已经终结")
+        } else {
+            format!("办件正在“{step_name}”环节，此时不能做这个动作")
+        },
+        law: law_of(definition, step),
+        cure,
+        cured_by: step.map(|step| step.by.clone()).unwrap_or_default(),
+    }))
+}
+
+pub(super) fn way<'d>(act: &'d Act, attempt: &Attempt) -> Result<&'d StepId, BadInput> {
+    let choice = match (&attempt.to, act.to.as_slice()) {
+        (None, [only]) => Some(only),
+        (Some(wanted), ways) => ways.iter().find(|way| *way == wanted),
+        (None, _) => None,
+    };
+    choice.ok_or_else(|| BadInput::WayNotChosen {
+        act: act.id.clone(),
+        choices: act.to.iter().map(StepId::as_str).collect::<Vec<_>>().join("、"),
+    })
+}
+
+/// Linked cases must be known to the context and of the matter that the link names.
+pub(super) fn check_links(
+    definition: &Definition,
+    own: &Case,
+    attempt: &Attempt,
+    context: &Context<'_>,
+) -> Result<(), Denial> {
+    let mut needs = Needs::default();
+    for (link, case) in &attempt.links {
+        // Each link is a demand of its own: the review of a first text is none of the text that came after.
+        let mut others = own.links.iter().filter(|(id, _)| !attempt.links.contains_key(*id)).chain(&attempt.links);
+        if let Some((other, _)) = others.find(|(other, linked)| *other != link && *linked == case) {
+            let (link, again) = (other.clone(), link.clone());
+            return Err(BadInput::LinkedTwice { link, again, case: case.clone() }.into());
+        }
+        let Some(wanted) = definition.links.get(link) else { continue };
+        match context.linked.get(case) {
+            None => {
+                needs.links.insert(link.clone(), case.clone());
+            }
+            Some(found) if found.matter != wanted.matter => {
+                let wanted = wanted.matter.clone();
+                return Err(BadInput::WrongLink { link: link.clone(), case: case.clone(), wanted }.into());
+            }
+            Some(_) => {}
+        }
+    }
+    if needs.is_empty() { Ok(()) } else { Err(Denial::Incomplete(needs)) }
+}
