@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// 机关.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub struct Office {
     pub id: OfficeId,
     /// The full name, as in a red head.

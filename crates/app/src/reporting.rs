@@ -52,7 +52,7 @@ impl Platform {
         let composed = report::compose(book, &year);
         Ok(AnnualReport {
             html: document::html(&composed.document, &HtmlOptions::default()),
-            figures_json: report::figures_json(&composed),
+            figures_json: report::figures_json(&composed, &year.figures),
             document: composed.document.clone(),
             composed,
         })

@@ -131,9 +131,14 @@ fn no_sentence_is_said_twice() {
 fn the_same_year_gives_the_same_bytes() {
     let (first, second) = (full(), full());
     assert_eq!(first, second);
-    assert_eq!(figures_json(&first), figures_json(&second));
-    let json: serde_json::Value = serde_json::from_str(&figures_json(&first)).unwrap();
+    let (_, catalogue) = room();
+    let figures = made_up::full(&catalogue).figures;
+    assert_eq!(figures_json(&first, &figures), figures_json(&second, &figures));
+    let json: serde_json::Value = serde_json::from_str(&figures_json(&first, &figures)).unwrap();
     assert_eq!(json["position"], 4711);
+    let ledger = json["ledger"].as_array().unwrap();
+    assert_eq!(ledger.len(), catalogue.iter().count(), "every figure is there, stated in the text or not");
+    assert!(ledger.iter().any(|figure| figure["cases"].as_array().is_some_and(|cases| !cases.is_empty())));
     assert_eq!(json["figures"].as_array().unwrap().len(), first.figures.len());
 }
 
