@@ -72,6 +72,11 @@ impl<'a> Environment<'a> {
         self.handed_in.contains(material) || self.case.materials.contains(material)
     }
 
+    /// The case that the act ties, or that was tied before.
+    fn link(&self, link: &model::LinkId) -> Option<&model::CaseId> {
+        self.links.and_then(|links| links.get(link)).or_else(|| self.case.links.get(link))
+    }
+
     pub(crate) fn linked(&self, link: &model::LinkId) -> bool {
         self.case.links.contains_key(link)
     }
@@ -144,10 +149,9 @@ where {
             Expression::Today => own(day_value(self.context.map_or(self.case.changed, |context| context.now).date())),
             Expression::Actor => own(Value::text(self.context?.actor.person.as_str())),
             Expression::ActorUnit => own(Value::text(self.context?.actor.unit.as_ref()?.as_str())),
-            Expression::Linked(link) => {
-                let case = self.links.and_then(|links| links.get(link)).or_else(|| self.case.links.get(link))?;
-                own(Value::text(&self.context?.linked.get(case)?.outcome))
-            }
+            Expression::Linked(link) => own(Value::text(&self.context?.linked.get(self.link(link)?)?.outcome)),
+            Expression::LinkedCase(link) => own(Value::text(self.link(link)?.as_str())),
+            Expression::ThisCase => own(Value::text(self.case.id.as_str())),
             Expression::DayOf(act) => own(day_value(self.case.last(act)?.at.date())),
             Expression::DoerOf(act) => own(Value::text(self.case.last(act)?.by.as_str())),
             Expression::Limit(limit) => {

@@ -50,6 +50,7 @@ impl<'a> Compiler<'a> {
         }
         match name {
             "today" => return Ok((Expression::Today, Type::Day)),
+            "this_case" => return Ok((Expression::ThisCase, Type::Text)),
             "actor" => return Ok((Expression::Actor, Type::Text)),
             "actor_unit" => return Ok((Expression::ActorUnit, Type::Text)),
             _ => {}
@@ -106,7 +107,7 @@ impl<'a> Compiler<'a> {
     /// Functions whose argument is a name: `limit('…')`, `provided('…')`, `did('…')`, `linked('…')`, `record('…', key)`.
     fn naming_call(&mut self, call: &CallExpr) -> Result<Option<Typed>, String> {
         let function = call.func_name.as_str();
-        if !matches!(function, "limit" | "provided" | "did" | "day_of" | "doer_of" | "linked" | "registered") {
+        if !matches!(function, "limit" | "provided" | "did" | "day_of" | "doer_of" | "linked" | "linked_case" | "registered" | "record") {
             return Ok(None);
         }
         let Some(Expr::Literal(LiteralValue::String(text))) = call.args.first().map(|arg| &arg.expr) else {
@@ -128,14 +129,17 @@ impl<'a> Compiler<'a> {
                 }
                 (Expression::Provided(id), Type::Truth)
             }
-            "linked" => {
+            "linked" | "linked_case" => {
                 let id = LinkId::new(name);
                 if !self.scope.links.contains(&id) {
                     return Err(format!("names link `{name}`, which is not listed here"));
                 }
-                (Expression::Linked(id), Type::Text)
+                let expression =
+                    if function == "linked" { Expression::Linked(id) } else { Expression::LinkedCase(id) };
+                (expression, Type::Text)
             }
             "registered" => return self.registered(name, call).map(Some),
+            "record" => return self.record(name, call).map(Some),
             _ => {
                 let act = ActRef::parse(name);
                 if !self.scope.has_act(&act) {
@@ -161,6 +165,22 @@ impl<'a> Compiler<'a> {
         };
         let (key, _) = self.compile(&key.expr)?;
         Ok((Expression::Exists(id, Box::new(key)), Type::Truth))
+    }
+
+    /// `record('register', key, 'field')`: a field of a record whose key is no field of the matter.
+    fn record(&mut self, register: &str, call: &CallExpr) -> Result<Typed, String> {
+        let id = RegisterId::new(register);
+        let [_, key, field] = call.args.as_slice() else {
+            return Err("record(…) takes a register's name, a key and a field's name".into());
+        };
+        let Expr::Literal(LiteralValue::String(field)) = &field.expr else {
+            return Err("record(…) wants the field's name in quotes last".into());
+        };
+        let Some((field, kind)) = self.scope.register_field(&id, field.inner()) else {
+            return Err(format!("names `{}` of register `{register}`, which registers/ does not have", field.inner()));
+        };
+        let (key, _) = self.compile(&key.expr)?;
+        Ok((Expression::Lookup(id, Box::new(key), field), kind))
     }
 
     /// The four macros over lists, recognised by the shape that the parser gives them.

@@ -67,6 +67,10 @@ pub enum Expression {
     ActorUnit,
     /// The outcome (or step) of the linked case; nothing when none is linked.
     Linked(LinkId),
+    /// The id of the linked case; nothing when none is linked.
+    LinkedCase(LinkId),
+    /// The id of this case.
+    ThisCase,
     /// Whether the material has been handed in.
     Provided(MaterialId),
     /// Whether the act was done before.
@@ -110,6 +114,8 @@ impl Expression {
             | Self::Actor
             | Self::ActorUnit
             | Self::Linked(_)
+            | Self::LinkedCase(_)
+            | Self::ThisCase
             | Self::Provided(_)
             | Self::Did(_)
             | Self::DayOf(_)

@@ -61,7 +61,7 @@ fn foreign(condition: &Condition) -> Option<&'static str> {
             Expression::Limit(_) => "a limit",
             Expression::Today => "the day",
             Expression::Actor | Expression::ActorUnit => "the actor",
-            Expression::Linked(_) => "a linked case",
+            Expression::Linked(_) | Expression::LinkedCase(_) => "a linked case",
             _ => return,
         };
         found.get_or_insert(name);
