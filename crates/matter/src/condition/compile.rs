@@ -107,7 +107,10 @@ impl<'a> Compiler<'a> {
     /// Functions whose argument is a name: `limit('…')`, `provided('…')`, `did('…')`, `linked('…')`, `record('…', key)`.
     fn naming_call(&mut self, call: &CallExpr) -> Result<Option<Typed>, String> {
         let function = call.func_name.as_str();
-        if !matches!(function, "limit" | "provided" | "did" | "day_of" | "doer_of" | "linked" | "linked_case" | "registered" | "record") {
+        if !matches!(
+            function,
+            "limit" | "provided" | "did" | "day_of" | "doer_of" | "linked" | "linked_case" | "registered" | "record"
+        ) {
             return Ok(None);
         }
         let Some(Expr::Literal(LiteralValue::String(text))) = call.args.first().map(|arg| &arg.expr) else {
@@ -134,8 +137,7 @@ impl<'a> Compiler<'a> {
                 if !self.scope.links.contains(&id) {
                     return Err(format!("names link `{name}`, which is not listed here"));
                 }
-                let expression =
-                    if function == "linked" { Expression::Linked(id) } else { Expression::LinkedCase(id) };
+                let expression = if function == "linked" { Expression::Linked(id) } else { Expression::LinkedCase(id) };
                 (expression, Type::Text)
             }
             "registered" => return self.registered(name, call).map(Some),
