@@ -18,6 +18,12 @@ need fc-list fontconfig
 eval "$(scripts/postgres.sh start)"
 trap 'scripts/postgres.sh stop >/dev/null' EXIT
 
+# Published reports, to read and to reconcile: their tests skip, and say so, where there are none.
+if [ -z "${FAZHI_REPORTS:-}" ] && [ -d ../shared/reports ]; then
+    FAZHI_REPORTS=$(cd ../shared/reports && pwd)
+    export FAZHI_REPORTS
+fi
+
 echo "== format, lints, licences"
 cargo fmt --all --check
 cargo clippy --workspace --all-targets --locked -- -D warnings
@@ -28,6 +34,9 @@ cargo test --workspace --locked
 
 echo "== the rulebook"
 cargo run -q --locked -- check
+
+echo "== the sample year: every act done or refused as it says"
+cargo run -q -p app --locked --example sample
 
 echo "== browser"
 (cd e2e && npm ci --no-audit --no-fund --silent && npm test)
