@@ -66,8 +66,9 @@ pub(crate) enum Command {
     },
     /// When a period ends, with the computation day by day.
     Deadline {
+        /// The day it runs from, as in 2024-09-26; a moment (2024-09-26T09:00) for hours.
         from: String,
-        /// `20 working days`, `30 days`, `3 months`, `48 hours`.
+        /// `20 working days`, `30 days`, `3 months`, `48 hours`, or the id of a limit.
         period: String,
         /// A last day off moves to the next working day.
         #[arg(long)]
@@ -123,6 +124,7 @@ pub(crate) enum Command {
     Verify,
     /// A realistic workload through the one door.
     Simulate {
+        /// How many cases to begin.
         #[arg(long, default_value_t = 1000)]
         cases: u64,
         #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(i16).range(1..=100))]
@@ -159,9 +161,12 @@ pub(crate) struct OfficeYear {
 pub(crate) enum OfficeCommand {
     /// Adds an office, or changes what it is called.
     Add {
+        /// Small letters, digits and hyphens, as in dongcheng-fao.
         id: String,
+        /// The full name, as it signs.
         #[arg(long)]
         name: String,
+        /// The six digits of the place, as in 110101.
         #[arg(long)]
         region: String,
         /// As reports call it.
@@ -184,6 +189,7 @@ pub(crate) enum AccountCommand {
     Add {
         #[arg(long)]
         office: String,
+        /// What the person signs in with.
         id: String,
         #[arg(long)]
         name: String,

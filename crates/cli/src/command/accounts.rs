@@ -1,6 +1,6 @@
 //! `fazhi office` and `fazhi account`: administration without the web app.
 
-use super::print_json;
+use super::{demo, print_json};
 use crate::args::{AccountCommand, Common, OfficeCommand};
 use crate::context::{self, database, platform, ready};
 use crate::exit::{Exit, bad};
@@ -14,6 +14,9 @@ pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Ex
     match command {
         OfficeCommand::Add { id, name, region, short_name, place, document_word } => {
             well_formed(&id, &region)?;
+            if name.trim().is_empty() {
+                return Err(bad("--name: write the office's full name"));
+            }
             let platform = Platform::open(&database(common)?, ready(common)?, Clock::default()).await?;
             let office = Office {
                 id: OfficeId::new(id),
@@ -24,6 +27,7 @@ pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Ex
                 document_word,
             };
             platform.save_office(&office).await?;
+            demo::keep(&common.data)?;
         }
         OfficeCommand::List => {
             for office in platform(common).await?.office_list().await? {

@@ -9,11 +9,15 @@ use anyhow::Result;
 use app::rulebook_files;
 use matter::Rulebook;
 use serde_json::json;
+use std::path::Path;
 
 pub(crate) fn run(common: &Common, only: &[String]) -> Result<Exit> {
     let files = rooms::rulebook(common.rulebook.as_deref())?;
+    let only: Vec<_> = only.iter().map(|only| within(common.rulebook.as_deref(), only)).collect();
     if let Some(nothing) = only.iter().find(|only| !files.iter().any(|(file, _)| is_below(file, only))) {
-        return Err(bad(format!("{nothing}: the rulebook has no such file or folder")));
+        return Err(bad(format!(
+            "{nothing}: the rulebook has no such file or folder; write it as in matters/administration/meeting"
+        )));
     }
     let started = std::time::Instant::now();
     let (rulebook, mut defects) = Rulebook::load(&rulebook_files(&files));
@@ -60,6 +64,12 @@ pub(crate) fn run(common: &Common, only: &[String]) -> Result<Exit> {
         );
     }
     Ok(if defects.is_empty() && failed == 0 { Exit::Done } else { Exit::Found })
+}
+
+/// A path as a shell completes it, `DIR/matters/…`, is one of the rulebook in DIR.
+fn within(rulebook: Option<&Path>, named: &str) -> String {
+    let inside = rulebook.and_then(|folder| Path::new(named).strip_prefix(folder).ok()).and_then(Path::to_str);
+    inside.unwrap_or(named).to_owned()
 }
 
 /// Whether a file of the rulebook is the named one, or in the named folder.

@@ -8,6 +8,8 @@ use crate::out::say;
 use crate::rooms;
 use anyhow::{Context, Result};
 use app::{Clock, Line, LineAnswer, Platform, Sample, Tally};
+use std::fs::File;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Instant;
 
@@ -55,6 +57,7 @@ pub(crate) async fn run(
         return Ok(Exit::Done);
     }
     accounts(&platform, &sample)?;
+    let _in_use = in_use(&common.data);
     serve::listen(platform, sample.office.id, listen, false).await
 }
 
@@ -64,7 +67,13 @@ fn fresh_folder(common: &Common) -> Result<()> {
         return Ok(());
     }
     let folder = &common.data;
-    if folder.join(MARK).is_file() {
+    if let Ok(mark) = File::open(folder.join(MARK)) {
+        if mark.try_lock().is_err() {
+            return Err(bad(format!(
+                "{}: is being served by another fazhi; stop that one first, or name another folder with --data",
+                folder.display()
+            )));
+        }
         std::fs::remove_dir_all(folder).with_context(|| folder.display().to_string())?;
     } else if folder.join("fazhi.db").exists() {
         return Err(bad(format!(
@@ -74,6 +83,22 @@ fn fresh_folder(common: &Common) -> Result<()> {
     }
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     std::fs::write(folder.join(MARK), "made by `fazhi demo`\n").with_context(|| folder.display().to_string())
+}
+
+/// Keeps the next demo off a folder for as long as the answer lives: what is done there would be thrown away unseen.
+pub(crate) fn in_use(folder: &Path) -> Option<File> {
+    let mark = File::open(folder.join(MARK)).ok()?;
+    mark.lock_shared().ok()?;
+    Some(mark)
+}
+
+/// Takes the mark from a folder that somebody's own office moves into.
+pub(crate) fn keep(folder: &Path) -> Result<()> {
+    let mark = folder.join(MARK);
+    match std::fs::remove_file(&mark) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error).with_context(|| mark.display().to_string()),
+        _ => Ok(()),
+    }
 }
 
 async fn perform(platform: &Platform, sample: &Sample) -> Result<Tally> {

@@ -14,6 +14,7 @@ pub(crate) async fn run(common: &Common, year: &OfficeYear, out: &Path) -> Resul
     let office = office(&platform, Some(&year.office)).await?;
     context::known_position(&platform, &office, year.at).await?;
     write(&platform, &office, year, out).await?;
+    eprintln!("{} {}：年度报告在 {}", office.name, year.year, out.display());
     platform.close().await;
     Ok(Exit::Done)
 }

@@ -1,12 +1,14 @@
 //! `fazhi serve`: the web app and its sweep of deadlines.
 
+use super::demo;
 use crate::args::Common;
 use crate::context::{office, platform_at};
 use crate::exit::{Exit, bad};
 use crate::out::say;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use app::{Clock, Platform};
 use model::OfficeId;
+use std::io::ErrorKind;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use web::WebState;
@@ -31,27 +33,52 @@ pub(crate) async fn run(
     };
     let platform = platform_at(common, clock).await?;
     let office = office(&platform, id).await?;
+    let _in_use = demo::in_use(&common.data);
     listen(platform, office.id, listen_at, secure_cookies).await
 }
 
-/// Serves until Ctrl-C, then lets what is under way finish.
+/// Serves until Ctrl-C or SIGTERM, then lets what is under way finish.
 pub(crate) async fn listen(
     platform: Platform,
     office: OfficeId,
     listen_at: &str,
     secure_cookies: bool,
 ) -> Result<Exit> {
-    let listener = TcpListener::bind(listen_at).await.with_context(|| format!("--listen {listen_at}"))?;
+    let listener = TcpListener::bind(listen_at).await.map_err(|error| unusable(listen_at, &error))?;
     say!("网址：http://{}/", listener.local_addr()?);
     let sweeping = tokio::spawn(sweep(platform.clone(), office.clone()));
     let stop = async {
-        // Without the signal there is no other way to stop than to kill; acknowledged acts are on disk either way.
-        let _ = tokio::signal::ctrl_c().await;
+        // Without the signals there is no other way to stop than to kill; acknowledged acts are on disk either way.
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            () = terminated() => {}
+        }
     };
     web::serve(listener, WebState { platform: platform.clone(), office, secure_cookies }, stop).await?;
     sweeping.abort();
     platform.close().await;
     Ok(Exit::Done)
+}
+
+/// Over when a service manager asks the process to end; never where there is no such signal.
+async fn terminated() {
+    #[cfg(unix)]
+    if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        signal.recv().await;
+        return;
+    }
+    std::future::pending().await
+}
+
+/// An address that can't be listened at is the caller's to change.
+fn unusable(listen_at: &str, error: &std::io::Error) -> anyhow::Error {
+    bad(match error.kind() {
+        ErrorKind::AddrInUse => format!(
+            "--listen {listen_at}: another program listens there; stop it, or name another port, as in --listen 127.0.0.1:8081"
+        ),
+        ErrorKind::InvalidInput => format!("--listen {listen_at}: write an address and a port, as in 127.0.0.1:8080"),
+        _ => format!("--listen {listen_at}: {error}; name an address of this machine, as in 127.0.0.1:8080"),
+    })
 }
 
 async fn sweep(platform: Platform, office: OfficeId) {

@@ -20,6 +20,8 @@ struct Page {
     all: usize,
     matters: Vec<MatterLine>,
     staff: bool,
+    /// Whether the viewer opens cases of any matter.
+    may_open: bool,
 }
 
 pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer) -> Answer {
@@ -34,7 +36,9 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer) -> Answe
         (task, light)
     };
     let tasks = tasks.into_iter().map(lit).collect();
-    page(&Page { shell, headline, tasks, all, matters, staff: is_staff(&state.platform, &viewer.signed) })
+    let may_open = matters.iter().any(|matter| matter.may_open);
+    let staff = is_staff(&state.platform, &viewer.signed);
+    page(&Page { shell, headline, tasks, all, matters, staff, may_open })
 }
 
 fn headline(tasks: &[TaskLine]) -> String {
