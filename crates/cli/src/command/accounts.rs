@@ -27,7 +27,7 @@ pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Ex
                 document_word,
             };
             platform.save_office(&office).await?;
-            demo::keep(&common.data)?;
+            demo::keep(common)?;
         }
         OfficeCommand::List => {
             for office in platform(common).await?.office_list().await? {

@@ -22,12 +22,7 @@ pub(crate) fn run(common: &Common, from: &str, period: &str, roll: bool, region:
         return Ok(Exit::Done);
     }
     for day in &days {
-        // A period of months counts no days.
-        let count = match (day.counted, period) {
-            (false, _) => "  —".into(),
-            (true, Period::Months(_)) => "   ".into(),
-            (true, _) => format!("{:>3}", day.count),
-        };
+        let count = if day.counted { format!("{:>3}", day.count) } else { "  —".into() };
         say!("{} {} {count} {}", day.date, day.weekday, day.why);
     }
     say!(

@@ -8,7 +8,7 @@ use crate::out::say;
 use crate::rooms;
 use anyhow::{Context, Result};
 use app::{Clock, Line, LineAnswer, Platform, Sample, Tally};
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Instant;
@@ -57,7 +57,7 @@ pub(crate) async fn run(
         return Ok(Exit::Done);
     }
     accounts(&platform, &sample)?;
-    let _in_use = in_use(&common.data);
+    let _in_use = in_use(common);
     serve::listen(platform, sample.office.id, listen, false).await
 }
 
@@ -68,7 +68,7 @@ fn fresh_folder(common: &Common) -> Result<()> {
     }
     let folder = &common.data;
     if let Ok(mark) = File::open(folder.join(MARK)) {
-        if mark.try_lock().is_err() {
+        if matches!(mark.try_lock(), Err(TryLockError::WouldBlock)) {
             return Err(bad(format!(
                 "{}: is being served by another fazhi; stop that one first, or name another folder with --data",
                 folder.display()
@@ -86,15 +86,19 @@ fn fresh_folder(common: &Common) -> Result<()> {
 }
 
 /// Keeps the next demo off a folder for as long as the answer lives: what is done there would be thrown away unseen.
-pub(crate) fn in_use(folder: &Path) -> Option<File> {
+pub(crate) fn in_use(common: &Common) -> Option<File> {
+    let folder = common.database.is_none().then_some(&common.data)?;
     let mark = File::open(folder.join(MARK)).ok()?;
     mark.lock_shared().ok()?;
     Some(mark)
 }
 
 /// Takes the mark from a folder that somebody's own office moves into.
-pub(crate) fn keep(folder: &Path) -> Result<()> {
-    let mark = folder.join(MARK);
+pub(crate) fn keep(common: &Common) -> Result<()> {
+    if common.database.is_some() {
+        return Ok(());
+    }
+    let mark = common.data.join(MARK);
     match std::fs::remove_file(&mark) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error).with_context(|| mark.display().to_string()),
         _ => Ok(()),

@@ -33,7 +33,7 @@ pub(crate) async fn run(
     };
     let platform = platform_at(common, clock).await?;
     let office = office(&platform, id).await?;
-    let _in_use = demo::in_use(&common.data);
+    let _in_use = demo::in_use(common);
     listen(platform, office.id, listen_at, secure_cookies).await
 }
 

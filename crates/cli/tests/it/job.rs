@@ -184,6 +184,21 @@ fn a_demo_throws_nothing_away_but_a_demo() {
 }
 
 #[test]
+fn a_demo_that_somebody_works_in_is_kept() {
+    let house = House::new();
+    copy(&demo().path("fazhi-data"), &house.path("fazhi-data"));
+    let served = std::fs::File::open(house.path("fazhi-data/demo")).unwrap();
+    served.lock_shared().unwrap();
+    house.run(&["demo", "--no-serve"]).bad_input(&["fazhi-data", "served", "--data"]);
+    drop(served);
+
+    // The demo's folder is the default one: an office that moves in is there to stay.
+    house.run(&["office", "add", "my-fao", "--name", "我市外办", "--region", "110101"]).code(0);
+    house.run(&["demo", "--no-serve"]).bad_input(&["fazhi-data", "--data"]);
+    assert!(house.run(&["office", "list"]).code(0).out.contains("my-fao"));
+}
+
+#[test]
 fn a_sample_with_a_bad_line_names_file_and_line() {
     let house = House::new();
     copy(&root().join("samples/dongcheng-fao-2024"), &house.path("sample"));

@@ -90,6 +90,15 @@ fn an_address_that_is_none_is_bad_input() {
 }
 
 #[test]
+fn an_address_that_nobody_can_listen_at_is_bad_input() {
+    let house = House::with_office();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = taken.local_addr().unwrap().to_string();
+    house.run(&["serve", "--listen", &taken]).bad_input(&["--listen", &taken, "another port"]);
+    house.run(&["serve", "--listen", "127.0.0.1"]).bad_input(&["--listen 127.0.0.1:", "as in 127.0.0.1:8080"]);
+}
+
+#[test]
 fn results_alone_go_to_stdout() {
     let house = House::with_office();
     let acts = lines(&[consultation("a", "2024-03-05")]);
