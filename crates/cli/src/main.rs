@@ -3,6 +3,7 @@
 mod args;
 mod command;
 mod context;
+mod demo_folder;
 mod exit;
 mod fonts;
 mod out;

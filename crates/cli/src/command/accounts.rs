@@ -1,8 +1,9 @@
 //! `fazhi office` and `fazhi account`: administration without the web app.
 
-use super::{demo, print_json};
+use super::print_json;
 use crate::args::{AccountCommand, Common, OfficeCommand};
 use crate::context::{self, database, platform, ready};
+use crate::demo_folder;
 use crate::exit::{Exit, bad};
 use crate::out::say;
 use anyhow::Result;
@@ -27,7 +28,7 @@ pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Ex
                 document_word,
             };
             platform.save_office(&office).await?;
-            demo::keep(common)?;
+            demo_folder::keep(common)?;
         }
         OfficeCommand::List => {
             for office in platform(common).await?.office_list().await? {

@@ -5,16 +5,12 @@ use crate::args::{Common, OfficeYear};
 use crate::context::{database, ready};
 use crate::exit::{Exit, bad};
 use crate::out::say;
-use crate::rooms;
-use anyhow::{Context, Result};
+use crate::{demo_folder, rooms};
+use anyhow::Result;
 use app::{Clock, Line, LineAnswer, Platform, Sample, Tally};
-use std::fs::{File, TryLockError};
-use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Instant;
 
-/// Marks a data folder that a demo made, and that the next one may throw away.
-const MARK: &str = "demo";
 /// The password of the sample's accounts. Printed, and good for nothing else.
 const PASSWORD: &str = "fazhi-demo";
 
@@ -27,7 +23,7 @@ pub(crate) async fn run(
 ) -> Result<Exit> {
     let started = Instant::now();
     let sample = Sample::load(&rooms::sample(sample)?)?;
-    fresh_folder(common)?;
+    demo_folder::fresh(common)?;
     let clock = Clock::starting_at(sample.today.at(9, 0, 0, 0));
     let platform = Platform::open(&database(common)?, ready(common)?, clock).await?;
     if platform.office(&sample.office.id).await?.is_some() {
@@ -57,52 +53,8 @@ pub(crate) async fn run(
         return Ok(Exit::Done);
     }
     accounts(&platform, &sample)?;
-    let _in_use = in_use(common);
+    let _in_use = demo_folder::in_use(common);
     serve::listen(platform, sample.office.id, listen, false).await
-}
-
-/// Throws an earlier demo's folder away, but never anything else.
-fn fresh_folder(common: &Common) -> Result<()> {
-    if common.database.is_some() {
-        return Ok(());
-    }
-    let folder = &common.data;
-    if let Ok(mark) = File::open(folder.join(MARK)) {
-        if matches!(mark.try_lock(), Err(TryLockError::WouldBlock)) {
-            return Err(bad(format!(
-                "{}: is being served by another fazhi; stop that one first, or name another folder with --data",
-                folder.display()
-            )));
-        }
-        std::fs::remove_dir_all(folder).with_context(|| folder.display().to_string())?;
-    } else if folder.join("fazhi.db").exists() {
-        return Err(bad(format!(
-            "{}: holds data that is not a demo's; name another folder with --data",
-            folder.display()
-        )));
-    }
-    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    std::fs::write(folder.join(MARK), "made by `fazhi demo`\n").with_context(|| folder.display().to_string())
-}
-
-/// Keeps the next demo off a folder for as long as the answer lives: what is done there would be thrown away unseen.
-pub(crate) fn in_use(common: &Common) -> Option<File> {
-    let folder = common.database.is_none().then_some(&common.data)?;
-    let mark = File::open(folder.join(MARK)).ok()?;
-    mark.lock_shared().ok()?;
-    Some(mark)
-}
-
-/// Takes the mark from a folder that somebody's own office moves into.
-pub(crate) fn keep(common: &Common) -> Result<()> {
-    if common.database.is_some() {
-        return Ok(());
-    }
-    let mark = common.data.join(MARK);
-    match std::fs::remove_file(&mark) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error).with_context(|| mark.display().to_string()),
-        _ => Ok(()),
-    }
 }
 
 async fn perform(platform: &Platform, sample: &Sample) -> Result<Tally> {

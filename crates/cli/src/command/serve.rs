@@ -1,8 +1,8 @@
 //! `fazhi serve`: the web app and its sweep of deadlines.
 
-use super::demo;
 use crate::args::Common;
 use crate::context::{office, platform_at};
+use crate::demo_folder;
 use crate::exit::{Exit, bad};
 use crate::out::say;
 use anyhow::Result;
@@ -33,7 +33,7 @@ pub(crate) async fn run(
     };
     let platform = platform_at(common, clock).await?;
     let office = office(&platform, id).await?;
-    let _in_use = demo::in_use(common);
+    let _in_use = demo_folder::in_use(common);
     listen(platform, office.id, listen_at, secure_cookies).await
 }
 
