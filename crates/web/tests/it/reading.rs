@@ -38,6 +38,24 @@ async fn a_case_of_another_unit_is_not_there() {
 }
 
 #[tokio::test]
+async fn a_page_behind_the_last_leads_back() {
+    let house = House::new().await;
+    opened(&mut house.signed_in("jia").await).await;
+    let page = house.signed_in("li").await.get("/cases?page=9").await;
+    assert!(page.says("没有第 9 页，一共 1 页") && page.says("href=\"/cases\">看最后一页"), "{}", page.body);
+    assert!(!page.says("还没有办件"));
+}
+
+#[tokio::test]
+async fn who_opens_no_case_is_not_told_so_for_every_matter() {
+    let house = House::new().await;
+    let page = house.signed_in("qian").await.get("/").await;
+    assert!(!page.says("由其他岗位发起") && !page.says("要新办一件"), "{}", page.body);
+    let page = house.signed_in("li").await.get("/").await;
+    assert!(page.says("由其他岗位发起") && page.says("/new\">新办"), "{}", page.body);
+}
+
+#[tokio::test]
 async fn personal_values_are_masked_for_those_who_do_not_handle_the_case() {
     let house = House::new().await;
     let mut jia = house.signed_in("jia").await;
