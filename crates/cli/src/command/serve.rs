@@ -67,7 +67,7 @@ async fn terminated() {
         signal.recv().await;
         return;
     }
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }
 
 /// An address that can't be listened at is the caller's to change.

@@ -15,6 +15,7 @@ impl Small {
         for part in [
             "law",
             "registers/agreement-book",
+            "registers/review-use",
             "matters/_kinds",
             "matters/administration/decision",
             "matters/administration/legality-review",
@@ -179,6 +180,9 @@ fn only_the_files_that_are_named() {
     small.replace(DECISION, "retention:", |line| line.replace("retention", "retentoin"));
     small.0.run(&["--rulebook", "rules", "check", "matters/foreign-affairs"]).code(0);
     small.0.run(&["--rulebook", "rules", "check", DECISION]).code(1);
+    // As a shell completes the path.
+    small.0.run(&["--rulebook", "rules", "check", &format!("rules/{DECISION}")]).code(1);
+    small.0.run(&["--rulebook", "rules", "check", "rules/matters/foreign-affairs/"]).code(0);
     let defects = small.0.run(&["--rulebook", "rules", "check", DECISION, "--json"]).code(1).one()["defects"].clone();
     assert_eq!((&defects[0]["file"], defects[0]["line"].as_u64()), (&DECISION.into(), Some(7)));
 }
