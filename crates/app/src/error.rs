@@ -69,6 +69,13 @@ impl AppError {
     }
 }
 
+impl AppError {
+    /// Whether the disk of the database has no room: nothing was written, and nothing will be until there is some.
+    pub fn is_full_disk(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Full { .. }) | Self::Commit(CommitError::Store(StoreError::Full { .. })))
+    }
+}
+
 impl ActError {
     /// Whether the sender can mend it (exit code 2) or it is a fault of the system (3).
     pub fn is_fault(&self) -> bool {

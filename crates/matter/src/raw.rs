@@ -49,7 +49,7 @@ pub(crate) struct RawName {
 
 /// One or several of something, written either way.
 #[derive(Debug, Clone, serde::Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "one name or a list of names")]
 pub(crate) enum OneOrMany<T> {
     One(T),
     Many(Vec<T>),
@@ -143,7 +143,7 @@ pub(crate) struct RawField {
 }
 
 #[derive(Debug, serde::Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "`of` is a map of value → word (choice) or of fields (list)")]
 pub(crate) enum RawOf {
     Choices(indexmap::IndexMap<String, String>),
     Fields(indexmap::IndexMap<FieldId, RawField>),
@@ -195,7 +195,10 @@ pub(crate) struct RawStep {
 }
 
 #[derive(Debug, serde::Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "an act is a step, a list of steps, or a map of to, zh, en, by, not-by, asks, materials, links, opinion"
+)]
 pub(crate) enum RawAct {
     To(StepId),
     OneOf(Vec<StepId>),

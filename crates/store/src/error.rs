@@ -12,6 +12,10 @@ pub enum StoreError {
     Migration { name: &'static str, source: Arc<sqlx::Error> },
     #[error("{statement}: {source}")]
     Database { statement: String, source: Arc<sqlx::Error> },
+    #[error(
+        "the disk of the database is full: nothing of this was written; make room there, then do it again ({statement}: {source})"
+    )]
+    Full { statement: String, source: Arc<sqlx::Error> },
     /// A row that holds what this program never writes.
     #[error("table {table}, row {key}: {what}")]
     Row { table: &'static str, key: String, what: String },
@@ -21,7 +25,11 @@ pub enum StoreError {
 
 impl StoreError {
     pub(crate) fn database(statement: &str, source: sqlx::Error) -> Self {
-        Self::Database { statement: statement.to_owned(), source: Arc::new(source) }
+        let code = source.as_database_error().and_then(sqlx::error::DatabaseError::code);
+        // SQLite's SQLITE_FULL, PostgreSQL's disk_full.
+        let full = matches!(code.as_deref(), Some("13" | "53100"));
+        let (statement, source) = (statement.to_owned(), Arc::new(source));
+        if full { Self::Full { statement, source } } else { Self::Database { statement, source } }
     }
 
     pub(crate) fn row(table: &'static str, key: impl Display, what: impl Display) -> Self {
@@ -31,6 +39,6 @@ impl StoreError {
     /// True when the database answered that it will not do this statement: the connection is sound, and another
     /// statement may succeed.
     pub(crate) fn is_answer(&self) -> bool {
-        matches!(self, Self::Database { source, .. } if matches!(**source, sqlx::Error::Database(_)))
+        matches!(self, Self::Database { source, .. } | Self::Full { source, .. } if matches!(**source, sqlx::Error::Database(_)))
     }
 }

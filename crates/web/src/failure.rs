@@ -21,6 +21,7 @@ pub(crate) enum Failure {
     Busy,
     TooLarge,
     Fault,
+    FullDisk,
 }
 
 #[derive(Template)]
@@ -49,6 +50,7 @@ impl Failure {
             Self::Busy => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::FullDisk => StatusCode::INSUFFICIENT_STORAGE,
         }
     }
 
@@ -88,6 +90,11 @@ impl Failure {
                 "刚才的操作没有完成，问题已经记入日志。",
                 "请稍后再试；仍不行的，请告诉系统管理员出错的时间。",
             ),
+            Self::FullDisk => (
+                "服务器的磁盘已满",
+                "刚才的操作没有写入，已经办过的都还在。",
+                "请告诉系统管理员腾出数据库所在磁盘的空间，腾出后再办一次即可，不必重启。",
+            ),
         }
     }
 }
@@ -111,7 +118,7 @@ impl IntoResponse for Failure {
 impl From<AppError> for Failure {
     fn from(error: AppError) -> Self {
         tracing::error!(%error, "a request failed");
-        Self::Fault
+        if error.is_full_disk() { Self::FullDisk } else { Self::Fault }
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) use value::{Kind, Value};
 use crate::StoreError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, PgPool, SqlitePool};
+use sqlx::{AssertSqlSafe, PgPool, Sqlite, SqlitePool};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -102,7 +102,7 @@ impl Database {
     pub(crate) async fn begin(&self) -> Result<Transaction, StoreError> {
         match self {
             // Taking the write lock at once: a lock taken later could fail in the middle.
-            Self::Sqlite { write, .. } => write.begin_with("BEGIN IMMEDIATE").await.map(Transaction::Sqlite),
+            Self::Sqlite { write, .. } => begin_immediate(write).await.map(Transaction::Sqlite),
             Self::Postgres(pool) => pool.begin().await.map(Transaction::Postgres),
         }
         .map_err(|error| StoreError::database("BEGIN", error))
@@ -130,6 +130,19 @@ impl Database {
     }
 }
 
+/// A transaction on the writing connection, on a new one if need be: when SQLite has ended a transaction by itself, as a
+/// full disk makes it do, the driver goes on counting it as open and would begin no other for ever.
+async fn begin_immediate(write: &SqlitePool) -> Result<sqlx::Transaction<'static, Sqlite>, sqlx::Error> {
+    match write.begin_with("BEGIN IMMEDIATE").await {
+        Err(sqlx::Error::InvalidSavePointStatement) => {
+            // It may not close cleanly, for it is broken; either way the pool makes another.
+            let _ = write.acquire().await?.close().await;
+            write.begin_with("BEGIN IMMEDIATE").await
+        }
+        begun => begun,
+    }
+}
+
 /// An address without its password, for messages and logs.
 pub(crate) fn hide_password(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
@@ -142,7 +155,23 @@ pub(crate) fn hide_password(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::hide_password;
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[tokio::test]
+    async fn a_disk_that_was_full_is_written_again_when_it_has_room() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::open(folder.path().join("fazhi.db").to_str().unwrap()).await.unwrap();
+        let Database::Sqlite { write, .. } = &database else { unreachable!() };
+        let statement = "INSERT INTO setting (office, key, value) VALUES ('fao', 'k', $1)";
+        let much = || vec!["x".repeat(100_000).into()];
+        // The connection may not make the file any greater: to SQLite that is a full disk.
+        sqlx::query("PRAGMA max_page_count = 1").execute(write).await.unwrap();
+        let error = database.execute(statement, much()).await.unwrap_err();
+        assert!(matches!(error, StoreError::Full { .. }), "{error}");
+        assert!(error.to_string().contains("make room"), "{error}");
+        assert_eq!(database.execute(statement, much()).await.unwrap(), 1);
+    }
 
     #[test]
     fn passwords_do_not_reach_messages() {
