@@ -157,7 +157,11 @@ impl Platform {
     }
 }
 
+/// Whether it is the viewer's to act. A draft of which nothing was accepted yet is only his who began it.
 fn may_act(viewer: &Signed, definition: &Definition, case: &Case) -> bool {
+    if case.done.is_empty() && case.opened_by != viewer.actor.person {
+        return false;
+    }
     let Some(step) = definition.step(&case.step) else { return false };
     step.acts.values().any(|act| viewer.actor.roles.iter().any(|role| act.by.contains(role)))
 }

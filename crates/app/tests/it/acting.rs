@@ -181,3 +181,22 @@ async fn a_line_has_a_length() {
     assert_eq!((tally.done, tally.errors, tally.faults), (1, 1, 0));
     assert!(errors[0].contains("至多"), "{errors:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_lies_on_the_desk_of_who_began_it_only() {
+    let database = testkit::sqlite();
+    let platform = open(&database, rulebook()).await;
+    let mut empty = list("task-1");
+    empty.set.clear();
+    assert!(matches!(platform.perform(&empty).await.unwrap(), Outcome::Refused { .. }));
+    let desk = |person: &'static str| {
+        let platform = platform.clone();
+        async move {
+            let office = crate::house::OFFICE.into();
+            let roles = vec!["office-manager".into()];
+            let actor = model::Actor { person: person.into(), roles, unit: None };
+            platform.tasks(&app::Signed { office, name: person.into(), actor }).await.unwrap().len()
+        }
+    };
+    assert_eq!((desk("manager").await, desk("both").await), (1, 0));
+}
