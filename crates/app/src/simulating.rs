@@ -136,6 +136,9 @@ fn requests(
             links: act.attempt.links,
             at_step: act.attempt.at_step,
             version: None,
+            persons: act.attempt.persons,
+            until: act.attempt.until,
+            way: act.attempt.way,
         })
         .collect())
 }

@@ -6,7 +6,7 @@
 
 use engine::{Attempt, Case, Context, LinkedCase, Records, decide};
 use matter::{Definition, Rulebook};
-use model::{Actor, CaseId, Digest, Event, Fields, FileTree, Moment, RoleId, Value};
+use model::{Actor, CaseId, Digest, Event, Fields, FileTree, Moment, PersonId, RoleId, Value};
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -29,6 +29,7 @@ struct Office {
     records: Records,
     linked: BTreeMap<CaseId, LinkedCase>,
     numbers: BTreeMap<String, u32>,
+    people: BTreeMap<PersonId, Vec<RoleId>>,
 }
 
 type Fault = Box<dyn std::error::Error>;
@@ -97,6 +98,7 @@ fn run(office: &Office, definition: &Definition, story: &[Scene]) -> Result<Vec<
             region: None,
             records: &office.records,
             linked: &office.linked,
+            people: &office.people,
             next_numbers: &office.numbers,
             document_word: "测外",
             entered: None,
@@ -129,6 +131,7 @@ fn office() -> Result<Office, Fault> {
         book,
         records: Records::from([(("firm".into(), "91110101MA00TEST0X".into()), Some(normal))]),
         linked: [(CaseId::new("office/permit/2024-0000"), lawful)].into(),
+        people: BTreeMap::new(),
         numbers: [("证".to_owned(), 8)].into(),
     })
 }
@@ -165,7 +168,7 @@ fn story() -> Result<Vec<Scene>, Fault> {
     ];
     let scene = |(who, role, when, attempt): (&str, &str, &str, Attempt)| -> Result<Scene, Fault> {
         let unit = (role == "applicant").then(|| "91110101MA00TEST0X".into());
-        let actor = Actor { person: who.into(), roles: vec![RoleId::new(role)], unit };
+        let actor = Actor { unit, ..Actor::new(who, vec![RoleId::new(role)]) };
         Ok(Scene { actor, attempt, now: model::parse_moment(when).ok_or("no moment")? })
     };
     scenes.into_iter().map(scene).collect()

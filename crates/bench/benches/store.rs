@@ -140,6 +140,7 @@ fn event(caller: u32, act: u32) -> Event {
         entered: None,
         by: "zhang-san".into(),
         role: "clerk".into(),
+        on_behalf: None,
         rulebook: Digest([7; 32]),
         deed: Deed::Acted {
             act: "pass".into(),
@@ -152,6 +153,7 @@ fn event(caller: u32, act: u32) -> Event {
             clocks: vec![ClockChange::Ended { clock: "review".into(), on: moment(), on_time: true }],
             records: vec![],
             number: None,
+            moved: None,
         },
     }
 }

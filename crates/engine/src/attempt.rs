@@ -1,6 +1,6 @@
 //! An act that somebody wants to do, before the law has been asked.
 
-use model::{ActId, CaseId, Fields, LinkId, MaterialId, StepId};
+use model::{ActId, CaseId, Day, Fields, LinkId, MaterialId, PersonId, StepId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -23,4 +23,23 @@ pub struct Attempt {
     pub opinion: String,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub links: BTreeMap<LinkId, CaseId>,
+    /// Of a move: to whom it is handed over, who is asked, who reads it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<PersonId>,
+    /// Of 督办: the day by which it wants to be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
+    /// Of 退回: how the case comes back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<WayBack>,
+}
+
+/// How a case that is returned comes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WayBack {
+    /// 重走流程: step by step again.
+    Again,
+    /// 直送退回人: straight to the step that returned it.
+    Straight,
 }

@@ -1,10 +1,11 @@
 //! The state of a case: a fold over its events, nothing more.
 
 use crate::contribution::{self, Contributed};
-use matter::{ActRef, Definition};
+use crate::handling::{Handling, SignOff, Undo, Vote};
+use matter::{ActRef, BACK, Definition};
 use model::{
     ActId, CaseId, Citation, ClockChange, ClockId, Day, Deed, Digest, Event, Fields, LinkId, MaterialId, MatterId,
-    Moment, OfficeId, PersonId, RoleId, StepId,
+    Moment, Moved, OfficeId, PersonId, RoleId, StepId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -37,6 +38,9 @@ pub struct Case {
     /// What its acts gave to figures, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contributed: Vec<Contributed>,
+    /// What people did around the steps.
+    #[serde(default)]
+    pub handling: Handling,
 }
 
 /// An act that was done.
@@ -48,6 +52,9 @@ pub struct Done {
     #[serde(rename = "as")]
     pub role: RoleId,
     pub at: Moment,
+    /// For whom, when he stood in for somebody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_behalf: Option<PersonId>,
 }
 
 /// A clock of a case.
@@ -112,6 +119,7 @@ impl Case {
             number: None,
             refused: 0,
             contributed: Vec::new(),
+            handling: Handling::default(),
         }
     }
 
@@ -122,37 +130,146 @@ impl Case {
         if event.version == 1 {
             self.opened_by = event.by.clone();
         }
+        // A new text may take over a case that is open.
+        self.rulebook = event.rulebook;
         match &event.deed {
             Deed::Refused { .. } => self.refused += 1,
-            Deed::Acted { act, from, to, set, materials, links, clocks, number, .. } => {
+            Deed::Acted { act, from, to, set, materials, links, clocks, number, records, moved, .. } => {
+                let walks = matches!(
+                    moved,
+                    None | Some(
+                        Moved::ReturnedStraight | Moved::WentStraight | Moved::Signed { .. } | Moved::Voted { .. }
+                    )
+                );
+                let undo = (*to != *from && moved.is_none() && number.is_none() && records.is_empty())
+                    .then(|| self.undo_of(event, from, set, materials));
+                if *moved != Some(Moved::Amended) {
+                    for field in set.keys() {
+                        self.handling.set_in.insert(field.clone(), event.version);
+                    }
+                }
                 self.fields.extend(set.iter().map(|(field, value)| (field.clone(), value.clone())));
                 for material in materials {
                     if !self.materials.contains(material) {
                         self.materials.push(material.clone());
                     }
                 }
-                self.links.extend(links.iter().map(|(link, case)| (link.clone(), case.clone())));
-                self.done.push(Done {
-                    step: from.clone(),
-                    act: act.clone(),
-                    by: event.by.clone(),
-                    role: event.role.clone(),
-                    at: event.at,
-                });
+                self.tie(definition, links);
+                if walks {
+                    self.handling.undo = undo;
+                    self.done.push(Done {
+                        step: from.clone(),
+                        act: act.clone(),
+                        by: event.by.clone(),
+                        role: event.role.clone(),
+                        at: event.at,
+                        on_behalf: event.on_behalf.clone(),
+                    });
+                }
                 for change in clocks {
                     self.apply_clock(change);
                 }
                 if let Some(number) = number {
                     self.number = Some(number.text.clone());
-                }
-                if self.step != *to {
-                    self.step = to.clone();
-                    self.ended = definition.step(to).is_some_and(|step| step.end);
+                    self.handling.numbers.push(number.clone());
                 }
                 let given = contribution::of_event(definition, self, event);
+                self.apply_move(event, from, moved.as_ref());
+                if self.step != *to {
+                    self.enter(definition, (act, from, to), moved.as_ref());
+                }
                 self.contributed.extend(given);
             }
         }
+    }
+
+    /// What the act is about to change, so that it can be taken back.
+    fn undo_of(&self, event: &Event, from: &StepId, set: &Fields, materials: &[MaterialId]) -> Undo {
+        let held = |field: &model::FieldId| (field.clone(), self.fields.get(field).cloned());
+        Undo {
+            version: event.version,
+            by: event.by.clone(),
+            from: from.clone(),
+            fields: set.keys().map(held).collect(),
+            materials: materials.iter().filter(|material| !self.materials.contains(material)).cloned().collect(),
+        }
+    }
+
+    fn tie(&mut self, definition: &Definition, links: &BTreeMap<LinkId, CaseId>) {
+        for (link, case) in links {
+            if definition.links.get(link).is_some_and(|link| link.many) {
+                let tied = self.handling.tied.entry(link.clone()).or_default();
+                if !tied.contains(case) {
+                    tied.push(case.clone());
+                }
+            }
+            self.links.insert(link.clone(), case.clone());
+        }
+    }
+
+    /// The case is at another step.
+    fn enter(&mut self, definition: &Definition, (act, from, to): (&ActId, &StepId, &StepId), moved: Option<&Moved>) {
+        let handling = &mut self.handling;
+        let back = definition
+            .step(from)
+            .and_then(|step| step.acts.get(act))
+            .is_some_and(|act| !act.to.contains(to) && act.to.iter().any(|to| *to == BACK));
+        if !back && !matches!(moved, Some(Moved::Withdrawn { .. })) {
+            handling.entered_from.insert(to.clone(), from.clone());
+        }
+        // 直送: who has signed is not asked again.
+        if !back && moved != Some(&Moved::WentStraight) {
+            handling.signed.remove(to);
+        }
+        handling.straight_to = (moved == Some(&Moved::ReturnedStraight)).then(|| from.clone());
+        handling.received = None;
+        handling.handler = None;
+        handling.asked.clear();
+        handling.votes.clear();
+        self.step = to.clone();
+        self.ended = definition.step(to).is_some_and(|step| step.end);
+    }
+
+    fn apply_move(&mut self, event: &Event, from: &StepId, moved: Option<&Moved>) {
+        let handling = &mut self.handling;
+        let by = &event.by;
+        match moved {
+            None | Some(Moved::ReturnedStraight | Moved::WentStraight | Moved::Amended | Moved::Recalculated) => {}
+            Some(Moved::Received) => handling.received = Some(by.clone()),
+            Some(Moved::Withdrawn { .. }) => self.take_back(),
+            Some(Moved::HandedOver { to }) => handling.handler = Some(to.clone()),
+            Some(Moved::Asked { persons }) => add(&mut handling.asked, persons),
+            Some(Moved::Answered) => handling.asked.retain(|asked| asked != by),
+            Some(Moved::Urged) => handling.urged += 1,
+            Some(Moved::Supervised { .. }) => handling.supervised = true,
+            Some(Moved::Circulated { persons }) => add(&mut handling.readers, persons),
+            Some(Moved::Read) => handling.readers.retain(|reader| reader != by),
+            Some(Moved::Recused { persons }) => add(&mut handling.recused, persons),
+            Some(Moved::Voided { number }) => {
+                handling.numbers.retain(|known| known != number);
+                self.number = handling.numbers.last().map(|number| number.text.clone());
+            }
+            Some(Moved::Signed { seat }) => {
+                let sign = SignOff { seat: seat.clone(), by: by.clone() };
+                handling.signed.entry(from.clone()).or_default().push(sign);
+            }
+            Some(Moved::Voted { view }) => {
+                handling.votes.push(Vote { by: by.clone(), role: event.role.clone(), view: view.clone() });
+            }
+        }
+    }
+
+    /// The last act is as if it had not been done; the ledger keeps that it was.
+    fn take_back(&mut self) {
+        let Some(undo) = self.handling.undo.take() else { return };
+        for (field, held) in undo.fields {
+            match held {
+                Some(value) => self.fields.insert(field, value),
+                None => self.fields.remove(&field),
+            };
+        }
+        self.materials.retain(|material| !undo.materials.contains(material));
+        self.done.pop();
     }
 
     fn apply_clock(&mut self, change: &ClockChange) {
@@ -174,6 +291,7 @@ impl Case {
         | ClockChange::Stopped { clock, .. }
         | ClockChange::Resumed { clock, .. }
         | ClockChange::Extended { clock, .. }
+        | ClockChange::Recalculated { clock, .. }
         | ClockChange::Ended { clock, .. }) = change;
         let Some(state) = self.clocks.iter_mut().rev().find(|state| state.clock == *clock) else { return };
         match change {
@@ -190,6 +308,7 @@ impl Case {
                 state.extension = Some(period.clone());
                 state.due = *due;
             }
+            ClockChange::Recalculated { due, .. } => state.due = *due,
             ClockChange::Ended { on, on_time, .. } => state.running = Running::Ended { on: *on, on_time: *on_time },
         }
     }
@@ -221,5 +340,13 @@ impl Case {
             rest = tail;
         }
         title + rest
+    }
+}
+
+fn add(to: &mut Vec<PersonId>, persons: &[PersonId]) {
+    for person in persons {
+        if !to.contains(person) {
+            to.push(person.clone());
+        }
     }
 }

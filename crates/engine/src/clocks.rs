@@ -3,8 +3,8 @@
 use crate::case::{ClockState, Running};
 use crate::{Case, Context, Denial};
 use law::{Period, Roll, Stop};
-use matter::{Clock, ClockStart, Definition, Within};
-use model::{ActId, Citation, ClockChange, Fields, LimitId, Moment, StepId};
+use matter::{ActRef, Clock, ClockStart, Definition, Within};
+use model::{ActId, Citation, ClockChange, ClockId, Day, Fields, LimitId, Moment, StepId};
 use std::borrow::Cow;
 
 /// Where an act leads.
@@ -15,6 +15,9 @@ pub(crate) struct Passage<'a> {
     pub set: &'a Fields,
 }
 
+/// The clock that 督办 starts; no matter defines it.
+pub const SUPERVISION: &str = "supervision";
+
 /// All changes of clocks that the passage causes, in order.
 pub(crate) fn changes(
     definition: &Definition,
@@ -24,6 +27,10 @@ pub(crate) fn changes(
 ) -> Result<Vec<ClockChange>, Denial> {
     let mut changes = Vec::new();
     let case_ends = definition.step(passage.to).is_some_and(|step| step.end);
+    if case_ends && let Some(state) = case.open_clock(&ClockId::new(SUPERVISION)) {
+        let on_time = !state.late(context.now);
+        changes.push(ClockChange::Ended { clock: state.clock.clone(), on: context.now, on_time });
+    }
     for clock in definition.clocks.values() {
         let start = !case_ends && starts(clock, passage);
         match case.open_clock(&clock.id) {
@@ -86,7 +93,14 @@ fn running(
     let now = context.now;
     let id = || clock.id.clone();
     let stopped = matches!(state.running, Running::Stopped { .. });
-    let to_stop = clock.stops_in.contains(passage.to);
+    let does = |acts: &[ActRef]| acts.iter().any(|act| act.covers(passage.from, passage.act));
+    // A clock that an act stopped stands still until an act makes it run, wherever the case is meanwhile.
+    let by_act = does(&clock.stops_on)
+        || (stopped
+            && !clock.stops_on.is_empty()
+            && !does(&clock.resumes_on)
+            && !clock.stops_in.contains(passage.from));
+    let to_stop = clock.stops_in.contains(passage.to) || by_act;
     if ends(clock, passage, case_ends) {
         changes.push(ClockChange::Ended { clock: id(), on: now, on_time: !state.late(now) });
         return Ok(true);
@@ -112,6 +126,73 @@ fn running(
         changes.push(ClockChange::Extended { clock: id(), on: now, period: period.to_string(), due });
     }
     Ok(false)
+}
+
+/// 督办: the clock until the day that it names.
+pub(crate) fn supervision(case: &Case, until: Option<Day>, law: &Citation, context: &Context<'_>) -> Vec<ClockChange> {
+    let id = ClockId::new(SUPERVISION);
+    let mut changes = Vec::new();
+    if let (Some(state), Some(_)) = (case.open_clock(&id), until) {
+        let on_time = !state.late(context.now);
+        changes.push(ClockChange::Ended { clock: id.clone(), on: context.now, on_time });
+    }
+    if let Some(until) = until {
+        let days = i64::from(context.today().until(until).map_or(0, |span| span.get_days())).unsigned_abs();
+        let period = Period::Days(u32::try_from(days).unwrap_or(u32::MAX)).to_string();
+        let due = model::end_of_day(until);
+        changes.push(ClockChange::Started { clock: id, from: context.now, period, due, law: law.clone() });
+    }
+    changes
+}
+
+/// 撤回: the clocks of the step that was left run on as if it had not been, those of the step entered end.
+pub(crate) fn taken_back(definition: &Definition, case: &Case, to: &StepId, context: &Context<'_>) -> Vec<ClockChange> {
+    let mut changes = Vec::new();
+    for clock in definition.clocks.values() {
+        let open = case.open_clock(&clock.id);
+        let left = case.clocks.iter().rev().find(|state| state.clock == clock.id);
+        if let Some(state) = open.filter(|state| state.from == case.changed || enters(clock, &case.step)) {
+            let on_time = !state.late(context.now);
+            changes.push(ClockChange::Ended { clock: clock.id.clone(), on: context.now, on_time });
+        }
+        if let Some(state) = left.filter(|state| ended_just_now(state, case) && open.is_none_or(|_| !enters(clock, to)))
+        {
+            changes.push(ClockChange::Started {
+                clock: clock.id.clone(),
+                from: state.from,
+                period: state.period.clone(),
+                due: state.due,
+                law: state.law.clone(),
+            });
+        }
+    }
+    changes
+}
+
+fn enters(clock: &Clock, step: &StepId) -> bool {
+    clock.start == ClockStart::Entering(step.clone())
+}
+
+fn ended_just_now(state: &ClockState, case: &Case) -> bool {
+    matches!(state.running, Running::Ended { on, .. } if case.done.last().is_some_and(|done| done.at == on))
+}
+
+/// A holiday arrangement that came after the clocks had started moves their ends.
+pub(crate) fn recalculated(
+    definition: &Definition,
+    case: &Case,
+    context: &Context<'_>,
+) -> Result<Vec<ClockChange>, Denial> {
+    let mut changes = Vec::new();
+    for clock in definition.clocks.values() {
+        let Some(state) = case.open_clock(&clock.id).filter(|state| state.running == Running::Runs) else { continue };
+        let extension = state.extension.as_deref().and_then(|text| text.parse().ok());
+        let due = due(clock, state.from, &[period_of(state), extension], &state.stops, context)?;
+        if due != state.due {
+            changes.push(ClockChange::Recalculated { clock: clock.id.clone(), on: context.now, due });
+        }
+    }
+    Ok(changes)
 }
 
 /// Starts the clock; it stands still at once when the act leads to a step that stops it.

@@ -1,7 +1,9 @@
 //! What `decide` may know beside the case: gathered by `app`, complete before deciding.
 
 use law::{Calendar, Law};
-use model::{Actor, CaseId, Day, Fields, LinkId, MatterId, Moment, RecordKey, RegionCode, RegisterId};
+use model::{
+    Actor, CaseId, Day, Fields, LinkId, MatterId, Moment, PersonId, RecordKey, RegionCode, RegisterId, RoleId,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Records by register and key; None means: looked for, and there is none.
@@ -28,6 +30,8 @@ pub struct Context<'a> {
     pub region: Option<&'a RegionCode>,
     pub records: &'a Records,
     pub linked: &'a BTreeMap<CaseId, LinkedCase>,
+    /// The roles of persons whom moves name.
+    pub people: &'a BTreeMap<PersonId, Vec<RoleId>>,
     /// The next free number of each series this year.
     pub next_numbers: &'a BTreeMap<String, u32>,
     /// 机关代字, for document numbers.
@@ -48,10 +52,11 @@ pub struct Needs {
     pub records: BTreeSet<(RegisterId, RecordKey)>,
     pub series: BTreeSet<String>,
     pub links: BTreeMap<LinkId, CaseId>,
+    pub people: BTreeSet<PersonId>,
 }
 
 impl Needs {
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty() && self.series.is_empty() && self.links.is_empty()
+        self.records.is_empty() && self.series.is_empty() && self.links.is_empty() && self.people.is_empty()
     }
 }

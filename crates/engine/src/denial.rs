@@ -51,6 +51,8 @@ pub enum BadInput {
     WrongLink { link: LinkId, case: CaseId, wanted: MatterId },
     #[error("动作 {act} 要写明去向（to）：{choices}")]
     WayNotChosen { act: ActId, choices: String },
+    #[error("办件 {case} 不知从哪个环节而来，{act} 无处可回")]
+    NoWayBack { act: ActId, case: CaseId },
     #[error("时间 {now} 早于该办件最近一次动作的时间 {last}")]
     BackInTime { now: Moment, last: Moment },
     #[error("办件 {case} 没有到期可转出的时限")]

@@ -81,6 +81,23 @@ impl<'a> Environment<'a> {
         self.case.links.contains_key(link)
     }
 
+    /// Every case that the link ties, the one that this act ties included.
+    fn tied<'s>(&'s self, link: &'s model::LinkId) -> impl Iterator<Item = &'s model::CaseId> {
+        let before = self.case.handling.tied.get(link).map(Vec::as_slice).unwrap_or_default();
+        let single = self.case.links.get(link).filter(|_| before.is_empty());
+        let now = self.links.and_then(|links| links.get(link)).filter(|case| !before.contains(case));
+        before.iter().chain(single.filter(|single| now.is_none_or(|now| now != *single))).chain(now)
+    }
+
+    pub(crate) fn done_before(&self, act: &matter::ActRef) -> bool {
+        self.case.last(act).is_some()
+    }
+
+    pub(crate) fn all_ended(&self, link: &model::LinkId) -> bool {
+        let ended = |case| self.context.is_some_and(|c| c.linked.get(case).is_some_and(|linked| linked.ended));
+        self.tied(link).all(ended)
+    }
+
     fn truth<'e>(&'e self, expression: &'e Expression, locals: Option<&'e Locals<'e>>) -> bool {
         match expression {
             Expression::Not(of) => !self.truth(of, locals),
@@ -89,6 +106,7 @@ impl<'a> Environment<'a> {
             Expression::If(test, yes, no) => self.truth(if self.truth(test, locals) { yes } else { no }, locals),
             Expression::Provided(material) => self.provided(material),
             Expression::Did(act) => self.case.last(act).is_some(),
+            Expression::AllEnded(link) => self.all_ended(link),
             Expression::Compare(comparison, a, b) => {
                 let (a, b) = (self.evaluate(a, locals), self.evaluate(b, locals));
                 compare(*comparison, a.as_deref(), b.as_deref())
@@ -147,11 +165,17 @@ where {
                 Some(Cow::Borrowed(local.value))
             }
             Expression::Today => own(day_value(self.context.map_or(self.case.changed, |context| context.now).date())),
+            Expression::ActorName => own(Value::text(&self.context?.actor.name)),
             Expression::Actor => own(Value::text(self.context?.actor.person.as_str())),
             Expression::ActorUnit => own(Value::text(self.context?.actor.unit.as_ref()?.as_str())),
             Expression::Linked(link) => own(Value::text(&self.context?.linked.get(self.link(link)?)?.outcome)),
             Expression::LinkedCase(link) => own(Value::text(self.link(link)?.as_str())),
             Expression::ThisCase => own(Value::text(self.case.id.as_str())),
+            Expression::Times(act) => {
+                let times = self.case.done.iter().filter(|done| act.covers(&done.step, &done.act)).count();
+                own(Value::Number(i64::try_from(times).ok()?))
+            }
+            Expression::CountLinked(link) => own(Value::Number(i64::try_from(self.tied(link).count()).ok()?)),
             Expression::DayOf(act) => own(day_value(self.case.last(act)?.at.date())),
             Expression::DoerOf(act) => own(Value::text(self.case.last(act)?.by.as_str())),
             Expression::Limit(limit) => {
@@ -206,6 +230,7 @@ where {
             | Expression::Any(..)
             | Expression::Exists(..)
             | Expression::Provided(_)
+            | Expression::AllEnded(_)
             | Expression::Did(_) => own(Value::Truth(self.truth(expression, locals))),
             Expression::Call(function, args) => self.call(*function, args, locals).map(Cow::Owned),
         }

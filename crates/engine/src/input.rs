@@ -33,7 +33,8 @@ pub(crate) fn checked(definition: &Definition, act: &Act, attempt: &Attempt) -> 
     }
     let mut set = Fields::new();
     for (id, value) in &attempt.set {
-        let asked = act.asks.iter().any(|ask| ask.field == *id);
+        let again = act.again.iter().flat_map(|again| &again.asks);
+        let asked = act.asks.iter().map(|ask| &ask.field).chain(again).any(|asked| asked == id);
         let Some(field) = definition.fields.get(id).filter(|_| asked) else {
             let known = listed(act.asks.iter().map(|ask| &ask.field));
             return Err(BadInput::UnknownField { act: act.id.clone(), field: id.clone(), known });
@@ -68,7 +69,7 @@ fn weight(value: &Value) -> Option<usize> {
     }
 }
 
-fn kept(id: &FieldId, field: &Field, value: &Value) -> Result<Value, BadInput> {
+pub(crate) fn kept(id: &FieldId, field: &Field, value: &Value) -> Result<Value, BadInput> {
     let wrong = |wanted: &str| BadInput::WrongValue { field: id.clone(), wanted: wanted.into(), found: short(value) };
     match (&field.kind, value) {
         (_, Value::Text(text)) if text.contains('\0') => Err(wrong("不得含有空字符")),

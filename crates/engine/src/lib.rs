@@ -8,13 +8,15 @@ mod contribution;
 mod decide;
 mod denial;
 mod evaluate;
+mod handling;
 mod input;
 
-pub use attempt::Attempt;
+pub use attempt::{Attempt, WayBack};
 pub use case::{Case, ClockState, Done, Running};
-pub use clocks::deadline_of;
+pub use clocks::{SUPERVISION, deadline_of};
 pub use context::{Context, LinkedCase, Needs, Records};
 pub use contribution::{Contributed, contributions};
-pub use decide::{LAPSE, SYSTEM_ROLE, decide, refused};
+pub use decide::{LAPSE, RECALCULATE, SYSTEM_ROLE, decide, refused};
 pub use denial::{BadInput, Denial};
 pub use evaluate::Environment;
+pub use handling::{Handling, SignOff, Undo, Vote};

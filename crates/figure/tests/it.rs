@@ -158,6 +158,7 @@ fn an_event_gives_the_rows_that_the_engine_says() {
         entered: None,
         by: "p".into(),
         role: "clerk".into(),
+        on_behalf: None,
         rulebook: rulebook.digest,
         deed: Deed::Acted {
             act: "approve".into(),
@@ -170,6 +171,7 @@ fn an_event_gives_the_rows_that_the_engine_says() {
             clocks: Vec::new(),
             records: Vec::new(),
             number: None,
+            moved: None,
         },
     };
     case.apply(definition, &event);

@@ -1,12 +1,13 @@
 //! The room as a whole: instruments, limits with their local values, and the calendar.
 
 use crate::calendar::Calendar;
+use crate::clause::Clause;
 use crate::error::LawError;
 use crate::limit::{DatedLimit, Limit, value_on};
 use crate::room;
 use crate::statute::{Article, Statute};
 use indexmap::IndexMap;
-use model::{Citation, Day, Defect, FileTree, LimitId, RegionCode};
+use model::{Citation, ClauseId, Day, Defect, FileTree, LimitId, RegionCode};
 use std::collections::BTreeMap;
 
 /// A place with values of its own.
@@ -33,6 +34,7 @@ pub struct Law {
     pub(crate) statutes: IndexMap<String, Statute>,
     pub(crate) limits: BTreeMap<LimitId, Vec<DatedLimit>>,
     pub(crate) regions: BTreeMap<RegionCode, Region>,
+    pub(crate) clauses: IndexMap<ClauseId, Clause>,
 }
 
 impl Law {
@@ -119,6 +121,15 @@ impl Law {
     /// The places with values of their own, in the order of their codes.
     pub fn regions(&self) -> impl Iterator<Item = &Region> {
         self.regions.values()
+    }
+
+    /// The rules that bind the office, in the order of the catalogue.
+    pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.clauses.values()
+    }
+
+    pub fn clause(&self, id: &ClauseId) -> Option<&Clause> {
+        self.clauses.get(id)
     }
 
     pub fn region(&self, code: &RegionCode) -> Option<&Region> {

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod citing;
+mod clause;
 mod deadline;
 mod error;
 mod explain;
@@ -13,6 +14,7 @@ mod statute;
 
 pub use calendar::{Arrangement, Calendar, Notice};
 pub use citing::chinese_number;
+pub use clause::Clause;
 pub use deadline::{Deadline, FixedDeadline, MonthDay, Roll, Stop, deadline, fixed_deadline, remaining_working_days};
 pub use error::{CalendarError, LawError, MonthDayError, PeriodError};
 pub use explain::ExplainedDay;

@@ -3,8 +3,8 @@
 
 use ledger::{CaseHead, StoredEntry, Verifier, WireError, open, seal};
 use model::{
-    CaseId, ClockChange, Deed, Digest, Event, Number, RecordChange, Refusal, RefusedRule, Value, end_of_day, parse_day,
-    parse_moment,
+    CaseId, ClockChange, Deed, Digest, Event, Moved, Number, RecordChange, Refusal, RefusedRule, Value, end_of_day,
+    parse_day, parse_moment,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -54,6 +54,7 @@ fn deed() -> impl Strategy<Value = Deed> {
                 }],
                 number: (n > 1)
                     .then(|| Number { series: "批".into(), year: 2025, n, text: format!("〔2025〕{n}号") }),
+                moved: (n > 2).then(|| Moved::Asked { persons: vec!["zhang".into()] }),
             }
         },
     );
@@ -87,6 +88,7 @@ fn event() -> impl Strategy<Value = Event> {
             .unwrap(),
         by: "zhang".into(),
         role: "clerk".into(),
+        on_behalf: None,
         rulebook: Digest([7; 32]),
         deed,
     })
@@ -109,6 +111,7 @@ fn ledger_of(deeds: Vec<(usize, Deed)>) -> (Vec<StoredEntry>, Vec<CaseHead>) {
             entered: None,
             by: "zhang".into(),
             role: "clerk".into(),
+            on_behalf: None,
             rulebook: Digest([7; 32]),
             deed,
         };

@@ -1,11 +1,12 @@
 //! A matter as the engine runs it: compiled once at load, names resolved, conditions checked.
 
 use crate::condition::Condition;
+use crate::{Joint, Move, MoveRule};
 use indexmap::IndexMap;
 use law::Period;
 use model::{
-    ActId, Citation, ClockId, Day, FieldId, FigureId, LimitId, LinkId, MaterialId, MatterId, RegisterId, RoleId,
-    RuleId, StepId,
+    ActId, Citation, ClauseId, ClockId, Day, FieldId, FigureId, LimitId, LinkId, MaterialId, MatterId, RegisterId,
+    RoleId, RuleId, StepId,
 };
 
 /// What something is called.
@@ -34,6 +35,12 @@ pub struct Definition {
     pub kind: Option<String>,
     pub basis: Vec<Citation>,
     pub in_force: (Day, Option<Day>),
+    /// Cases that are open go on under this text instead of the one under which they opened.
+    pub takes_over: bool,
+    /// What every case may do besides the acts of its step.
+    pub moves: IndexMap<Move, MoveRule>,
+    /// Which clauses of the law its parts serve.
+    pub covers: Vec<Covered>,
     /// The field that holds the key of the record the case is about.
     pub about: Option<FieldId>,
     /// Roles of people from outside the office, who act for their own unit only.
@@ -79,6 +86,16 @@ impl Definition {
     }
     pub fn step(&self, id: &StepId) -> Option<&Step> {
         self.steps.get(id)
+    }
+    /// The steps to which an act of a step can lead; `back` leads to every step from which this one is entered.
+    pub fn ways<'d>(&'d self, from: &StepId, act: &'d Act) -> Vec<&'d StepId> {
+        let mut ways: Vec<&StepId> = act.to.iter().filter(|to| **to != BACK).collect();
+        if ways.len() < act.to.len() {
+            let enters =
+                |step: &&Step| !step.end && step.id != *from && step.acts.values().any(|act| act.to.contains(from));
+            ways.extend(self.steps.values().filter(enters).map(|step| &step.id));
+        }
+        ways
     }
     /// The article to cite where nothing nearer has one.
     pub fn main_basis(&self) -> Citation {
@@ -127,6 +144,33 @@ pub struct Material {
 pub struct Link {
     pub zh: String,
     pub matter: MatterId,
+    /// Each act may tie one more case.
+    pub many: bool,
+}
+
+/// A clause of the law and the part that serves it.
+#[derive(Debug, Clone)]
+pub struct Covered {
+    pub clause: ClauseId,
+    pub part: Part,
+    pub place: Place,
+}
+
+/// A part of a matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    Matter,
+    Rule(RuleId),
+    Clock(ClockId),
+    Gate(RuleId),
+    Figure(FigureId),
+    Step(StepId),
+    Act(ActRef),
+    Field(FieldId),
+    Material(MaterialId),
+    /// The place in `Definition::numbers`, in `Definition::records`.
+    Number(usize),
+    Record(usize),
 }
 
 /// 环节.
@@ -142,7 +186,12 @@ pub struct Step {
     pub acts: IndexMap<ActId, Act>,
     pub law: Option<Citation>,
     pub why: String,
+    /// 会签、或签、票签.
+    pub joint: Option<Joint>,
 }
+
+/// In `to`: the step from which this one was entered.
+pub const BACK: &str = "back";
 
 /// 动作.
 #[derive(Debug)]
@@ -160,10 +209,29 @@ pub struct Act {
     pub materials: Vec<MaterialId>,
     pub links: Vec<LinkId>,
     pub opinion: bool,
+    /// Its own article, where the step's does not say it.
+    pub law: Option<Citation>,
+    /// 退回: it may say that the case comes straight back.
+    pub returns: bool,
+    /// What it does at a joint step.
+    pub signs: bool,
+    pub votes: bool,
+    pub concludes: bool,
+    /// What more is wanted when it was done before in the case.
+    pub again: Option<Again>,
+    /// Links whose cases must have ended.
+    pub waits_for: Vec<LinkId>,
     /// Indices into the definition's rules, clocks, numbers and record effects: what hangs on this act.
     pub rules: Vec<usize>,
     pub numbers: Vec<usize>,
     pub records: Vec<usize>,
+}
+
+/// A second time is not like the first: who may do it then, and what he must say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Again {
+    pub by: Vec<RoleId>,
+    pub asks: Vec<FieldId>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -233,6 +301,10 @@ pub struct Clock {
     pub rolls: bool,
     pub lapses_to: Option<StepId>,
     pub statutory: bool,
+    /// Acts that stop it and make it run again, and the article of the time that does not count.
+    pub stops_on: Vec<ActRef>,
+    pub resumes_on: Vec<ActRef>,
+    pub stops_law: Option<Citation>,
 }
 
 /// 规则.

@@ -2,13 +2,17 @@
 
 pub mod condition;
 mod definition;
+mod joint;
 pub mod lint;
 mod load;
+mod moves;
 mod raw;
 mod rulebook;
 
 pub use definition::{
-    Act, ActRef, Ask, Clock, ClockStart, Definition, Field, FieldKind, FigureDefinition, Gate, GatePass, Link,
-    Material, Name, Numbering, Place, RecordEffect, Role, Rule, Step, Within,
+    Act, ActRef, Again, Ask, BACK, Clock, ClockStart, Covered, Definition, Field, FieldKind, FigureDefinition, Gate,
+    GatePass, Link, Material, Name, Numbering, Part, Place, RecordEffect, Role, Rule, Step, Within,
 };
+pub use joint::{Among, Ballot, How, Joint, fraction};
+pub use moves::{Move, MoveRule};
 pub use rulebook::{Register, Rulebook};

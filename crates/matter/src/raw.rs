@@ -2,7 +2,8 @@
 //! defect; every value that a lint may have to point at keeps its place.
 
 use model::{
-    ActId, Citation, ClockId, FieldId, FigureId, LinkId, MaterialId, MatterId, RegisterId, RoleId, RuleId, StepId,
+    ActId, Citation, ClauseId, ClockId, FieldId, FigureId, LimitId, LinkId, MaterialId, MatterId, RegisterId, RoleId,
+    RuleId, StepId,
 };
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_saphyr::Spanned;
@@ -92,6 +93,15 @@ pub(crate) struct RawMatter {
     #[serde(default)]
     pub links: Ordered<LinkId, Spanned<RawLink>>,
     pub steps: Ordered<StepId, Spanned<RawStep>>,
+    /// Acts of every step that is no end, or of those named.
+    #[serde(default)]
+    pub anywhere: Ordered<ActId, Spanned<RawAnywhere>>,
+    /// Moves that the matter turns off.
+    #[serde(default)]
+    pub moves: Ordered<String, bool>,
+    /// Clauses of the law that the matter serves as a whole.
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
     #[serde(default)]
     pub clocks: Ordered<ClockId, Spanned<RawClock>>,
     #[serde(default)]
@@ -120,6 +130,9 @@ pub(crate) struct RawKind {
 pub(crate) struct RawInForce {
     pub from: Spanned<String>,
     pub to: Option<Spanned<String>>,
+    /// Cases that are open go on under the new text.
+    #[serde(default, rename = "open-cases")]
+    pub open_cases: bool,
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -140,6 +153,8 @@ pub(crate) struct RawField {
     pub law: Option<Citation>,
     #[serde(default)]
     pub hint: String,
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -158,6 +173,8 @@ pub(crate) struct RawMaterial {
     pub law: Option<Citation>,
     /// A condition under which it is asked for; always when absent.
     pub when: Option<String>,
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -165,6 +182,9 @@ pub(crate) struct RawMaterial {
 pub(crate) struct RawLink {
     pub zh: String,
     pub matter: MatterId,
+    /// Several cases may be tied, one by each act.
+    #[serde(default)]
+    pub many: bool,
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -192,12 +212,86 @@ pub(crate) struct RawStep {
     /// Why there is this step, in plain Chinese.
     #[serde(default)]
     pub why: String,
+    /// Several sign or vote here.
+    pub joint: Option<Spanned<RawJoint>>,
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
+}
+
+/// 会签、或签、顺序会签、票签.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawJoint {
+    /// `all`, `any`, `in-order` or `vote`.
+    pub how: String,
+    /// `roles`: those of the step; otherwise the field that lists the persons.
+    pub among: String,
+    /// For a vote: the field that holds the view, a choice with `for`, `against` and `abstain`.
+    pub vote: Option<FieldId>,
+    /// Limits that hold a fraction such as `2/3`: of those entitled, how many must vote, and how many must be for it.
+    pub quorum: Option<LimitId>,
+    pub majority: Option<LimitId>,
+    /// Who votes last.
+    pub last: Option<RoleId>,
+    pub adopted: Option<StepId>,
+    pub rejected: Option<StepId>,
+    /// The head may decide against the majority, with a reason (行政首长负责制).
+    #[serde(default)]
+    pub head_decides: bool,
+    pub law: Option<Citation>,
+}
+
+/// An act of many steps.
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawAnywhere {
+    /// Only in these steps …
+    #[serde(default, rename = "in")]
+    pub within: OneOrMany<StepId>,
+    /// … or in all but these.
+    #[serde(default)]
+    pub not_in: OneOrMany<StepId>,
+    pub to: OneOrMany<StepId>,
+    #[serde(default)]
+    pub zh: String,
+    #[serde(default)]
+    pub en: String,
+    #[serde(default)]
+    pub by: OneOrMany<RoleId>,
+    #[serde(default)]
+    pub not_by: Vec<String>,
+    #[serde(default)]
+    pub asks: Vec<String>,
+    #[serde(default)]
+    pub materials: Vec<String>,
+    #[serde(default)]
+    pub links: Vec<String>,
+    #[serde(default)]
+    pub opinion: bool,
+    pub law: Option<Citation>,
+    #[serde(default)]
+    pub returns: bool,
+    pub again: Option<RawAgain>,
+    #[serde(default)]
+    pub waits_for: Vec<LinkId>,
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
+}
+
+/// What more is wanted when the act was done before in the case.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawAgain {
+    #[serde(default)]
+    pub by: OneOrMany<RoleId>,
+    #[serde(default)]
+    pub asks: Vec<String>,
 }
 
 #[derive(Debug, serde::Deserialize)]
 #[serde(
     untagged,
-    expecting = "an act is a step, a list of steps, or a map of to, zh, en, by, not-by, asks, materials, links, opinion"
+    expecting = "an act is a step, a list of steps, or a map of to, zh, en, by, not-by, asks, materials, links, opinion, law, returns, signs, votes, concludes, again, waits-for, covers"
 )]
 pub(crate) enum RawAct {
     To(StepId),
@@ -205,7 +299,7 @@ pub(crate) enum RawAct {
     Full(RawActFull),
 }
 
-#[derive(Debug, serde::Deserialize)]
+#[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawActFull {
     pub to: OneOrMany<StepId>,
@@ -228,6 +322,25 @@ pub(crate) struct RawActFull {
     /// An opinion in words is required.
     #[serde(default)]
     pub opinion: bool,
+    pub law: Option<Citation>,
+    /// 退回: the act may say that the case comes straight back.
+    #[serde(default)]
+    pub returns: bool,
+    /// It is a sign-off of a joint step.
+    #[serde(default)]
+    pub signs: bool,
+    /// It is a vote.
+    #[serde(default)]
+    pub votes: bool,
+    /// It closes the vote.
+    #[serde(default)]
+    pub concludes: bool,
+    pub again: Option<RawAgain>,
+    /// Links whose cases must have ended.
+    #[serde(default)]
+    pub waits_for: Vec<LinkId>,
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -262,6 +375,14 @@ pub(crate) struct RawClock {
     /// `statutory` or `promised`.
     #[serde(default)]
     pub kind: String,
+    /// Acts that stop it and make it run again, beside steps; the article of the excluded time.
+    #[serde(default)]
+    pub stops_on: Vec<String>,
+    #[serde(default)]
+    pub resumes_on: Vec<String>,
+    pub stops_law: Option<Citation>,
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -276,6 +397,8 @@ pub(crate) struct RawRule {
     pub cure: String,
     #[serde(default)]
     pub cured_by: OneOrMany<RoleId>,
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
 }
 
 #[derive(Debug, Clone, serde::Deserialize)]
@@ -291,6 +414,8 @@ pub(crate) struct RawGate {
     #[serde(default)]
     pub rule: OneOrMany<RuleId>,
     pub law: Option<Citation>,
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -300,6 +425,8 @@ pub(crate) struct RawNumber {
     pub series: String,
     /// As printed, with `{year}` and `{n}`.
     pub pattern: String,
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -310,6 +437,8 @@ pub(crate) struct RawRecord {
     pub register: RegisterId,
     pub key: String,
     pub set: indexmap::IndexMap<FieldId, String>,
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -336,6 +465,8 @@ pub(crate) struct RawFigure {
     /// Other names under which offices publish it.
     #[serde(default)]
     pub aliases: Vec<String>,
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -347,6 +478,23 @@ pub(crate) struct RawRegister {
     pub key: Spanned<FieldId>,
     pub fields: Ordered<FieldId, Spanned<RawField>>,
     pub law: Option<Citation>,
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
+}
+
+/// A move of `matters/_moves.yaml`.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawMove {
+    pub zh: String,
+    #[serde(default)]
+    pub en: String,
+    /// Roles that may do it anywhere; who may act at the step may do it too unless `only`.
+    #[serde(default)]
+    pub by: OneOrMany<RoleId>,
+    #[serde(default)]
+    pub only: bool,
+    pub law: Citation,
 }
 
 #[derive(Debug, serde::Deserialize)]

@@ -1,9 +1,9 @@
 //! The rulebook: law, roles, registers and matters, loaded together and checked against each other.
 
-use crate::{Definition, Field, Name, Role};
+use crate::{Definition, Field, Move, MoveRule, Name, Role};
 use indexmap::IndexMap;
 use law::Law;
-use model::{Citation, Defect, Digest, FieldId, FileTree, MatterId, RegisterId, RoleId};
+use model::{Citation, ClauseId, Defect, Digest, FieldId, FileTree, MatterId, RegisterId, RoleId};
 use sm3::Digest as _;
 use std::collections::BTreeMap;
 
@@ -16,6 +16,8 @@ pub struct Register {
     pub key: FieldId,
     pub fields: IndexMap<FieldId, Field>,
     pub law: Option<Citation>,
+    /// Clauses of the law that keeping it serves.
+    pub covers: Vec<ClauseId>,
 }
 
 /// All law-as-data that decides acts.
@@ -26,6 +28,8 @@ pub struct Rulebook {
     pub law: Law,
     pub roles: BTreeMap<RoleId, Role>,
     pub registers: BTreeMap<RegisterId, Register>,
+    /// What every case may do besides the acts of its step (`matters/_moves.yaml`).
+    pub moves: IndexMap<Move, MoveRule>,
     /// The kinds of matters (`matters/_kinds/`) and what they are called.
     pub kinds: BTreeMap<String, Name>,
     pub matters: BTreeMap<MatterId, Definition>,

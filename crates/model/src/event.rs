@@ -4,7 +4,7 @@
 
 use crate::{
     ActId, CaseId, Citation, ClockId, Day, Digest, FieldId, Fields, FigureId, LinkId, MaterialId, MatterId, Moment,
-    OfficeId, PersonId, RecordKey, Refusal, RegisterId, RoleId, StepId, Value,
+    Moved, OfficeId, PersonId, RecordKey, Refusal, RegisterId, RoleId, StepId, Value,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -25,6 +25,9 @@ pub struct Event {
     /// The role in which he acted.
     #[serde(rename = "as")]
     pub role: RoleId,
+    /// For whom he acted, when he stood in for somebody (委托代理).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_behalf: Option<PersonId>,
     /// The digest of the rulebook that governs the case (set by its first event).
     pub rulebook: Digest,
     pub deed: Deed,
@@ -60,6 +63,9 @@ pub enum Deed {
         records: Vec<RecordChange>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         number: Option<Number>,
+        /// What it did besides walking from step to step.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        moved: Option<Moved>,
     },
     /// An act that was refused. It changes nothing but leaves its trace.
     Refused { act: ActId, at_step: StepId, refusal: Refusal },
@@ -97,6 +103,12 @@ pub enum ClockChange {
         clock: ClockId,
         on: Moment,
         on_time: bool,
+    },
+    /// A holiday arrangement that came later moved the end.
+    Recalculated {
+        clock: ClockId,
+        on: Moment,
+        due: Moment,
     },
 }
 

@@ -64,6 +64,8 @@ ids! {
     LimitId;
     /// 行政区划代码 of the place whose local parameters hold, for example `110101`.
     RegionCode;
+    /// A rule of the law that binds the office, as the catalogue `law/clauses/` numbers it, for example `OUT-01`.
+    ClauseId;
     /// 依据: an article of an instrument, written `statute/article`, for example `abtc-measures/9`.
     Citation;
 }

@@ -98,6 +98,9 @@ fn furnish(simulation: &mut Simulation<'_>, story: &Story) {
     for record in &story.front.records {
         simulation.enter(record.register.clone(), record.key.clone(), record.set.clone());
     }
+    for (person, roles) in &story.front.people {
+        simulation.employ(person.clone(), roles.clone());
+    }
     for (link, case) in &story.front.linked {
         let linked = LinkedCase { matter: case.matter.clone(), outcome: case.outcome.clone(), ended: case.ended };
         simulation.know(link, linked);

@@ -3,7 +3,8 @@
 use engine::{Attempt, BadInput, Case, Context, Denial, LinkedCase, Records};
 use matter::{Definition, Rulebook};
 use model::{
-    Actor, CaseId, Deed, Event, Fields, LinkId, MatterId, Moment, OfficeId, RecordKey, RegionCode, RegisterId,
+    Actor, CaseId, Deed, Event, Fields, LinkId, MatterId, Moment, OfficeId, PersonId, RecordKey, RegionCode,
+    RegisterId, RoleId,
 };
 use std::collections::BTreeMap;
 
@@ -19,6 +20,8 @@ pub struct Simulation<'r> {
     pub events: Vec<Event>,
     records: Records,
     linked: BTreeMap<CaseId, LinkedCase>,
+    /// Who works in the office, as far as the story has shown.
+    people: BTreeMap<PersonId, Vec<RoleId>>,
     /// The last number given, by series and year.
     numbers: BTreeMap<(String, i16), u32>,
 }
@@ -35,6 +38,7 @@ impl<'r> Simulation<'r> {
             events: Vec::new(),
             records: Records::new(),
             linked: BTreeMap::new(),
+            people: BTreeMap::new(),
             numbers: BTreeMap::new(),
         })
     }
@@ -42,6 +46,11 @@ impl<'r> Simulation<'r> {
     /// Puts a record into a register of the office.
     pub fn enter(&mut self, register: RegisterId, key: RecordKey, fields: Fields) {
         self.records.insert((register, key), Some(fields));
+    }
+
+    /// Takes a person into the office.
+    pub fn employ(&mut self, person: PersonId, roles: Vec<RoleId>) {
+        self.people.insert(person, roles);
     }
 
     /// Puts a case of another matter into the office and says under which id it can be linked.
@@ -110,6 +119,9 @@ impl<'r> Simulation<'r> {
                 let wanted = self.definition.links.get(&link).map(|link| link.matter.clone()).unwrap_or_default();
                 return Err(BadInput::WrongLink { link, case, wanted }.into());
             }
+            for person in &needs.people {
+                self.people.entry(person.clone()).or_default();
+            }
             for record in &needs.records {
                 self.records.entry(record.clone()).or_insert(None);
             }
@@ -129,6 +141,7 @@ impl<'r> Simulation<'r> {
             region: self.region.as_ref(),
             records: &self.records,
             linked: &self.linked,
+            people: &self.people,
             next_numbers,
             document_word: "示外",
             entered: None,

@@ -8,7 +8,7 @@ use crate::{ActError, AppError, Office, Platform};
 use engine::{Attempt, Case, Context, Denial, LinkedCase, Needs, Records};
 use law::Law;
 use matter::{Definition, Rulebook};
-use model::{Actor, CaseId, Day, Event, MatterId, Moment, Refusal};
+use model::{Actor, CaseId, Day, Event, MatterId, Moment, PersonId, Refusal, RoleId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::{Commit, CommitError};
@@ -144,7 +144,8 @@ impl Platform {
         case: &Case,
     ) -> Result<(Vec<Event>, Option<Refusal>), ActError> {
         let mut gathered = Gathered::default();
-        for linked in case.links.values().chain(question.attempt.links.values()) {
+        let tied = case.handling.tied.values().flatten();
+        for linked in case.links.values().chain(tied).chain(question.attempt.links.values()) {
             gathered.link(self, desk, linked).await?;
         }
         loop {
@@ -156,6 +157,7 @@ impl Platform {
                 region: Some(&question.office.region),
                 records: &gathered.records,
                 linked: &gathered.linked,
+                people: &gathered.people,
                 next_numbers: &gathered.numbers,
                 document_word: &question.office.document_word,
                 entered: question.entered,
@@ -195,6 +197,7 @@ struct Gathered {
     records: Records,
     linked: BTreeMap<CaseId, LinkedCase>,
     numbers: BTreeMap<String, u32>,
+    people: BTreeMap<PersonId, Vec<RoleId>>,
 }
 
 impl Gathered {
@@ -206,6 +209,13 @@ impl Gathered {
         for series in &needs.series {
             let next = desk.next_number(platform, series, now.year()).await?;
             self.numbers.insert(series.clone(), next);
+        }
+        for person in &needs.people {
+            let roles = match desk.person(platform, person).await? {
+                Lookup::Active(actor) => actor.roles,
+                Lookup::Disabled | Lookup::Unknown => Vec::new(),
+            };
+            self.people.insert(person.clone(), roles);
         }
         for case in needs.links.values() {
             if self.linked.contains_key(case) || !self.link(platform, desk, case).await? {

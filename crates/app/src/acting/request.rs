@@ -1,12 +1,12 @@
 //! An act as a page, a file or the API asks for it, and the answer.
 
-use engine::{Attempt, Case};
-use model::{ActId, CaseId, Event, Fields, LinkId, MaterialId, MatterId, OfficeId, PersonId, Refusal, StepId};
+use engine::{Attempt, Case, WayBack};
+use model::{ActId, CaseId, Day, Event, Fields, LinkId, MaterialId, MatterId, OfficeId, PersonId, Refusal, StepId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One line of a file of acts.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActRequest {
     pub office: OfficeId,
@@ -37,6 +37,15 @@ pub struct ActRequest {
     /// The version that the sender saw; a newer case makes the request stale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<u32>,
+    /// Of a move: to whom, whom to ask, who reads.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<PersonId>,
+    /// Of 督办: the day by which it wants to be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
+    /// Of 退回: how the case comes back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<WayBack>,
 }
 
 impl ActRequest {
@@ -54,6 +63,9 @@ impl ActRequest {
             materials: self.materials.clone(),
             opinion: self.opinion.clone(),
             links: self.links.clone(),
+            persons: self.persons.clone(),
+            until: self.until,
+            way: self.way,
         }
     }
 }

@@ -4,30 +4,22 @@ use super::ActRequest;
 use super::desk::Desk;
 use crate::{ActError, AppError, Platform};
 use engine::{BadInput, LAPSE, SYSTEM_ROLE};
-use model::{ActId, Actor, OfficeId, PersonId, RoleId};
+use model::{ActId, Actor, OfficeId, RoleId};
 
 impl Platform {
     /// Performs every lapse that is due now. Answers how many; an error is of one case, and those of the others are done.
     pub async fn sweep(&self, office: &OfficeId) -> Result<usize, ActError> {
         let now = self.now();
         let profile = self.office(office).await?.ok_or_else(|| ActError::UnknownOffice(office.clone()))?;
-        let actor = Actor { person: PersonId::new(SYSTEM_ROLE), roles: vec![RoleId::new(SYSTEM_ROLE)], unit: None };
+        let actor = Actor::new(SYSTEM_ROLE, vec![RoleId::new(SYSTEM_ROLE)]);
         let (mut lapsed, mut failed) = (0, None);
         for due in self.store.dues_open(office, now).await.map_err(AppError::from)? {
             let request = ActRequest {
                 office: office.clone(),
                 case: Some(due.case),
-                matter: None,
                 act: ActId::new(LAPSE),
                 by: actor.person.clone(),
-                at: None,
-                set: model::Fields::new(),
-                materials: Vec::new(),
-                opinion: String::new(),
-                to: None,
-                links: std::collections::BTreeMap::new(),
-                at_step: None,
-                version: None,
+                ..ActRequest::default()
             };
             let mut desk = Desk::new(office.clone());
             match self.decide_as(&mut desk, &request, &profile, &actor, now).await {

@@ -3,7 +3,7 @@
 use super::{ImportError, REASON};
 use crate::ActRequest;
 use matter::{Act, Definition, Field, FieldKind};
-use model::{ActId, CaseId, FieldId, Fields, MaterialId, MatterId, OfficeId, PersonId, Value};
+use model::{ActId, CaseId, FieldId, MaterialId, MatterId, OfficeId, PersonId, Value};
 use sheet::Row;
 
 enum Column {
@@ -63,18 +63,10 @@ impl Columns {
     ) -> Result<ActRequest, String> {
         let mut request = ActRequest {
             office: office.clone(),
-            case: None,
             matter: Some(matter.clone()),
             act: act.clone(),
             by: by.clone(),
-            at: None,
-            set: Fields::new(),
-            materials: Vec::new(),
-            opinion: String::new(),
-            to: None,
-            links: std::collections::BTreeMap::new(),
-            at_step: None,
-            version: None,
+            ..ActRequest::default()
         };
         for (column, cell) in self.0.iter().zip(&row.cells) {
             if cell.is_empty() {

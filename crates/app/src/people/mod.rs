@@ -69,7 +69,13 @@ impl Platform {
 }
 
 pub(crate) fn actor_of(account: Account) -> Actor {
-    Actor { person: account.person, roles: account.roles, unit: account.unit }
+    Actor {
+        person: account.person,
+        roles: account.roles,
+        unit: account.unit,
+        name: account.name,
+        standing_in: Vec::new(),
+    }
 }
 
 /// Whether he is one of the office's own people.

@@ -194,7 +194,7 @@ async fn a_draft_lies_on_the_desk_of_who_began_it_only() {
         async move {
             let office = crate::house::OFFICE.into();
             let roles = vec!["office-manager".into()];
-            let actor = model::Actor { person: person.into(), roles, unit: None };
+            let actor = model::Actor::new(person, roles);
             platform.tasks(&app::Signed { office, name: person.into(), actor }).await.unwrap().len()
         }
     };

@@ -3,7 +3,7 @@
 use super::law_of;
 use crate::case::Running;
 use crate::{Attempt, Case, Context, Environment, clocks};
-use matter::{Act, Clock, Definition, Step};
+use matter::{Act, ActRef, Clock, Definition, Step};
 use model::{Citation, RefusedRule, RuleId, StepId, Value};
 
 /// A case opens only under a matter that is in force on that day; one that is open goes on to its end.
@@ -85,6 +85,19 @@ pub(super) fn asked(
                 field.and_then(|f| f.law.as_ref()),
             );
         }
+    }
+    let before = ActRef { step: Some(step.id.clone()), act: act.id.clone() };
+    for id in act.again.iter().filter(|_| environment.done_before(&before)).flat_map(|again| &again.asks) {
+        // What was said the first time does not say it for the second.
+        if !attempt.set.get(id).is_some_and(|value| !value.display().trim().is_empty()) {
+            let field = definition.fields.get(id);
+            let zh = field.map_or(id.as_str(), |field| field.name.zh.as_str());
+            missing(format!("field-missing:{id}"), format!("再次办理须填写“{zh}”"), field.and_then(|f| f.law.as_ref()));
+        }
+    }
+    for id in act.waits_for.iter().filter(|id| !environment.all_ended(id)) {
+        let zh = definition.links.get(id).map_or(id.as_str(), |link| link.zh.as_str());
+        missing(format!("linked-case-open:{id}"), format!("关联的“{zh}”还没有办结"), None);
     }
     for id in &act.materials {
         let Some(material) = definition.materials.get(id) else { continue };

@@ -1,8 +1,8 @@
 //! Where the act stands in the procedure: its step, where it leads, and the cases that it is tied to.
 
 use super::law_of;
-use crate::{Attempt, BadInput, Case, Context, Denial, Needs};
-use matter::{Act, Definition, Step};
+use crate::{Attempt, BadInput, Case, Context, Denial, Environment, Needs};
+use matter::{Act, BACK, Definition, GatePass, Rule, Step};
 use model::{RefusedRule, RuleId, StepId};
 
 type Place<'d> = (&'d Step, &'d Act);
@@ -54,7 +54,53 @@ pub(super) fn find<'d>(
     }))
 }
 
-pub(super) fn way<'d>(act: &'d Act, attempt: &Attempt) -> Result<&'d StepId, BadInput> {
+/// Where the act leads, and whether that is straight back to who returned the case.
+pub(super) fn way<'a>(
+    definition: &Definition,
+    case: &'a Case,
+    act: &'a Act,
+    attempt: &Attempt,
+) -> Result<(&'a StepId, bool), BadInput> {
+    let to = chosen(act, attempt)?;
+    if *to == BACK {
+        let from = case.handling.entered_from.get(&case.step);
+        let from = from.ok_or_else(|| BadInput::NoWayBack { act: act.id.clone(), case: case.id.clone() })?;
+        return Ok((from, false));
+    }
+    let end = definition.step(to).is_some_and(|step| step.end);
+    match &case.handling.straight_to {
+        Some(straight) if !act.returns && !end && *to != case.step => Ok((straight, true)),
+        _ => Ok((to, false)),
+    }
+}
+
+/// 直送: who goes straight passes the same rules as who enters step by step.
+pub(super) fn gate_rules(
+    definition: &Definition,
+    act: &Act,
+    to: &StepId,
+    environment: &Environment<'_>,
+    reasons: &mut Vec<RefusedRule>,
+) {
+    for gate in definition.gates.iter().filter(|gate| gate.before.contains(to)) {
+        let GatePass::Rules(names) = &gate.pass else { continue };
+        let rules = || definition.rules.iter().filter(|rule| names.contains(&rule.id));
+        let holds = |rule: &Rule| {
+            rule.when.as_ref().is_none_or(|when| environment.holds(when)) && environment.holds(&rule.require)
+        };
+        if !rules().any(holds) {
+            reasons.extend(rules().take(1).map(|rule| RefusedRule {
+                rule: rule.id.clone(),
+                say: rule.say.zh.clone(),
+                law: rule.law.clone(),
+                cure: rule.cure.clone(),
+                cured_by: if rule.cured_by.is_empty() { act.by.clone() } else { rule.cured_by.clone() },
+            }));
+        }
+    }
+}
+
+fn chosen<'d>(act: &'d Act, attempt: &Attempt) -> Result<&'d StepId, BadInput> {
     let choice = match (&attempt.to, act.to.as_slice()) {
         (None, [only]) => Some(only),
         (Some(wanted), ways) => ways.iter().find(|way| *way == wanted),

@@ -2,7 +2,7 @@
 
 use engine::{Attempt, Case, Context, Denial, LinkedCase, Records, decide};
 use matter::{Definition, Rulebook};
-use model::{Actor, CaseId, ClockChange, Deed, Digest, Event, Fields, FileTree, Moment, RoleId, Value};
+use model::{Actor, CaseId, ClockChange, Deed, Digest, Event, Fields, FileTree, Moment, PersonId, RoleId, Value};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -12,6 +12,7 @@ static BOOK: LazyLock<Rulebook> = LazyLock::new(|| {
     files.insert("law/holidays/2024.yaml", include_str!("../../../../law/holidays/2024.yaml"));
     files.insert("law/statutes/rules/statute.yaml", include_str!("statute.yaml"));
     files.insert("matters/_roles.yaml", include_str!("roles.yaml"));
+    files.insert("matters/_moves.yaml", include_str!("moves.yaml"));
     files.insert("registers/firm/register.yaml", include_str!("register.yaml"));
     files.insert("matters/test/permit/matter.yaml", include_str!("permit.yaml"));
     let (book, defects) = Rulebook::load(&files);
@@ -30,6 +31,7 @@ pub(crate) struct Desk {
     pub records: Records,
     pub linked: BTreeMap<CaseId, LinkedCase>,
     pub numbers: BTreeMap<String, u32>,
+    pub people: BTreeMap<PersonId, Vec<RoleId>>,
 }
 
 impl Desk {
@@ -50,6 +52,7 @@ impl Desk {
                 .map(|(id, case)| (CaseId::new(id), case))
                 .into(),
             numbers: [("证".to_owned(), 8)].into(),
+            people: BTreeMap::new(),
         }
     }
 
@@ -66,6 +69,7 @@ impl Desk {
             region: None,
             records: &self.records,
             linked: &self.linked,
+            people: &self.people,
             next_numbers: &self.numbers,
             document_word: "测外",
             entered: None,
@@ -124,7 +128,7 @@ pub(crate) fn person(name: &str) -> Actor {
         "系统" => (&["system"], None),
         _ => (&[], None),
     };
-    Actor { person: name.into(), roles: roles.iter().map(RoleId::new).collect(), unit }
+    Actor { unit, name: name.into(), ..Actor::new(name, roles.iter().map(RoleId::new).collect()) }
 }
 
 /// `act` or `step.act`.
@@ -182,6 +186,7 @@ fn clock(change: &ClockChange) -> String {
         ClockChange::Stopped { clock, on } => format!("{clock} stopped {}", on.date()),
         ClockChange::Resumed { clock, on, due } => format!("{clock} resumed {} to {}", on.date(), due.date()),
         ClockChange::Extended { clock, period, due, .. } => format!("{clock} extended {period} to {}", due.date()),
+        ClockChange::Recalculated { clock, due, .. } => format!("{clock} recalculated to {}", due.date()),
         ClockChange::Ended { clock, on_time, .. } => {
             format!("{clock} ended {}", if *on_time { "on time" } else { "late" })
         }

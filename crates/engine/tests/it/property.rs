@@ -31,7 +31,8 @@ fn field() -> impl Strategy<Value = FieldId> {
 
 fn attempt() -> impl Strategy<Value = Attempt> {
     let mut acts: Vec<_> = definition().steps.values().flat_map(|step| step.acts.keys().cloned()).collect();
-    acts.extend(["lapse", "nothing"].map(Into::into));
+    acts.extend(["lapse", "recalculate", "nothing"].map(Into::into));
+    acts.extend(matter::Move::ALL.map(|known| known.slug().into()));
     let steps: Vec<_> = definition().steps.keys().cloned().collect();
     let random = (
         prop::sample::select(acts),
@@ -40,8 +41,12 @@ fn attempt() -> impl Strategy<Value = Attempt> {
         prop::sample::subsequence(vec!["form", "proof"], 0..2),
         prop_oneof![Just(""), Just("同意")],
         prop::option::weighted(0.2, prop_oneof![Just("lawful"), Just("unlawful"), Just("gone")]),
+        prop::sample::subsequence(vec!["甲", "乙", "丙"], 0..2),
     );
-    let random = random.prop_map(|(act, to, set, materials, opinion, link)| Attempt {
+    let random = random.prop_map(|(act, to, set, materials, opinion, link, persons)| Attempt {
+        persons: persons.into_iter().map(Into::into).collect(),
+        until: None,
+        way: None,
         act,
         at_step: None,
         to,
@@ -104,7 +109,8 @@ proptest! {
             for event in events {
                 prop_assert_eq!(event.version, desk.case.version + 1);
                 let refusal = matches!(event.deed, model::Deed::Refused { .. });
-                prop_assert!(refusal || !desk.case.ended, "nothing is done after the end");
+                let after_end = matches!(event.deed, model::Deed::Acted { moved: Some(_), .. });
+                prop_assert!(refusal || after_end || !desk.case.ended, "no act of the matter after the end");
                 desk.case.apply(definition(), &event);
                 desk.events.push(event);
             }

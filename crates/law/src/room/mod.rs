@@ -2,6 +2,7 @@
 //!
 //! A file that is no YAML, or lacks a required key, is one defect; everything else in it is judged value by value.
 
+mod clauses;
 mod holidays;
 mod regions;
 mod scalars;
@@ -9,11 +10,12 @@ mod shape;
 mod statutes;
 
 use crate::calendar::Builder;
+use crate::clause::Clause;
 use crate::law::Law;
 use crate::limit::DatedLimit;
 use crate::statute::Statute;
 use indexmap::IndexMap;
-use model::{Defect, FileTree, LimitId, RegionCode};
+use model::{ClauseId, Defect, FileTree, LimitId, RegionCode};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
@@ -26,6 +28,7 @@ struct Reading {
     /// Where each limit was stated first.
     stated: BTreeMap<LimitId, String>,
     regions: BTreeMap<RegionCode, crate::law::Region>,
+    clauses: IndexMap<ClauseId, Clause>,
     defects: Vec<Defect>,
 }
 
@@ -50,9 +53,15 @@ pub(crate) fn load(files: &FileTree) -> (Law, Vec<Defect>) {
             None => reading.stray(path),
         }
     }
-    let Reading { builder, statutes, limits, regions, mut defects, .. } = reading;
+    for path in files.below("law/clauses/") {
+        match between(path, "law/clauses/", ".yaml") {
+            Some(_) => clauses::read(&mut reading, files, path),
+            None => reading.stray(path),
+        }
+    }
+    let Reading { builder, statutes, limits, regions, clauses, mut defects, .. } = reading;
     defects.sort();
-    (Law { calendar: builder.build(), statutes, limits, regions }, defects)
+    (Law { calendar: builder.build(), statutes, limits, regions, clauses }, defects)
 }
 
 fn between<'a>(path: &'a str, head: &str, tail: &str) -> Option<&'a str> {

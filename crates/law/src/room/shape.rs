@@ -177,3 +177,13 @@ pub(super) struct RegionFile {
     #[serde(default)]
     pub(super) limits: Pairs<Vec<Spanned<LimitShape>>>,
 }
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct ClauseShape {
+    pub(super) gist: String,
+    pub(super) law: Text,
+    pub(super) certainty: Text,
+    pub(super) left_out: Option<String>,
+    pub(super) lives_in: Option<String>,
+}

@@ -51,6 +51,7 @@ impl<'a> Compiler<'a> {
         match name {
             "today" => return Ok((Expression::Today, Type::Day)),
             "this_case" => return Ok((Expression::ThisCase, Type::Text)),
+            "actor_name" => return Ok((Expression::ActorName, Type::Text)),
             "actor" => return Ok((Expression::Actor, Type::Text)),
             "actor_unit" => return Ok((Expression::ActorUnit, Type::Text)),
             _ => {}
@@ -109,7 +110,18 @@ impl<'a> Compiler<'a> {
         let function = call.func_name.as_str();
         if !matches!(
             function,
-            "limit" | "provided" | "did" | "day_of" | "doer_of" | "linked" | "linked_case" | "registered" | "record"
+            "limit"
+                | "provided"
+                | "did"
+                | "times"
+                | "day_of"
+                | "doer_of"
+                | "linked"
+                | "linked_case"
+                | "all_ended"
+                | "count_linked"
+                | "registered"
+                | "record"
         ) {
             return Ok(None);
         }
@@ -132,13 +144,17 @@ impl<'a> Compiler<'a> {
                 }
                 (Expression::Provided(id), Type::Truth)
             }
-            "linked" | "linked_case" => {
+            "linked" | "linked_case" | "all_ended" | "count_linked" => {
                 let id = LinkId::new(name);
                 if !self.scope.links.contains(&id) {
                     return Err(format!("names link `{name}`, which is not listed here"));
                 }
-                let expression = if function == "linked" { Expression::Linked(id) } else { Expression::LinkedCase(id) };
-                (expression, Type::Text)
+                match function {
+                    "linked" => (Expression::Linked(id), Type::Text),
+                    "linked_case" => (Expression::LinkedCase(id), Type::Text),
+                    "all_ended" => (Expression::AllEnded(id), Type::Truth),
+                    _ => (Expression::CountLinked(id), Type::Number),
+                }
             }
             "registered" => return self.registered(name, call).map(Some),
             "record" => return self.record(name, call).map(Some),
@@ -149,6 +165,7 @@ impl<'a> Compiler<'a> {
                 }
                 match function {
                     "did" => (Expression::Did(act), Type::Truth),
+                    "times" => (Expression::Times(act), Type::Number),
                     "day_of" => (Expression::DayOf(act), Type::Day),
                     _ => (Expression::DoerOf(act), Type::Text),
                 }

@@ -69,12 +69,20 @@ pub enum Expression {
     Linked(LinkId),
     /// The id of the linked case; nothing when none is linked.
     LinkedCase(LinkId),
+    /// Whether every case tied by the link has ended; true when there is none.
+    AllEnded(LinkId),
+    /// How many cases the link ties.
+    CountLinked(LinkId),
+    /// The name of the person who acts.
+    ActorName,
     /// The id of this case.
     ThisCase,
     /// Whether the material has been handed in.
     Provided(MaterialId),
     /// Whether the act was done before.
     Did(ActRef),
+    /// How often the act was done.
+    Times(ActRef),
     /// The day on which the act was last done.
     DayOf(ActRef),
     /// The person who last did the act.
@@ -118,6 +126,10 @@ impl Expression {
             | Self::ThisCase
             | Self::Provided(_)
             | Self::Did(_)
+            | Self::Times(_)
+            | Self::AllEnded(_)
+            | Self::CountLinked(_)
+            | Self::ActorName
             | Self::DayOf(_)
             | Self::DoerOf(_)
             | Self::Limit(_) => {}

@@ -25,11 +25,11 @@ pub(super) fn check(_rulebook: &Rulebook, definition: &Definition, findings: &mu
         }
     }
     for step in definition.steps.values() {
-        if step.end && !step.acts.is_empty() {
-            let what = format!("step {} is an end and has acts", step.id);
-            findings.at(step.place, "end-with-acts", what, "take the acts or `end: true` away");
-        }
         for act in step.acts.values() {
+            if step.end && act.by.is_empty() {
+                let what = format!("nobody is named who may do {} at the end {}", act.id, step.id);
+                findings.at(act.place, "end-act", what, "write `by:` — an ended case belongs to nobody else");
+            }
             if act.id == LAPSE {
                 let mend = "give the act another name; a clock's `lapses-to` does what `lapse` says";
                 findings.at(act.place, "reserved-act", "`lapse` is the platform's own act", mend);
@@ -68,7 +68,7 @@ mod tests {
         fires("title", &[("\"{holder}的卡\"", "\"{owner}的卡\" #!")]);
         fires("title", &[("\"{holder}的卡\"", "\"{holder的卡\" #!")]);
         fires("about", &[("about: firm", "about: holder #!"), ("about.status", "firm.status")]);
-        fires("end-with-acts", &[("  closed: {", "  closed: { acts: { open: drafting }, #!\n   ")]);
+        fires("end-act", &[("  closed: {", "  closed: { acts: { open: drafting }, #!\n   ")]);
         fires("reserved-act", &[("      cancel: closed", "      cancel: closed\n      lapse: closed #!")]);
         fires(
             "two-numbers",

@@ -52,7 +52,8 @@ impl<'d> Graph<'d> {
         let mut edges = Vec::new();
         for step in definition.steps.values() {
             for act in step.acts.values() {
-                edges.extend(act.to.iter().map(|to| Edge { from: &step.id, to, by: By::Act(act) }));
+                let ways = definition.ways(&step.id, act);
+                edges.extend(ways.into_iter().map(|to| Edge { from: &step.id, to, by: By::Act(act) }));
             }
         }
         let mut graph = Self { first: &definition.first_step().id, edges };

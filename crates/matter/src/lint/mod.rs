@@ -10,6 +10,7 @@ mod figures;
 mod form;
 mod gates;
 mod graph;
+mod joint;
 mod neighbours;
 mod reachable;
 mod records;
@@ -27,7 +28,7 @@ use model::Defect;
 /// One rule of the check, for one matter.
 type Check = fn(&Rulebook, &Definition, &mut Findings<'_>);
 
-const CHECKS: [Check; 15] = [
+const CHECKS: [Check; 16] = [
     form::check,
     targets::check,
     reachable::check,
@@ -43,6 +44,7 @@ const CHECKS: [Check; 15] = [
     neighbours::check,
     records::check,
     choices::check,
+    joint::check,
 ];
 
 /// Runs every rule on every matter.

@@ -1,7 +1,7 @@
 //! Every step that is named must exist.
 
 use super::Findings;
-use crate::{Definition, Place, Rulebook};
+use crate::{BACK, Definition, Place, Rulebook};
 use model::StepId;
 
 pub(super) fn check(_rulebook: &Rulebook, definition: &Definition, findings: &mut Findings<'_>) {
@@ -13,7 +13,7 @@ pub(super) fn check(_rulebook: &Rulebook, definition: &Definition, findings: &mu
         }
     };
     for act in definition.steps.values().flat_map(|step| step.acts.values()) {
-        act.to.iter().for_each(|to| known(act.place, format!("act {}", act.id), to));
+        act.to.iter().filter(|to| **to != BACK).for_each(|to| known(act.place, format!("act {}", act.id), to));
     }
     for clock in definition.clocks.values() {
         let named = clock.stops_in.iter().chain(&clock.lapses_to);

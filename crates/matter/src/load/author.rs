@@ -3,14 +3,15 @@
 
 use super::{place, point};
 use crate::condition::{Condition, Scope};
-use crate::raw::{OneOrMany, RawAct, RawActFull, RawClock, RawFigure, RawGate, RawMatter, RawStep};
+use crate::raw::{OneOrMany, RawAct, RawActFull, RawAgain, RawClock, RawFigure, RawGate, RawMatter, RawStep};
 use crate::{
-    Act, ActRef, Ask, Clock, ClockStart, FigureDefinition, Gate, GatePass, Name, Place, RecordEffect, Rulebook, Step,
-    Within,
+    Act, ActRef, Again, Ask, Clock, ClockStart, FigureDefinition, Gate, GatePass, Name, Place, RecordEffect, Role,
+    Rulebook, Step, Within,
 };
 use indexmap::IndexMap;
-use model::{Citation, ClockId, Defect, FigureId, RuleId, StepId};
+use model::{Citation, ClockId, Defect, FigureId, RoleId, RuleId, StepId};
 use serde_saphyr::Spanned;
+use std::collections::BTreeMap;
 
 /// The file being read and the defects found in it.
 pub(super) struct Author<'a> {
@@ -89,6 +90,27 @@ impl Author<'_> {
         refs
     }
 
+    /// As `acts`; `any` is every act that somebody of the office may do.
+    pub(super) fn acts_or_any(
+        &mut self,
+        at: (u64, u64),
+        names: &[String],
+        scope: &Scope<'_>,
+        steps: &IndexMap<StepId, Step>,
+        roles: &BTreeMap<RoleId, Role>,
+    ) -> Vec<ActRef> {
+        if names != ["any"] || scope.has_act(&ActRef::parse("any")) {
+            return self.acts(at, names, scope);
+        }
+        let inside = |act: &&Act| act.by.iter().any(|role| roles.get(role).is_none_or(|role| !role.outside));
+        let of_step = |step: &Step| {
+            let own = step.id.clone();
+            let acts: Vec<_> = step.acts.values().filter(inside).map(|act| act.id.clone()).collect();
+            acts.into_iter().map(move |act| ActRef { step: Some(own.clone()), act })
+        };
+        steps.values().flat_map(of_step).collect()
+    }
+
     pub(super) fn step(&mut self, id: Spanned<StepId>, raw: RawStep, scope: &Scope<'_>) -> Step {
         let at = point(id.referenced);
         let by = raw.by.into_vec();
@@ -97,8 +119,8 @@ impl Author<'_> {
         for (act_id, body) in raw.acts.0 {
             let act_at = point(act_id.referenced);
             let full = match body.value {
-                RawAct::To(to) => RawActFull { to: OneOrMany::One(to), ..empty_act() },
-                RawAct::OneOf(to) => RawActFull { to: OneOrMany::Many(to), ..empty_act() },
+                RawAct::To(to) => RawActFull { to: OneOrMany::One(to), ..RawActFull::default() },
+                RawAct::OneOf(to) => RawActFull { to: OneOrMany::Many(to), ..RawActFull::default() },
                 RawAct::Full(full) => full,
             };
             let own_by = full.by.into_vec();
@@ -114,17 +136,25 @@ impl Author<'_> {
                 materials: full.materials.iter().map(|m| m.as_str().into()).collect(),
                 links: full.links.iter().map(|l| l.as_str().into()).collect(),
                 opinion: full.opinion,
+                law: full.law,
+                returns: full.returns,
+                signs: full.signs,
+                votes: full.votes,
+                concludes: full.concludes,
+                again: full.again.map(again),
+                waits_for: full.waits_for,
                 rules: Vec::new(),
                 numbers: Vec::new(),
                 records: Vec::new(),
                 id: act_id.value,
             };
-            for ask in &act.asks {
-                if !scope.fields.contains_key(&ask.field) {
+            let again = act.again.iter().flat_map(|again| &again.asks);
+            for field in act.asks.iter().map(|ask| &ask.field).chain(again) {
+                if !scope.fields.contains_key(field) {
                     self.says(
                         act_at,
                         "unknown-field",
-                        format!("act {} asks for `{}`, which is no field here", act.id, ask.field),
+                        format!("act {} asks for `{field}`, which is no field here", act.id),
                         "declare it under fields",
                     );
                 }
@@ -137,7 +167,7 @@ impl Author<'_> {
                     "declare it under materials",
                 );
             }
-            for link in act.links.iter().filter(|l| !scope.links.contains(l)) {
+            for link in act.links.iter().chain(&act.waits_for).filter(|l| !scope.links.contains(l)) {
                 self.says(
                     act_at,
                     "unknown-link",
@@ -147,7 +177,9 @@ impl Author<'_> {
             }
             acts.insert(act.id.clone(), act);
         }
+        let joint = raw.joint.and_then(|joint| self.joint(joint, &by, scope));
         Step {
+            joint,
             name: Name { zh: raw.zh, en: raw.en },
             place: place(id.referenced),
             end: raw.end,
@@ -190,6 +222,9 @@ impl Author<'_> {
             rolls: raw.rolls,
             lapses_to: raw.lapses_to,
             statutory: raw.kind == "statutory",
+            stops_on: raw.stops_on.iter().map(|name| ActRef::parse(name)).collect(),
+            resumes_on: raw.resumes_on.iter().map(|name| ActRef::parse(name)).collect(),
+            stops_law: raw.stops_law,
             id,
         }
     }
@@ -296,16 +331,6 @@ fn ask_of(text: &str) -> Ask {
     }
 }
 
-fn empty_act() -> RawActFull {
-    RawActFull {
-        to: OneOrMany::default(),
-        zh: String::new(),
-        en: String::new(),
-        by: OneOrMany::default(),
-        not_by: Vec::new(),
-        asks: Vec::new(),
-        materials: Vec::new(),
-        links: Vec::new(),
-        opinion: false,
-    }
+fn again(raw: RawAgain) -> Again {
+    Again { by: raw.by.into_vec(), asks: raw.asks.iter().map(|field| field.as_str().into()).collect() }
 }

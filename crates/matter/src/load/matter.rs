@@ -1,11 +1,11 @@
 //! From the YAML of one matter to its definition: names resolved, conditions compiled, skeleton laid under it.
 
 use super::author::Author;
-use super::{fields, place, point};
+use super::{anywhere, covers, fields, place, point};
 use crate::condition::{Scope, Type};
 use crate::definition::Places;
 use crate::raw::{RawKind, RawMatter};
-use crate::{ActRef, ClockStart, Definition, Gate, Link, Material, Name, Numbering, Rule, Rulebook};
+use crate::{ActRef, ClockStart, Definition, Gate, Link, Material, Move, MoveRule, Name, Numbering, Rule, Rulebook};
 use indexmap::IndexMap;
 use model::{ActId, ClockId, Defect, StepId};
 use serde_saphyr::Spanned;
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 #[allow(clippy::too_many_lines, reason = "one section of the file after another reads best in one place")]
 pub(super) fn compile(
     file: &str,
-    raw: RawMatter,
+    mut raw: RawMatter,
     kinds: &BTreeMap<String, RawKind>,
     rulebook: &Rulebook,
     defects: &mut Vec<Defect>,
@@ -32,6 +32,9 @@ pub(super) fn compile(
     }
     let in_force = author.in_force(&raw);
     let places = places(&raw);
+    let covers = covers::gather(&raw);
+    anywhere::lay(&mut author, &mut raw);
+    let moves = moves(&mut author, &raw, rulebook);
     let fields = fields::compile(file, raw.fields, author.defects);
     let scope = Scope {
         fields: fields.iter().map(|(id, field)| (id.clone(), Type::of(field))).collect(),
@@ -98,7 +101,7 @@ pub(super) fn compile(
     for (id, body) in raw.rules.0 {
         let at = point(id.referenced);
         let body = body.value;
-        let on = author.acts(at, &body.on.into_vec(), &scope);
+        let on = author.acts_or_any(at, &body.on.into_vec(), &scope, &steps, &rulebook.roles);
         let when = body.when.as_deref().and_then(|when| author.truth(at, &id.value, when, &scope));
         let Some(require) = author.truth(at, &id.value, &body.require, &scope) else { continue };
         let Some(law) = body.law else {
@@ -167,8 +170,12 @@ pub(super) fn compile(
         .unzip();
     let figures =
         raw.figures.0.into_iter().filter_map(|(id, figure)| author.figure(id, figure.value, &scope)).collect();
-    let links =
-        raw.links.0.into_iter().map(|(id, l)| (id.value, Link { zh: l.value.zh, matter: l.value.matter })).collect();
+    let links = raw
+        .links
+        .0
+        .into_iter()
+        .map(|(id, l)| (id.value, Link { zh: l.value.zh, matter: l.value.matter, many: l.value.many }))
+        .collect();
     let mut definition = Definition {
         id: raw.id.value,
         file: file.to_owned(),
@@ -177,6 +184,9 @@ pub(super) fn compile(
         kind: kind_name,
         basis: raw.basis.into_iter().map(|basis| basis.value).collect(),
         in_force,
+        takes_over: raw.in_force.open_cases,
+        moves,
+        covers,
         about: raw.about.map(|about| about.value),
         outside: rulebook.roles.iter().filter(|(_, role)| role.outside).map(|(id, _)| id.clone()).collect(),
         title: raw.title.value,
@@ -195,6 +205,26 @@ pub(super) fn compile(
     };
     hang_on_acts(&mut definition);
     Some(definition)
+}
+
+/// The moves of the rulebook without those that the matter turns off.
+fn moves(author: &mut Author<'_>, raw: &RawMatter, rulebook: &Rulebook) -> IndexMap<Move, MoveRule> {
+    let mut moves = rulebook.moves.clone();
+    for (slug, on) in &raw.moves.0 {
+        match Move::of_slug(&slug.value) {
+            Some(known) if !on => {
+                moves.shift_remove(&known);
+            }
+            Some(_) => {}
+            None => author.says(
+                point(slug.referenced),
+                "unknown-move",
+                format!("`{}` is no move", slug.value),
+                "name one of matters/_moves.yaml",
+            ),
+        }
+    }
+    moves
 }
 
 /// Where the parts stand that only defects have to point at.

@@ -1,8 +1,12 @@
 //! Walks the tree of files and builds the rulebook. Never stops at the first defect.
 
+mod anywhere;
 mod author;
+mod covers;
 mod fields;
+mod joint;
 mod matter;
+mod moves;
 
 use crate::raw::{RawKind, RawMatter, RawRegister, RawRole};
 use crate::rulebook::digest;
@@ -41,8 +45,10 @@ pub(crate) fn load(files: &FileTree) -> (Rulebook, Vec<Defect>) {
     }
     let names =
         kinds.iter().map(|(slug, kind)| (slug.clone(), Name { zh: kind.name.zh.clone(), en: kind.name.en.clone() }));
+    let moves = moves::read(files, &mut defects);
+    let kind_names = names.collect();
     let mut rulebook =
-        Rulebook { digest: digest(files), law, roles, registers, kinds: names.collect(), matters: BTreeMap::new() };
+        Rulebook { digest: digest(files), law, roles, registers, moves, kinds: kind_names, matters: BTreeMap::new() };
     for path in files.below("matters/").filter(|path| path.ends_with("/matter.yaml")) {
         if let Some(raw) = parse::<RawMatter>(files, path, &mut defects) {
             let definition = matter::compile(path, raw, &kinds, &rulebook, &mut defects);
@@ -112,6 +118,7 @@ fn register(path: &str, raw: RawRegister, defects: &mut Vec<Defect>) -> Register
         key: raw.key.value,
         fields,
         law: raw.law,
+        covers: raw.covers,
     }
 }
 

@@ -1,10 +1,10 @@
 //! The small languages of the cells: who, what with, and what must come of it.
 
 use super::Front;
-use engine::Attempt;
+use engine::{Attempt, WayBack};
 use model::{
-    Actor, ClockId, Day, FieldId, Fields, FigureId, LinkId, MaterialId, Moment, PersonId, RecordKey, RegisterId,
-    RoleId, StepId,
+    Actor, ClockId, Day, FieldId, Fields, FigureId, LinkId, MaterialId, MatterId, Moment, PersonId, RecordKey,
+    RegisterId, RoleId, StandingIn, StepId,
 };
 
 /// An act that somebody tries.
@@ -81,8 +81,19 @@ pub(super) fn doing(who: &str, act: &str, content: &str, front: &Front) -> Resul
                 match verb {
                     "to" => doing.attempt.to = Some(StepId::new(name)),
                     "link" => doing.links.push(LinkId::new(name)),
+                    "persons" => doing.attempt.persons.push(PersonId::new(name)),
+                    "until" => {
+                        doing.attempt.until = Some(model::parse_day(name).ok_or_else(|| format!("`{name}` is no day"))?);
+                    }
+                    "way" => {
+                        doing.attempt.way = Some(match name {
+                            "again" => WayBack::Again,
+                            "straight" => WayBack::Straight,
+                            other => return Err(format!("`way {other}` (there are again and straight)")),
+                        });
+                    }
                     _ => {
-                        let forms = "`@name`, `{ field: value }`, `+ material`, `to step`, `“opinion”`, `link name`";
+                        let forms = "`@name`, `{ field: value }`, `+ material`, `to step`, `“opinion”`, `link name`, `persons 名`, `until day`, `way again`, `way straight`";
                         return Err(format!("`{rest}` (there are {forms})"));
                     }
                 }
@@ -94,8 +105,12 @@ pub(super) fn doing(who: &str, act: &str, content: &str, front: &Front) -> Resul
     Ok(doing)
 }
 
-/// `名 as role[, role] [of unit]`.
+/// `名 as role[, role] [of unit] [on behalf of 名 as role [for matter, matter] from day until day]`.
 fn actor(text: &str) -> Result<Actor, String> {
+    let (text, mandate) = match text.split_once(" on behalf of ") {
+        Some((text, mandate)) => (text, Some(mandate)),
+        None => (text, None),
+    };
     let form = || format!("`{text}`, which is not `名 as role[, role] [of unit]`");
     let (name, rest) = text.split_once(" as ").ok_or_else(form)?;
     let (roles, unit) = match rest.split_once(" of ") {
@@ -107,7 +122,25 @@ fn actor(text: &str) -> Result<Actor, String> {
     if name.trim().is_empty() || roles.is_empty() {
         return Err(form());
     }
-    Ok(Actor { person: PersonId::new(name.trim()), roles, unit })
+    let standing_in = mandate.map(standing_in).transpose()?.into_iter().collect();
+    Ok(Actor { person: PersonId::new(name.trim()), roles, unit, name: name.trim().to_owned(), standing_in })
+}
+
+/// `名 as role [for matter, matter] from day until day`.
+fn standing_in(text: &str) -> Result<StandingIn, String> {
+    let form = || format!("`{text}`, which is not `名 as role [for matter] from day until day`");
+    let (head, until) = text.split_once(" until ").ok_or_else(form)?;
+    let (head, from) = head.split_once(" from ").ok_or_else(form)?;
+    let (head, matters) = head.split_once(" for ").unwrap_or((head, ""));
+    let (person, role) = head.split_once(" as ").ok_or_else(form)?;
+    let matters = matters.split([',', '，', '、']).map(str::trim).filter(|matter| !matter.is_empty());
+    Ok(StandingIn {
+        person: PersonId::new(person.trim()),
+        role: RoleId::new(role.trim()),
+        matters: matters.map(MatterId::new).collect(),
+        from: model::parse_day(from.trim()).ok_or_else(form)?,
+        until: model::parse_day(until.trim()).ok_or_else(form)?,
+    })
 }
 
 /// The last cell: results separated by `;`.

@@ -5,7 +5,7 @@ mod table;
 
 use crate::run::Failure;
 pub(crate) use cells::{Doing, Due, Expected};
-use model::{Fields, LinkId, MatterId, RecordKey, RegionCode, RegisterId};
+use model::{Fields, LinkId, MatterId, PersonId, RecordKey, RegionCode, RegisterId, RoleId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -17,6 +17,9 @@ pub(crate) struct Front {
     pub region: Option<RegionCode>,
     #[serde(default)]
     pub records: Vec<GivenRecord>,
+    /// Who works in the office: those whom a move names.
+    #[serde(default)]
+    pub people: BTreeMap<PersonId, Vec<RoleId>>,
     #[serde(default)]
     pub linked: BTreeMap<LinkId, GivenCase>,
     /// Data under names, taken by `@name`.

@@ -22,6 +22,7 @@ pub(crate) fn event(office: &OfficeId, case: &CaseId, version: u32) -> Event {
         entered: None,
         by: "zhang".into(),
         role: "clerk".into(),
+        on_behalf: None,
         rulebook: Digest([7; 32]),
         deed: Deed::Acted {
             act: "pass".into(),
@@ -34,6 +35,7 @@ pub(crate) fn event(office: &OfficeId, case: &CaseId, version: u32) -> Event {
             clocks: vec![],
             records: vec![],
             number: None,
+            moved: None,
         },
     }
 }

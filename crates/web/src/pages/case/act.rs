@@ -95,14 +95,13 @@ impl Subject<'_> {
             matter: self.matter.clone(),
             act: ActId::new(act),
             by: signed.actor.person.clone(),
-            at: None,
             set: decoded.set.clone(),
             materials: decoded.materials.clone(),
             opinion: decoded.opinion.clone(),
             to: decoded.to.clone(),
             links: decoded.links.clone(),
-            at_step: None,
             version: posted.one("version").and_then(|version| version.parse().ok()),
+            ..ActRequest::default()
         }
     }
 

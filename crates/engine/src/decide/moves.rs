@@ -1,0 +1,242 @@
+//! Moves that every case knows: 签收, 撤回, 转办, 加签, 催办, 督办, 传阅, 回避, 更正, 作废文号.
+//!
+//! They go through the same door as the acts of the matter: who may do them and by which article is data, and what they
+//! change is an event like any other.
+
+use super::amend::amended;
+use super::event;
+use crate::clocks;
+use crate::{Attempt, BadInput, Case, Context, Denial, Needs};
+use matter::{Definition, Move, MoveRule, Step};
+use model::{Deed, Event, Moved, PersonId, Refusal, RefusedRule, RoleId, RuleId, StepId};
+
+/// Why a move is refused, gathered like those of any act.
+pub(super) struct Reasons<'d> {
+    rule: &'d MoveRule,
+    pub found: Vec<RefusedRule>,
+}
+
+impl Reasons<'_> {
+    pub(super) fn refuse(&mut self, rule: impl AsRef<str>, say: impl Into<String>, cure: &str) {
+        self.found.push(RefusedRule {
+            rule: RuleId::new(rule),
+            say: say.into(),
+            law: self.rule.law.clone(),
+            cure: cure.into(),
+            cured_by: self.rule.by.clone(),
+        });
+    }
+}
+
+/// The move that the attempt names, unless the step has an act of its own of that name.
+pub(super) fn named(definition: &Definition, step: Option<&Step>, attempt: &Attempt) -> Option<Move> {
+    let own = step.is_some_and(|step| step.acts.contains_key(&attempt.act));
+    let kind = Move::of_slug(attempt.act.as_str()).filter(|kind| !own && definition.moves.contains_key(kind))?;
+    Some(kind)
+}
+
+/// Decides a move.
+pub(super) fn decide(
+    definition: &Definition,
+    case: &Case,
+    kind: Move,
+    attempt: &Attempt,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Denial> {
+    let (Some(rule), Some(step)) = (definition.moves.get(&kind), definition.step(&case.step)) else {
+        return Err(BadInput::UnknownStep { matter: definition.id.clone(), step: case.step.clone() }.into());
+    };
+    plain(kind, attempt)?;
+    let mut reasons = Reasons { rule, found: Vec::new() };
+    let role = who(case, kind, step, context, &mut reasons);
+    in_place(case, kind, &mut reasons);
+    if matches!(kind, Move::Recuse | Move::Amend | Move::VoidNumber | Move::Urge | Move::GiveOpinion)
+        && attempt.opinion.trim().is_empty()
+    {
+        reasons.refuse("opinion-missing", format!("“{}”须写明理由或者意见", rule.name.zh), "补上后再办");
+    }
+    let mut deed = Outcome { to: case.step.clone(), ..Outcome::default() };
+    let named = named_persons(kind, attempt, context, &mut reasons);
+    match kind {
+        Move::Receive => receive(case, context, &mut deed, &mut reasons),
+        Move::TakeBack => take_back(definition, case, context, &mut deed, &mut reasons),
+        Move::HandOver => hand_over(case, step, &named, context, &mut deed, &mut reasons)?,
+        Move::AskOpinion => deed.moved = Some(Moved::Asked { persons: named }),
+        Move::GiveOpinion => deed.moved = Some(Moved::Answered),
+        Move::Urge => deed.moved = Some(Moved::Urged),
+        Move::Supervise => {
+            if attempt.until.is_some_and(|until| until < context.today()) {
+                reasons.refuse("until-past", "督办的期限不能早于今天", "改为今天或以后");
+            }
+            deed.clocks.extend(clocks::supervision(case, attempt.until, &rule.law, context));
+            deed.moved = Some(Moved::Supervised { until: attempt.until });
+        }
+        Move::Circulate => deed.moved = Some(Moved::Circulated { persons: named }),
+        Move::Acknowledge => deed.moved = Some(Moved::Read),
+        Move::Recuse => deed.moved = Some(Moved::Recused { persons: named }),
+        Move::Amend => {
+            let (set, records) = amended(definition, case, attempt, context, &mut reasons)?;
+            (deed.set, deed.records) = (set, records);
+            deed.moved = Some(Moved::Amended);
+        }
+        Move::VoidNumber => match case.handling.numbers.last() {
+            None => reasons.refuse("no-number", "办件没有可以作废的文号", ""),
+            Some(number) => deed.moved = Some(Moved::Voided { number: number.clone() }),
+        },
+    }
+    if !reasons.found.is_empty() {
+        return Err(Denial::Refused(Refusal { reasons: reasons.found }));
+    }
+    let deed = Deed::Acted {
+        act: attempt.act.clone(),
+        from: case.step.clone(),
+        to: deed.to,
+        set: deed.set,
+        materials: Vec::new(),
+        opinion: attempt.opinion.clone(),
+        links: std::collections::BTreeMap::new(),
+        clocks: deed.clocks,
+        records: deed.records,
+        number: None,
+        moved: deed.moved,
+    };
+    Ok(vec![event(case, deed, role, None, context)])
+}
+
+#[derive(Default)]
+struct Outcome {
+    to: StepId,
+    set: model::Fields,
+    records: Vec<model::RecordChange>,
+    clocks: Vec<model::ClockChange>,
+    moved: Option<Moved>,
+}
+
+/// A move takes no more than what belongs to it.
+fn plain(kind: Move, attempt: &Attempt) -> Result<(), BadInput> {
+    if let Some(material) = attempt.materials.first() {
+        let known = "无".to_owned();
+        return Err(BadInput::UnknownMaterial { act: attempt.act.clone(), material: material.clone(), known });
+    }
+    if let Some(link) = attempt.links.keys().next() {
+        return Err(BadInput::UnknownLink { act: attempt.act.clone(), link: link.clone() });
+    }
+    match attempt.set.keys().next().filter(|_| kind != Move::Amend) {
+        None => Ok(()),
+        Some(field) => {
+            let known = "无".to_owned();
+            Err(BadInput::UnknownField { act: attempt.act.clone(), field: field.clone(), known })
+        }
+    }
+}
+
+/// The role in which the move is done, with the reasons why the person may not do it.
+fn who(case: &Case, kind: Move, step: &Step, context: &Context<'_>, reasons: &mut Reasons<'_>) -> RoleId {
+    let actor = context.actor;
+    let rule = reasons.rule;
+    let general = actor.roles.iter().find(|role| rule.by.contains(role));
+    let at_step = || {
+        let mut acts = step.acts.values();
+        actor.roles.iter().find(|role| !rule.only && acts.any(|act| act.by.contains(role)))
+    };
+    let role = general.or_else(at_step).cloned();
+    let personal = match kind {
+        Move::TakeBack => case.handling.undo.as_ref().is_some_and(|undo| undo.by == actor.person),
+        Move::GiveOpinion => case.handling.asked.contains(&actor.person),
+        Move::Acknowledge => case.handling.readers.contains(&actor.person),
+        Move::Urge => role.is_some() || case.opened_by == actor.person,
+        Move::Recuse => true,
+        _ => role.is_some(),
+    };
+    if !personal {
+        reasons.refuse("role", format!("“{}”由规定的人办理，办理人不在其列", rule.name.zh), "请由有权办理的人办理");
+    }
+    if case.handling.recused.contains(&actor.person) {
+        reasons.refuse("recused", "办理人已经回避本办件", "请由其他人办理");
+    }
+    role.or_else(|| actor.roles.first().cloned()).unwrap_or_default()
+}
+
+/// Whether the case stands where the move has a meaning.
+fn in_place(case: &Case, kind: Move, reasons: &mut Reasons<'_>) {
+    if case.done.is_empty() {
+        reasons.refuse("act-out-of-order", "办件尚未提交，此时不能做这个动作", "");
+    }
+    let after_end = matches!(kind, Move::Circulate | Move::Acknowledge | Move::Amend | Move::VoidNumber);
+    if case.ended && !after_end {
+        reasons.refuse("act-out-of-order", "程序已经终结，不能再做这个动作", "");
+    }
+}
+
+/// The persons that the move names; recusal without a name is one's own.
+fn named_persons(kind: Move, attempt: &Attempt, context: &Context<'_>, reasons: &mut Reasons<'_>) -> Vec<PersonId> {
+    let wanted = matches!(kind, Move::HandOver | Move::AskOpinion | Move::Circulate);
+    let mut persons = attempt.persons.clone();
+    if kind == Move::Recuse && persons.is_empty() {
+        persons.push(context.actor.person.clone());
+    }
+    if wanted && persons.is_empty() {
+        reasons.refuse("persons-missing", "没有写明交给谁", "写明人员");
+    }
+    persons
+}
+
+fn receive(case: &Case, context: &Context<'_>, deed: &mut Outcome, reasons: &mut Reasons<'_>) {
+    if case.handling.received.is_some() {
+        reasons.refuse("already-received", "办件已经签收", "");
+    }
+    if case.handling.undo.as_ref().is_some_and(|undo| undo.by == context.actor.person) {
+        reasons.refuse("separation-of-duties", "送出办件的人不能自己签收", "请由下一环节的人签收");
+    }
+    deed.moved = Some(Moved::Received);
+}
+
+fn take_back(
+    definition: &Definition,
+    case: &Case,
+    context: &Context<'_>,
+    deed: &mut Outcome,
+    reasons: &mut Reasons<'_>,
+) {
+    if let Some(by) = &case.handling.received {
+        reasons.refuse("already-received", format!("“{by}”已经签收，不能撤回"), "请下一环节退回");
+    }
+    let Some(undo) = &case.handling.undo else {
+        reasons.refuse("took-effect", "最近的动作已经产生效力，或者没有可以撤回的动作", "");
+        return;
+    };
+    deed.clocks = clocks::taken_back(definition, case, &undo.from, context);
+    deed.to = undo.from.clone();
+    deed.moved = Some(Moved::Withdrawn { version: undo.version });
+}
+
+/// To whom a case is handed over must be entitled to go on with it.
+fn hand_over(
+    case: &Case,
+    step: &Step,
+    named: &[PersonId],
+    context: &Context<'_>,
+    deed: &mut Outcome,
+    reasons: &mut Reasons<'_>,
+) -> Result<(), Denial> {
+    let Some(to) = named.first() else { return Ok(()) };
+    let Some(roles) = context.people.get(to) else {
+        return Err(Denial::Incomplete(Needs { people: [to.clone()].into(), ..Needs::default() }));
+    };
+    if !step.acts.values().any(|act| act.by.iter().any(|role| roles.contains(role))) {
+        reasons.refuse("not-entitled", format!("“{to}”没有本环节的岗位，不能转给他"), "请转给有本环节岗位的人");
+    }
+    let conflict = |act: &matter::Act| {
+        act.not_by
+            .iter()
+            .any(|before| case.done.iter().any(|done| before.covers(&done.step, &done.act) && done.by == *to))
+    };
+    if step.acts.values().all(conflict) && !step.acts.is_empty() {
+        reasons.refuse("separation-of-duties", format!("“{to}”办理过前面的环节，不能转给他"), "请转给其他人");
+    }
+    if case.handling.recused.contains(to) {
+        reasons.refuse("recused", format!("“{to}”已经回避本办件"), "请转给其他人");
+    }
+    deed.moved = Some(Moved::HandedOver { to: to.clone() });
+    Ok(())
+}
