@@ -341,6 +341,9 @@ pub(crate) struct RawActFull {
     pub waits_for: Vec<LinkId>,
     #[serde(default)]
     pub covers: Vec<ClauseId>,
+    /// It comes from `anywhere`: the step's own `not-by` is not meant for it.
+    #[serde(skip)]
+    pub laid: bool,
 }
 
 #[derive(Debug, serde::Deserialize)]

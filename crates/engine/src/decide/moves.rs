@@ -226,12 +226,13 @@ fn hand_over(
     if !step.acts.values().any(|act| act.by.iter().any(|role| roles.contains(role))) {
         reasons.refuse("not-entitled", format!("“{to}”没有本环节的岗位，不能转给他"), "请转给有本环节岗位的人");
     }
-    let conflict = |act: &matter::Act| {
+    let conflict = |act: &matter::Act| -> bool {
         act.not_by
             .iter()
             .any(|before| case.done.iter().any(|done| before.covers(&done.step, &done.act) && done.by == *to))
     };
-    if step.acts.values().all(conflict) && !step.acts.is_empty() {
+    let mut guarded = step.acts.values().filter(|act| !act.not_by.is_empty()).peekable();
+    if guarded.peek().is_some() && guarded.all(conflict) {
         reasons.refuse("separation-of-duties", format!("“{to}”办理过前面的环节，不能转给他"), "请转给其他人");
     }
     if case.handling.recused.contains(to) {

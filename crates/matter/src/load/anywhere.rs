@@ -51,6 +51,7 @@ fn at_step(raw: RawAnywhere, step: &StepId) -> RawActFull {
         again: raw.again,
         waits_for: raw.waits_for,
         covers: raw.covers,
+        laid: true,
         ..RawActFull::default()
     }
 }

@@ -125,7 +125,9 @@ impl Author<'_> {
             };
             let own_by = full.by.into_vec();
             let mut act_not_by = self.acts(act_at, &full.not_by, scope);
-            act_not_by.extend(not_by.iter().cloned());
+            if !full.laid {
+                act_not_by.extend(not_by.iter().cloned());
+            }
             let act = Act {
                 name: Name { zh: if full.zh.is_empty() { act_id.value.to_string() } else { full.zh }, en: full.en },
                 place: place(act_id.referenced),
