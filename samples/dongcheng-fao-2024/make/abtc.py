@@ -19,10 +19,18 @@ def said(n, on, who, **other):
         "holder": holder(who), "holder-name": person(200 + who), "holder-passport": f"E0000{who:04}",
         "passport-expires": plus(on, 1500 + 37 * who), "post": ("总经理", "销售总监", "技术负责人")[who % 3],
         "post-kind": ("管理人员", "业务人员", "技术人员")[who % 3], "rehired": False, "insured-here": True,
-        "months-insured": 7 + who * 3, "service-firm": False, "trade": 60_000_000 + n * 9_000_000, "tax-paid": True,
+        "months-insured": 7 + who * 3, "firm-form": "company", "service-firm": False, "trade": 60_000_000 + n * 9_000_000, "tax-paid": True,
         "crime-certificate-day": plus(on, -20 - who), "refused-before": False,
         "economies": ["日本", "新加坡", "泰国", "马来西亚", "越南"][: 3 + who % 3],
     } | other
+
+
+def hand_over(book, case, on, n):
+    """The card goes to the enterprise's keeper, with how long each economy lets its holder stay."""
+    short = ["新加坡"] + (["马来西亚", "越南"] if on.year < 2024 else [])
+    stays = [{"economy": one, "days": 60 if one in short else 90} for one in case.economies]
+    keeper = f"{ENTERPRISES[enterprise(n)][:4]}{'新保管员' if n == 5 else '保管员'}"
+    return case.act(CLERK, "hand-over", book.calendar.after(on), {"taken-by": keeper, "stays": stays}, ["stay-notice"])
 
 
 def longest(issued, passport):
@@ -30,10 +38,12 @@ def longest(issued, passport):
     return min(day(passport), plus(day(f"{issued.year + 5}{issued:-%m-%d}"), -1))
 
 
-def up(book, case, on, n, who, back=False, changed=None, card=None):
+def up(book, case, on, n, who, back=False, changed=None, card=None, unusual=False):
     """From the review to the card. Answers the day of issue and when the card ends."""
     calendar = book.calendar
     on = case.act(CLERK, "review.pass", on)
+    if unusual:
+        on = case.act(HEAD, "confirm-exception", calendar.after(on), opinion="代缴属实，合同和完税记录一致，同意按例外办理")
     on = case.act(HEAD, "check.pass", calendar.after(on))
     on = case.act(DEPUTY, "forward", calendar.after(on))
     on = case.act(CLERK, "city-agrees", calendar.after(on, 7 + who % 4))
@@ -53,14 +63,14 @@ def up(book, case, on, n, who, back=False, changed=None, card=None):
     issued = plus(on, -3)
     ends = longest(issued, ends)
     card = card or f"CN0000{who:04}"
-    on = case.act(CLERK, "issue", on, {"card-no": card, "issued": issued, "expires": ends})
-    return on, ends
+    on = case.act(CLERK, "issue", on, {"card-no": card, "issued": issued, "expires": ends, "approved": case.economies})
+    return hand_over(book, case, on, n), ends
 
 
 def apply(book, n, on, who, **other):
     """A case that is submitted as it should be."""
     case, facts = book.case("abtc"), said(n, book.calendar.on(on), who, **other)
-    case.passport = facts["passport-expires"]
+    case.passport, case.economies = facts["passport-expires"], facts["economies"]
     papers = PAPERS + (["undertaking"] if not facts["insured-here"] else []) + (["loss-report"] if facts["class"] == "replacement" else [])
     case.act(applicant(enterprise(n)), "submit", on, facts, papers)
     return case
@@ -90,14 +100,14 @@ def abtc(book):
     # 参保不满六个月，满了再报
     n, by = 5, applicant(enterprise(5))
     case, facts = book.case("abtc"), said(5, day("2023-12-12"), 5, **{"months-insured": 4})
-    case.passport = facts["passport-expires"]
+    case.passport, case.economies = facts["passport-expires"], facts["economies"]
     case.act(by, "submit", "2023-12-12", facts, PAPERS, refused="insured-long-enough")
     case.act(by, "submit", "2024-02-19", facts | {"months-insured": 6, "crime-certificate-day": "2024-02-01"}, PAPERS)
     up(book, case, "2024-02-21", n, 5)
     # 没有备案先来申办
     n, by = 7, applicant(enterprise(7))
     case, facts = book.case("abtc"), said(7, day("2024-03-11"), 7)
-    case.passport = facts["passport-expires"]
+    case.passport, case.economies = facts["passport-expires"], facts["economies"]
     case.act(by, "submit", "2024-03-11", facts, PAPERS, refused="enterprise-filed")
     case.act(by, "submit", "2024-03-18", facts, PAPERS)
     up(book, case, "2024-03-20", n, 7)
@@ -105,17 +115,17 @@ def abtc(book):
     n, by = 8, applicant(enterprise(8))
     case, facts = book.case("abtc"), said(8, day("2024-02-27"), 8, **{"insured-here": False})
     facts.pop("months-insured")
-    case.passport = facts["passport-expires"]
+    case.passport, case.economies = facts["passport-expires"], facts["economies"]
     papers = [one for one in PAPERS if one != "insurance"]
     case.act(by, "submit", "2024-02-27", facts, papers, refused="material-missing:undertaking")
     on = case.act(by, "submit", "2024-02-28", facts, [*papers, "undertaking"])
     on = case.act(CLERK, "examine", calendar.after(on), {"post-doubt": "由人力资源公司在外区代缴，已核对劳动合同和完税记录，岗位真实"})
-    up(book, case, on, n, 8)
+    up(book, case, on, n, 8, unusual=True)
     # 护照有效期不足、无犯罪记录证明过期，一次说清
     n, by = 9, applicant(enterprise(9))
     case, facts = book.case("abtc"), said(9, day("2024-04-16"), 9, **{"passport-expires": "2024-09-01", "crime-certificate-day": "2023-09-20"})
     case.act(by, "submit", "2024-04-16", facts, PAPERS, refused="passport-long-enough, crime-certificate-fresh")
-    case.passport = day("2034-04-28")
+    case.passport, case.economies = day("2034-04-28"), facts["economies"]
     case.act(by, "submit", "2024-05-13", facts | {"passport-expires": case.passport, "holder-passport": "E00010009", "crime-certificate-day": "2024-05-08"}, PAPERS)
     up(book, case, "2024-05-15", n, 9)
     # 十号企业第一次申办
@@ -156,7 +166,9 @@ def up_after_review(book, case, n, who):
         on = case.act(CLERK, name, calendar.after(on, days))
     on = calendar.after(on, 36)
     issued = plus(on, -3)
-    case.act(CLERK, "issue", on, {"card-no": f"CN0000{who:04}", "issued": issued, "expires": longest(issued, case.passport)})
+    on = case.act(CLERK, "issue", on, {"card-no": f"CN0000{who:04}", "issued": issued, "expires": longest(issued, case.passport),
+                                       "approved": case.economies})
+    hand_over(book, case, on, n)
 
 
 def card_cancellation(book):
