@@ -11,6 +11,7 @@ mod limit;
 mod period;
 mod room;
 mod statute;
+mod vary;
 
 pub use calendar::{Arrangement, Calendar, Notice};
 pub use citing::chinese_number;

@@ -51,26 +51,35 @@ pub(crate) fn is_story(path: &str) -> bool {
 }
 
 fn one(rulebook: &Rulebook, files: &FileTree, path: &str) -> Outcome {
-    let mut outcome = Outcome { file: path.to_owned(), title: String::new(), steps: Vec::new(), failures: Vec::new() };
-    let fail = |line: u64, wanted: &str, got: String| Failure { line, wanted: wanted.into(), got };
-    let Some(text) = files.text(path) else {
-        outcome.failures.push(fail(0, "a text in UTF-8", "other bytes".into()));
-        return outcome;
-    };
-    let story = match story::read(text) {
-        Ok(story) => story,
-        Err(failure) => {
-            outcome.failures.push(failure);
-            return outcome;
+    match files.text(path).map(story::read) {
+        Some(Ok(story)) => tell(rulebook, path, &story),
+        Some(Err(failure)) => Outcome { failures: vec![failure], ..nothing(path) },
+        None => {
+            let failure = Failure { line: 0, wanted: "a text in UTF-8".into(), got: "other bytes".into() };
+            Outcome { failures: vec![failure], ..nothing(path) }
         }
-    };
-    story.front.title.clone_into(&mut outcome.title);
-    let slug = path.split('/').nth(2).unwrap_or_default();
-    let Some(mut simulation) = Simulation::open(rulebook, &MatterId::new(slug), story.front.region.clone()) else {
-        outcome.failures.push(fail(0, "a matter", format!("`{slug}` is no matter that could be loaded")));
+    }
+}
+
+fn nothing(path: &str) -> Outcome {
+    Outcome { file: path.to_owned(), title: String::new(), steps: Vec::new(), failures: Vec::new() }
+}
+
+/// The matter whose story this is: the one of its folder.
+pub(crate) fn matter_of(path: &str) -> MatterId {
+    MatterId::new(path.split('/').nth(2).unwrap_or_default())
+}
+
+/// Runs a story that has been read.
+pub(crate) fn tell(rulebook: &Rulebook, path: &str, story: &Story) -> Outcome {
+    let mut outcome = Outcome { title: story.front.title.clone(), ..nothing(path) };
+    let fail = |line: u64, wanted: &str, got: String| Failure { line, wanted: wanted.into(), got };
+    let matter = matter_of(path);
+    let Some(mut simulation) = Simulation::open(rulebook, &matter, story.front.region.clone()) else {
+        outcome.failures.push(fail(0, "a matter", format!("`{matter}` is no matter that could be loaded")));
         return outcome;
     };
-    furnish(&mut simulation, &story);
+    furnish(&mut simulation, story);
     let mut last_refused = None;
     for row in &story.rows {
         let (taken, refused, unmet) = play(&mut simulation, row);
@@ -91,6 +100,15 @@ fn one(rulebook: &Rulebook, files: &FileTree, path: &str) -> Outcome {
         outcome.failures.push(fail(line, "a story under refused/ ends in a refusal", "its last act was done".into()));
     }
     outcome
+}
+
+/// Whether the story goes as it is told, up to the first row that does not.
+pub(crate) fn holds(rulebook: &Rulebook, path: &str, story: &Story) -> bool {
+    let Some(mut simulation) = Simulation::open(rulebook, &matter_of(path), story.front.region.clone()) else {
+        return false;
+    };
+    furnish(&mut simulation, story);
+    story.rows.iter().all(|row| play(&mut simulation, row).2.is_empty())
 }
 
 /// Puts records and linked cases of the front matter into the office.

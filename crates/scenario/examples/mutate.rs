@@ -1,0 +1,49 @@
+//! Spoils the rulebook of the current folder (or of the source tree) in every known way and lists what its stories don't notice.
+//!
+//! `cargo run -p scenario --example mutate [-- matters/<area>/<slug>] [--at-least PERCENT]`; with a path, only what lies below
+//! it. Exit status 1 when fewer mutants are caught than wanted (95 in a hundred), or when a story fails already.
+
+use model::FileTree;
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> anyhow::Result<ExitCode> {
+    let mut only = None;
+    let mut at_least = 95.0;
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        if argument == "--at-least" {
+            at_least = arguments.next().unwrap_or_default().parse()?;
+        } else {
+            only = Some(argument.trim_start_matches("./").trim_end_matches('/').to_owned());
+        }
+    }
+    let here = std::env::current_dir()?;
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let root = if here.join("matters").is_dir() { here } else { source };
+    let mut files = FileTree::new();
+    for folder in ["law", "matters", "registers"] {
+        read(&root, Path::new(folder), &mut files)?;
+    }
+    let below = only.map(|only| format!("{only}/"));
+    let started = std::time::Instant::now();
+    let score = scenario::mutate(&files, below.as_deref(), &|matter, caught, all| {
+        eprintln!("{matter}: {caught} of {all}");
+    });
+    println!("{score} in {:.1} s", started.elapsed().as_secs_f64());
+    let enough = score.percent() >= at_least && score.failing.is_empty();
+    Ok(if enough { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn read(root: &Path, folder: &Path, files: &mut FileTree) -> anyhow::Result<()> {
+    for entry in std::fs::read_dir(root.join(folder))? {
+        let entry = entry?;
+        let path = folder.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            read(root, &path, files)?;
+        } else {
+            files.insert(path.to_string_lossy().replace('\\', "/"), std::fs::read(entry.path())?);
+        }
+    }
+    Ok(())
+}
