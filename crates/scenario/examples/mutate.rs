@@ -1,7 +1,7 @@
 //! Spoils the rulebook of the current folder (or of the source tree) in every known way and lists what its stories don't notice.
 //!
 //! `cargo run -p scenario --example mutate [-- matters/<area>/<slug>] [--at-least PERCENT]`; with a path, only what lies below
-//! it. Exit status 1 when fewer mutants are caught than wanted (95 in a hundred), or when a story fails already.
+//! it. `--sides` lists the rules that never refuse, or never let through, instead. Exit status 1 when fewer mutants are caught than wanted (95 in a hundred), or when a story fails already.
 
 use model::FileTree;
 use std::path::Path;
@@ -10,10 +10,13 @@ use std::process::ExitCode;
 fn main() -> anyhow::Result<ExitCode> {
     let mut only = None;
     let mut at_least = 95.0;
+    let mut one_sided = false;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         if argument == "--at-least" {
             at_least = arguments.next().unwrap_or_default().parse()?;
+        } else if argument == "--sides" {
+            one_sided = true;
         } else {
             only = Some(argument.trim_start_matches("./").trim_end_matches('/').to_owned());
         }
@@ -26,6 +29,15 @@ fn main() -> anyhow::Result<ExitCode> {
         read(&root, Path::new(folder), &mut files)?;
     }
     let below = only.map(|only| format!("{only}/"));
+    if one_sided {
+        let (rulebook, _) = matter::Rulebook::load(&files);
+        let sides = scenario::sides(&rulebook, &scenario::traces(&rulebook, &files));
+        let wanted = sides.iter().filter(|side| below.as_deref().is_none_or(|below| side.file.starts_with(below)));
+        let lacking: Vec<_> = wanted.filter_map(scenario::Sides::defect).collect();
+        lacking.iter().for_each(|defect| println!("{defect}"));
+        println!("{} of {} rules and reasons lack a side", lacking.len(), sides.len());
+        return Ok(if lacking.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
     let started = std::time::Instant::now();
     let score = scenario::mutate(&files, below.as_deref(), &|matter, caught, all| {
         eprintln!("{matter}: {caught} of {all}");

@@ -5,11 +5,15 @@ mod expect;
 mod mutation;
 mod replay;
 mod run;
+mod sides;
 mod simulation;
 mod story;
+mod trace;
 
 pub use complete::complete;
 pub use mutation::{Kind, Score, Survivor, mutate};
 pub use replay::{Replay, ReplayAct, replays};
 pub use run::{Failure, Outcome, Taken, run};
+pub use sides::{Seat, Sides, sides};
 pub use simulation::Simulation;
+pub use trace::{Touch, Touched, Trace, traces};

@@ -3,7 +3,7 @@
 use crate::Simulation;
 use crate::expect::{Came, happened, told, unmet};
 use crate::story::{self, Doing, Row, Story};
-use engine::{BadInput, Denial, LinkedCase};
+use engine::{Attempt, BadInput, Denial, LinkedCase};
 use matter::Rulebook;
 use model::{FileTree, MatterId, Moment};
 
@@ -112,7 +112,7 @@ pub(crate) fn holds(rulebook: &Rulebook, path: &str, story: &Story) -> bool {
 }
 
 /// Puts records and linked cases of the front matter into the office.
-fn furnish(simulation: &mut Simulation<'_>, story: &Story) {
+pub(crate) fn furnish(simulation: &mut Simulation<'_>, story: &Story) {
     for record in &story.front.records {
         simulation.enter(record.register.clone(), record.key.clone(), record.set.clone());
     }
@@ -149,11 +149,17 @@ fn play(simulation: &mut Simulation<'_>, row: &Row) -> (Taken, bool, Vec<(String
 }
 
 fn attempt(simulation: &mut Simulation<'_>, doing: &Doing, now: Moment) -> Result<model::Event, Denial> {
+    let attempt = prepared(simulation, doing)?;
+    simulation.act(&doing.actor, &attempt, now).cloned()
+}
+
+/// The attempt with the cases that it links.
+pub(crate) fn prepared(simulation: &Simulation<'_>, doing: &Doing) -> Result<Attempt, Denial> {
     let mut attempt = doing.attempt.clone();
     for link in &doing.links {
         let unknown = || BadInput::UnknownLink { act: attempt.act.clone(), link: link.clone() };
         let case = simulation.known(link).ok_or_else(unknown)?;
         attempt.links.insert(link.clone(), case);
     }
-    simulation.act(&doing.actor, &attempt, now).cloned()
+    Ok(attempt)
 }

@@ -4,7 +4,7 @@ use engine::{Attempt, BadInput, Case, Context, Denial, LinkedCase, Records};
 use matter::{Definition, Rulebook};
 use model::{
     Actor, CaseId, Deed, Event, Fields, LinkId, MatterId, Moment, OfficeId, PersonId, RecordKey, RegionCode,
-    RegisterId, RoleId,
+    RegisterId, RoleId, RuleId,
 };
 use std::collections::BTreeMap;
 
@@ -83,10 +83,7 @@ impl<'r> Simulation<'r> {
 
     /// Does one act. A lawful no leaves its trace on the case; every other denial changes nothing.
     pub fn act(&mut self, actor: &Actor, attempt: &Attempt, now: Moment) -> Result<&Event, Denial> {
-        let mut case = self.case.clone().unwrap_or_else(|| {
-            let (office, id) = (OfficeId::new("office"), CaseId::new(format!("office/{}/1", self.definition.id)));
-            Case::new(office, id, self.definition, self.rulebook.digest, now)
-        });
+        let mut case = self.case_or_new(now);
         let decided = self.decide(&case, actor, attempt, now);
         let events = match &decided {
             Ok(events) => events.clone(),
@@ -106,6 +103,31 @@ impl<'r> Simulation<'r> {
         decided?;
         let unknown = || BadInput::NothingLapsed { case: case.id.clone() };
         self.events.last().ok_or_else(|| unknown().into())
+    }
+
+    /// Why the act would be refused now if the matter were another one with the same steps; nothing is done.
+    pub(crate) fn reasons_under(
+        &mut self,
+        other: &'r Definition,
+        actor: &Actor,
+        attempt: &Attempt,
+        now: Moment,
+    ) -> Vec<RuleId> {
+        let case = self.case_or_new(now);
+        let own = std::mem::replace(&mut self.definition, other);
+        let decided = self.decide(&case, actor, attempt, now);
+        self.definition = own;
+        match decided {
+            Err(Denial::Refused(refusal)) => refusal.reasons.into_iter().map(|reason| reason.rule).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn case_or_new(&self, now: Moment) -> Case {
+        self.case.clone().unwrap_or_else(|| {
+            let (office, id) = (OfficeId::new("office"), CaseId::new(format!("office/{}/1", self.definition.id)));
+            Case::new(office, id, self.definition, self.rulebook.digest, now)
+        })
     }
 
     /// Decides, and looks up what the engine finds missing until nothing is.
