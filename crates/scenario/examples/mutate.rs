@@ -34,7 +34,9 @@ fn main() -> anyhow::Result<ExitCode> {
         let sides = scenario::sides(&rulebook, &scenario::traces(&rulebook, &files));
         let wanted = sides.iter().filter(|side| below.as_deref().is_none_or(|below| side.file.starts_with(below)));
         let lacking: Vec<_> = wanted.filter_map(scenario::Sides::defect).collect();
-        lacking.iter().for_each(|defect| println!("{defect}"));
+        for defect in &lacking {
+            println!("{defect}");
+        }
         println!("{} of {} rules and reasons lack a side", lacking.len(), sides.len());
         return Ok(if lacking.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }

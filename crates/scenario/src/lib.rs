@@ -3,6 +3,7 @@
 mod complete;
 mod expect;
 mod mutation;
+mod random;
 mod replay;
 mod run;
 mod sides;
@@ -12,6 +13,7 @@ mod trace;
 
 pub use complete::complete;
 pub use mutation::{Kind, Score, Survivor, mutate};
+pub use random::{Drawn, random_acts};
 pub use replay::{Replay, ReplayAct, replays};
 pub use run::{Failure, Outcome, Taken, run};
 pub use sides::{Seat, Sides, sides};

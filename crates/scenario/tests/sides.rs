@@ -1,36 +1,23 @@
 //! Both sides of every rule, over a matter of the product: what is said about it is what its stories do.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod support;
+
 use matter::Rulebook;
 use model::FileTree;
 use scenario::{Touch, sides, traces};
-use std::path::Path;
-
-fn read(folder: &Path, name: &str, files: &mut FileTree) {
-    for entry in std::fs::read_dir(folder.join(name)).unwrap() {
-        let entry = entry.unwrap();
-        let path = format!("{name}/{}", entry.file_name().to_string_lossy());
-        if entry.file_type().unwrap().is_dir() {
-            read(folder, &path, files);
-        } else {
-            files.insert(path, std::fs::read(entry.path()).unwrap());
-        }
-    }
-}
+use support::part;
 
 /// One matter of the product, with what it rests on.
 fn product() -> FileTree {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut files = FileTree::new();
-    for folder in ["law", "registers", "matters/_kinds", "matters/foreign-affairs/abtc"] {
-        read(&root, folder, &mut files);
-    }
-    for file in ["matters/_roles.yaml", "matters/_moves.yaml"] {
-        if let Ok(bytes) = std::fs::read(root.join(file)) {
-            files.insert(file, bytes);
-        }
-    }
-    files
+    part(&[
+        "law",
+        "registers",
+        "matters/_kinds",
+        "matters/_roles.yaml",
+        "matters/_moves.yaml",
+        "matters/foreign-affairs/abtc",
+    ])
 }
 
 #[test]
