@@ -5,7 +5,7 @@ use crate::Simulation;
 use engine::{Attempt, Running};
 use jiff::ToSpan;
 use matter::condition::{Comparison, Condition, Expression};
-use matter::{Act, Definition, FieldKind, Rulebook};
+use matter::{Act, Definition, FieldKind, Move, Rulebook};
 use model::{Actor, FieldId, LimitId, Moment, RecordKey, RoleId, RuleId, Value};
 
 /// An act that breaks a rule.
@@ -84,7 +84,8 @@ fn out_of_order(definition: &Definition, here: &model::StepId, lawful: &Lawful<'
         .steps
         .values()
         .flat_map(|step| step.acts.keys())
-        .filter(|act| !own.acts.contains_key(*act))
+        // A move is in its place at every step.
+        .filter(|act| !own.acts.contains_key(*act) && Move::of_slug(act.as_str()).is_none())
         .cloned()
         .collect();
     let act = dice.one_of(&elsewhere)?;
