@@ -25,13 +25,14 @@ def said(k, on, size, cadres, code, **other):
     members = [{
         "name": person(k * 6 + n), "position": ("处长" if n == 0 else "科长" if n < cadres else "项目负责人"), "cadre": n < cadres,
         "head": n == 0 and cadres > 0 and k % 4 == 0, "secret": False, "retired": False,
+        "scholar": kind == "academic", "trips": 0,
     } for n in range(size)]
     return {
         "unit": code, "unit-name": UNITS[code], "purpose": task.format("、".join(there)), "task-class": kind, "substantive": True,
         "countries": there, "depart": depart, "return-day": plus(depart, days - 1), "leader": members[0]["name"], "members": members,
         "inviter": "示例境外对口机构", "inviter-kind": "counterpart", "business-days": (days * 4 + 4) // 5, "alert": "none", "in-plan": True,
         "budget": size * days * 450_000, "funds-source": "单位年度因公出国经费预算", "publicity-from": plus(on, -13), "publicity-objection": False,
-    } | other
+    } | ({"need-reason": "培训课程共十四天，中途不能离班"} if days > 10 else {}) | other
 
 
 def to_review(case, book, on, facts, papers=PAPERS):
@@ -49,28 +50,29 @@ def trip(case, book, facts, special=None):
     """From the passports to the archive."""
     calendar, size, by = book.calendar, len(facts["members"]), applicant(facts["unit"])
     depart, home = day(facts["depart"]), day(facts["return-day"])
-    case.act(KEEPER, "hand-out", calendar.after(depart, -3), {"passports-out": size})
+    case.act(KEEPER, "hand-out", calendar.after(depart, -3), {"passports-out": size, "one-document": True}, ["education"])
     case.act(CLERK, "depart", calendar.on(depart), {"actual-depart": depart})
-    told = {"actual-return": home}
+    told = {"actual-return": home, "actual-countries": facts["countries"]}
     if special == "overstay":
-        told = {"actual-return": plus(home, 1), "overstay-reason": "回程航班取消改签次日，已报派出单位和本机关同意"}
+        told |= {"actual-return": plus(home, 1), "overstay-reason": "回程航班取消改签次日，已报派出单位和本机关同意"}
     on = calendar.after(plus(home, 1) if special == "overstay" else home)
     case.act(CLERK, "return-home", on, told)
     if special == "locked":     # 逾期三十日停办该单位
         case.act(by, "report", plus(home, 20), materials=["trip-report"])
         case.act(by, "publish-result", plus(home, 22), materials=["result-publicity"])
+        claim(case, book, plus(home, 24), facts)
         on = case.act(KEEPER, "lock-unit", calendar.on(plus(home, 39)), opinion="三次催交未果，按规定暂停受理该单位新的团组")
-        on = case.act(KEEPER, "take-passports", calendar.after(on, 6), {"passports-back": size}, opinion="派出单位没有专人管理证照、多次催交")
+        on = case.act(KEEPER, "take-passports", calendar.after(on, 6), {"passports-back": size, "stamps-match": True}, opinion="派出单位没有专人管理证照、多次催交")
         book.unlocked = on
         return case.act(CLERK, "close", calendar.after(on, 2))
     back = calendar.after(on, 1 + size % 2)
     if special == "late-passports":
         back = calendar.on(plus(home, 10))
     if special == "one-short":
-        case.act(KEEPER, "take-passports", back, {"passports-back": size - 1}, refused="all-passports")
+        case.act(KEEPER, "take-passports", back, {"passports-back": size - 1, "stamps-match": True}, refused="all-passports")
         back = calendar.after(back)
     cause = "团员回国后直接转外地出差、证照未随团交回" if special == "late-passports" else ""
-    case.act(KEEPER, "take-passports", back, {"passports-back": size}, opinion=cause)
+    case.act(KEEPER, "take-passports", back, {"passports-back": size, "stamps-match": special != "overstay"}, opinion=cause)
     if special == "early-close":
         case.act(CLERK, "close", calendar.after(back), refused="nothing-left")
     report, cause = calendar.on(plus(home, 15 + size)), ""
@@ -80,7 +82,15 @@ def trip(case, book, facts, special=None):
         report = calendar.after(home, 8)
     case.act(by, "publish-result", calendar.on(plus(home, 20)) if special == "late-report" else calendar.after(report, -2), materials=["result-publicity"])
     case.act(by, "closing.report", report, materials=["trip-report"], opinion=cause)
+    claim(case, book, calendar.after(report), facts)
     return case.act(CLERK, "close", calendar.after(report, 2))
+
+
+def claim(case, book, on, facts):
+    """The money is claimed once the report is in and the result is public; finance settles within what was granted."""
+    spent = facts["budget"] * 94 // 100
+    on = case.act(applicant(facts["unit"]), "closing.claim", on, {"claim": spent}, ["claim-papers"])
+    case.act(FINANCE, "settle", on, {"settled": spent})
 
 
 def cadres_of(sizes, total):
@@ -125,7 +135,7 @@ def outbound(book):
         if twist == "seven":
             facts["task-class"] = "trade"
             facts |= {"countries": facts["countries"][:1], "return-day": plus(facts["depart"], 4), "business-days": 4}
-            more = facts["members"] + [{"name": person(900 + n), "position": "随员", "cadre": False, "head": False, "secret": False, "retired": False}
+            more = facts["members"] + [{"name": person(900 + n), "position": "随员", "cadre": False, "head": False, "secret": False, "retired": False, "scholar": False, "trips": 0}
                                        for n in range(7 - len(facts["members"]))]
             case.act(by, "submit", on, facts | {"members": more}, PAPERS, refused="headcount-within-limit")
         if twist == "agent":
@@ -191,7 +201,7 @@ def others(book):
     case = book.case("outbound")
     to_approval(case, book, to_review(case, book, "2024-09-02", facts))
     depart = day(facts["depart"])
-    case.act(KEEPER, "hand-out", calendar.after(depart, -4), {"passports-out": 4})
+    case.act(KEEPER, "hand-out", calendar.after(depart, -4), {"passports-out": 4, "one-document": True}, ["education"])
     on = case.act(CLERK, "cancel", calendar.after(depart, -2), {"cancel-reason": "外方项目负责人变动，来函推迟会谈"})
     case.act(KEEPER, "take-back", calendar.after(on), {"passports-back": 4})
     # 两个不予审批：一个无实质任务，一个在签批时否决
