@@ -4,7 +4,7 @@ from .book import day, plus, spread
 from .people import NAMES, ENTERPRISES, ORGANISATIONS, applicant, enterprise
 
 CLERK, HEAD, DEPUTY = "shewai-jingban", "shewai-kezhang", "fuzhuren-er"
-PAPERS = ["letter", "guarantee", "schedule", "evidence", "passports", "unit-filing", "residence-proof", "crime-certificate"]
+PAPERS = ["letter", "guarantee", "schedule", "trade-evidence", "visit-evidence", "conference-approval", "translations", "passports", "unit-filing", "residence-proof", "crime-certificate"]
 COUNTRIES = ["德国", "法国", "日本", "韩国", "新加坡", "马来西亚", "巴西", "南非", "意大利", "阿联酋", "波兰", "墨西哥"]
 VISA = {"trade": "M", "visit": "F", "conference": "F", "study": "X2"}
 INVITERS = [enterprise(n) for n in (1, 2, 3, 4, 8, 10, 12)] + list(ORGANISATIONS)
@@ -29,15 +29,24 @@ class Guests:
         return out
 
 
+def stays(enter, leave):
+    """Where they are on each day: one stretch, or two when they stay for more than a week."""
+    enter, leave = day(enter), day(leave)
+    middle = plus(enter, 5)
+    parts = [(enter, leave)] if (leave - enter).days < 7 else [(enter, middle), (plus(middle, 1), leave)]
+    return [{"from": a, "to": b, "place": "邀请单位和本区活动场所", "lodging": "示例饭店"} for a, b in parts]
+
+
 def said(code, on, guests, count, lead=40, stay=12, purpose="trade", **other):
     enter = plus(on, lead)
     kind = "enterprise" if code in ENTERPRISES else "organisation"
-    return {
+    facts = {
         "inviter": code, "inviter-name": NAMES[code], "inviter-kind": kind, "registered-here": True,
         "contact": f"{NAMES[code][:4]}经办", "mission-asks": True, "purpose": purpose, "visa-class": VISA[purpose],
-        "enter": enter, "leave": plus(enter, stay - 1), "persons": guests.some(count, enter), "lodging": "示例饭店",
+        "enter": enter, "leave": plus(enter, stay - 1), "persons": guests.some(count, enter),
         "host-phone": "010-00000000", "guarantee-by-head": True,
     } | other
+    return {"stays": stays(facts["enter"], facts["leave"])} | facts
 
 
 def submitted(book, code, on, facts):
@@ -47,14 +56,30 @@ def submitted(book, code, on, facts):
     return case
 
 
+SEEN = {"host-reached": True, "no-duplicate": True}
+
+
 def approve(book, case, by=DEPUTY, opinion=""):
     """From the review to the signature."""
     calendar, on = book.calendar, case.last.date()
     if len(case.facts["persons"]) > 20:
         on = case.act(CLERK, "on-site", calendar.after(on), opinion="到邀请单位和拟住饭店实地看过，场地、日程与申请一致")
-    on = case.act(CLERK, "review.pass", calendar.after(on))
+    on = case.act(CLERK, "review.pass", calendar.after(on), SEEN)
     on = case.act(HEAD, "check.pass", calendar.after(on))
     return case.act(by, "approve", calendar.after(on), opinion=opinion)
+
+
+def exits(facts, entered, missing=0):
+    """Who came and left, one by one: the last of the list did not come, the first `missing` have not left."""
+    rows = []
+    for n, one in enumerate(facts["persons"]):
+        row = {"passport-no": one["passport-no"], "came": n < entered}
+        if n < entered:
+            row["entered-on"] = facts["enter"]
+            if n >= missing:
+                row["left-on"] = plus(facts["leave"], -(len(facts["persons"]) % 3))
+        rows.append(row)
+    return rows
 
 
 def write_off(book, case, entered=None, on=None):
@@ -63,7 +88,7 @@ def write_off(book, case, entered=None, on=None):
     leave, persons = day(facts["leave"]), len(facts["persons"])
     entered = persons if entered is None else entered
     on = calendar.on(on or plus(leave, 3 + persons % 9))
-    told = {"entered": entered, "overstayed": 0}
+    told = {"entered": entered, "overstayed": 0, "exits": exits(facts, entered)}
     if entered:
         told["last-exit"] = plus(leave, -(persons % 3))
     if entered < persons:
@@ -114,7 +139,7 @@ def invitation(book):
         if k == 2:      # 签证种类报错
             case.act(by, "submit", on, facts | {"visa-class": "F"}, PAPERS, refused="visa-fits-purpose")
         if k == 4:      # 离来华不足三十日，又没有说明
-            near = {"enter": plus(on, 20), "leave": plus(on, 26)}
+            near = {"enter": plus(on, 20), "leave": plus(on, 26), "stays": stays(plus(on, 20), plus(on, 26))}
             case.act(by, "submit", on, facts | near, PAPERS, refused="asked-ahead")
             facts |= near | {"urgent-reason": "设备在调试中停机，外方工程师须提前到场，合同约定的响应时间已到"}
         if k == 7:      # 名单里有记者，改走记者签证渠道后去掉
@@ -130,18 +155,19 @@ def invitation(book):
         case.act(by, "submit", on, facts, PAPERS)
         if k == 8:      # 会商停表
             on = case.act(CLERK, "consult", calendar.after(on), {"consulted": ["公安机关", "商务部门"]})
-            on = case.act(CLERK, "answered", calendar.after(on, 6), opinion="两部门核对合同和企业情况，均无异议")
+            on = case.act(CLERK, "answered", calendar.after(on, 6), {"opinions": [{"body": "公安机关", "view": "agreed"}, {"body": "商务部门", "view": "agreed"}]},
+                          opinion="两部门核对合同和企业情况，均无异议")
         if k == 13:     # 补正停表
             on = case.act(CLERK, "correct", calendar.after(on), opinion="担保函未写明费用由谁承担，补充后再报")
             on = case.act(by, "resubmit", calendar.after(on, 5), {}, ["guarantee"])
         if k == 17:     # 科长退回
-            on = case.act(CLERK, "review.pass", calendar.after(on))
+            on = case.act(CLERK, "review.pass", calendar.after(on), SEEN)
             on = case.act(HEAD, "check.return", calendar.after(on), opinion="两名人员职务与事由不对应，再核实")
         if count > 20 and not getattr(book, "seen", False):
             book.seen = True
-            case.act(CLERK, "review.pass", calendar.after(on), refused="large-batch-seen-on-site")
+            case.act(CLERK, "review.pass", calendar.after(on), SEEN, refused="large-batch-seen-on-site")
         if k == 15:     # 核实超过承诺期限
-            case.act(CLERK, "review.pass", calendar.after(on, 7), opinion="合同外方名称与邀请名单不一致、反复核对")
+            case.act(CLERK, "review.pass", calendar.after(on, 7), SEEN, opinion="合同外方名称与邀请名单不一致、反复核对")
             on = case.act(HEAD, "check.pass", calendar.after(case.last.date()))
             case.act(DEPUTY, "approve", calendar.after(on))
         else:
@@ -149,15 +175,17 @@ def invitation(book):
         if k == 4:      # 逾期未销签，登记后限制新申请，补销后解除
             leave = facts["leave"]
             case.act(CLERK, "mark-overdue", calendar.on(plus(leave, 33)), opinion="两次提醒后仍未销签，登记逾期")
-            case.act(by, "write-off", "2024-05-29", {"entered": count, "last-exit": leave, "overstayed": 0}, opinion="邀请单位经办人离职没有交接、漏办销签")
+            case.act(by, "write-off", "2024-05-29", {"entered": count, "last-exit": leave, "overstayed": 0, "exits": exits(facts, count)}, opinion="邀请单位经办人离职没有交接、漏办销签")
             case.act(CLERK, "confirm", "2024-05-31")
         elif k == 19:   # 无人来华
             write_off(book, case, entered=0, on=plus(facts["leave"], 8))
         elif k == 21:   # 一人逾期离境，已报公安机关
-            case.act(by, "write-off", plus(facts["leave"], 6), {"entered": count, "last-exit": facts["leave"], "overstayed": 1}, ["police-report"])
+            case.act(by, "write-off", plus(facts["leave"], 6), {"entered": count, "last-exit": facts["leave"], "overstayed": 1,
+                                                               "exits": exits(facts, count, 1)}, ["police-report"])
             case.act(CLERK, "confirm", calendar.after(case.last.date(), 3))
         elif k == 22:   # 晚了几天销签
-            case.act(by, "write-off", plus(facts["leave"], 33), {"entered": count, "last-exit": facts["leave"], "overstayed": 0},
+            case.act(by, "write-off", plus(facts["leave"], 33), {"entered": count, "last-exit": facts["leave"], "overstayed": 0,
+                                                                "exits": exits(facts, count)},
                      opinion="等候最后一名人员的出境记录")
             case.act(CLERK, "confirm", calendar.after(case.last.date(), 2))
         elif k < 25:
@@ -170,7 +198,8 @@ def others(book, guests):
     code, on = INVITERS[6], book.calendar.on("2024-03-26")
     case = submitted(book, code, on, said(code, on, guests, 3))
     case.act(CLERK, "consult", "2024-03-27", {"consulted": ["市场监管部门", "公安机关"]})
-    case.act(CLERK, "answered", "2024-04-01", opinion="邀请事由所称展会没有备案，合同对方查无实体")
+    opinions = [{"body": "市场监管部门", "view": "objection", "words": "展会没有备案"}, {"body": "公安机关", "view": "no-data"}]
+    case.act(CLERK, "answered", "2024-04-01", {"opinions": opinions}, opinion="邀请事由所称展会没有备案，合同对方查无实体")
     case.act(CLERK, "refuse", "2024-04-02", opinion="邀请事由不能证实，不予核实，已书面告知理由和补充途径")
     code = INVITERS[7]
     case = submitted(book, code, "2024-10-15", said(code, book.calendar.on("2024-10-15"), guests, 2, purpose="visit"))
