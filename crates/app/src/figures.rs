@@ -3,13 +3,14 @@
 use crate::{AppError, Platform};
 use figure::{Figures, Row, Series, Value};
 use model::{CaseId, Day, OfficeId};
-use reader::{Aliases, LedgerFigure, PublishedReport, Reconciliation};
+use reader::{Aliases, Named, LedgerFigure, PublishedReport, Reconciliation};
 
 impl Platform {
     /// Every figure of a year, as it stood at a position of the ledger (the newest when None).
     pub async fn figures(&self, office: &OfficeId, year: i16, at: Option<u64>) -> Result<Figures, AppError> {
         let (from, to) = days_of(year)?;
-        let rows = self.rows(office, (from, to), at).await?;
+        let (before, _) = days_of(year - 1)?;
+        let rows = self.rows(office, (before, to), at).await?;
         Ok(figure::compute(&self.ready.catalogue, rows.into_iter(), from, to))
     }
 
@@ -72,15 +73,26 @@ pub fn aliases(catalogue: &figure::Catalogue) -> Aliases {
     let names = catalogue.iter().map(|entry| {
         let mut names = vec![entry.name.zh.clone()];
         names.extend(entry.aliases.iter().cloned());
-        (entry.id.clone(), entry.unit.clone(), names)
+        Named { id: entry.id.clone(), unit: entry.unit.clone(), kind: kind_of(entry), names }
     });
     Aliases::new(names.collect())
+}
+
+/// What sort of quantity reports write it as.
+fn kind_of(entry: &figure::Entry) -> reader::Kind {
+    match entry.kind {
+        figure::Kind::Change(_) => reader::Kind::Change,
+        _ if entry.rank => reader::Kind::Ordinal,
+        _ => reader::Kind::of_unit(&entry.unit),
+    }
 }
 
 fn ledger_figure(entry: &figure::Entry, figures: &Figures) -> LedgerFigure {
     #[expect(clippy::cast_precision_loss, reason = "counts of an office stay far below 2^52")]
     let value = figures.get(entry.id.as_str()).and_then(|figure| match figure.value {
         Value::Count(n) => Some(n as f64),
+        Value::Scaled { amount, scale } => Some(amount as f64 / scale as f64),
+        Value::Change { points, .. } => Some(points as f64 / 100.0),
         Value::Rate { .. } => figure.value.basis_points().map(|points| points as f64 / 100.0),
         Value::None => None,
     });
@@ -88,6 +100,7 @@ fn ledger_figure(entry: &figure::Entry, figures: &Figures) -> LedgerFigure {
         id: entry.id.clone(),
         name: entry.name.zh.clone(),
         unit: entry.unit.clone(),
+        kind: kind_of(entry),
         value,
         aliases: entry.aliases.clone(),
         covers: true,

@@ -30,8 +30,9 @@ impl Series {
         let covered = start.map_or(i16::MAX, |year| first.max(year));
         let years = (covered..=last).filter_map(|year| {
             let (from, to) = (Day::new(year, 1, 1).ok()?, Day::new(year, 12, 31).ok()?);
-            let rows = by_year.remove(&year).unwrap_or_default();
-            Some((year, compute(catalogue, rows.into_iter(), from, to)))
+            let earlier = by_year.get(&(year - 1)).into_iter().flatten();
+            let rows = earlier.chain(by_year.get(&year).into_iter().flatten()).cloned();
+            Some((year, compute(catalogue, rows, from, to)))
         });
         let mut series = Self { years: years.collect(), begins };
         series.derive_beginnings(catalogue);

@@ -15,6 +15,16 @@ pub enum Value {
         numerator: i64,
         denominator: i64,
     },
+    /// A count in finer units than it is printed in: 分 for 元, hundredths of a percent.
+    Scaled {
+        amount: i64,
+        scale: i64,
+    },
+    /// A rise or fall in hundredths of a percent, or of a percentage point when what changed is a rate.
+    Change {
+        points: i64,
+        of_rate: bool,
+    },
     /// Nobody measured it.
     None,
 }
@@ -23,7 +33,10 @@ impl Value {
     /// The count; for a rate its numerator; 0 where there is none.
     pub fn amount(&self) -> i64 {
         match self {
-            Self::Count(n) | Self::Rate { numerator: n, .. } => *n,
+            Self::Count(n)
+            | Self::Rate { numerator: n, .. }
+            | Self::Scaled { amount: n, .. }
+            | Self::Change { points: n, .. } => *n,
             Self::None => 0,
         }
     }
@@ -31,6 +44,7 @@ impl Value {
     pub fn is_some(&self) -> bool {
         match self {
             Self::Count(n) => *n != 0,
+            Self::Scaled { .. } | Self::Change { .. } => true,
             Self::Rate { denominator, .. } => *denominator != 0,
             Self::None => false,
         }
@@ -49,6 +63,13 @@ impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Count(n) => write!(f, "{n}"),
+            Self::Scaled { amount, scale } => f.write_str(&decimal(*amount, *scale)),
+            Self::Change { points: 0, .. } => f.write_str("持平"),
+            Self::Change { points, of_rate } => {
+                let verb = if *points < 0 { "下降" } else { "上升" };
+                let unit = if *of_rate { "个百分点" } else { "%" };
+                write!(f, "{verb}{}{unit}", percent(points.abs()))
+            }
             Self::Rate { .. } => match self.basis_points() {
                 Some(points) => write!(f, "{}%", percent(points)),
                 None => f.write_str("无"),
@@ -56,6 +77,18 @@ impl fmt::Display for Value {
             Self::None => f.write_str("无"),
         }
     }
+}
+
+/// An amount in its printed unit, with as many decimals as it needs: `560000000` over 100 is `5600000`, `1635` is `16.35`.
+fn decimal(amount: i64, scale: i64) -> String {
+    let (sign, scale) = (if amount < 0 { "-" } else { "" }, scale.unsigned_abs().max(1));
+    let (whole, rest) = (amount.unsigned_abs() / scale, amount.unsigned_abs() % scale);
+    if rest == 0 {
+        return format!("{sign}{whole}");
+    }
+    let width = scale.ilog10() as usize;
+    let digits = format!("{rest:0width$}");
+    format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
 }
 
 /// Hundredths of a percent as a number of percent with at most two decimals: `9981` is `99.81`, `150` is `1.5`.
@@ -70,7 +103,7 @@ pub fn percent(basis_points: i64) -> String {
 }
 
 /// Rounds half away from zero, but never up to a full 100% or down to 0% that is not there.
-fn basis_points(numerator: i64, denominator: i64) -> i64 {
+pub(crate) fn basis_points(numerator: i64, denominator: i64) -> i64 {
     let (n, d) = (i128::from(numerator) * 10_000, i128::from(denominator));
     let half = if (n < 0) == (d < 0) { d / 2 } else { -d / 2 };
     let rounded = i64::try_from((n + half) / d).unwrap_or(i64::MAX);
@@ -126,7 +159,8 @@ impl FigureValue {
     pub fn printed(&self) -> String {
         match self.value {
             Value::Count(n) => format!("{n}{}", self.unit),
-            Value::Rate { .. } | Value::None => self.value.to_string(),
+            Value::Scaled { .. } => format!("{}{}", self.value, self.unit),
+            Value::Rate { .. } | Value::Change { .. } | Value::None => self.value.to_string(),
         }
     }
 }
@@ -176,6 +210,17 @@ mod tests {
     fn rounding_never_hides_a_case() {
         assert_eq!(rate(99_999, 100_000), "99.99%");
         assert_eq!(rate(1, 1_000_000), "0.01%");
+    }
+
+    #[test]
+    fn finer_units_and_changes() {
+        assert_eq!(Value::Scaled { amount: 1635, scale: 100 }.to_string(), "16.35");
+        assert_eq!(Value::Scaled { amount: -1630, scale: 100 }.to_string(), "-16.3");
+        assert_eq!(Value::Scaled { amount: 56_000_000_000, scale: 100 }.to_string(), "560000000");
+        assert_eq!(Value::Scaled { amount: 5, scale: 1000 }.to_string(), "0.005");
+        assert_eq!(Value::Change { points: -2200, of_rate: false }.to_string(), "下降22%");
+        assert_eq!(Value::Change { points: 150, of_rate: true }.to_string(), "上升1.5个百分点");
+        assert_eq!(Value::Change { points: 0, of_rate: true }.to_string(), "持平");
     }
 
     #[test]

@@ -369,6 +369,12 @@ pub struct FigureDefinition {
     pub count: Option<Condition>,
     pub distinct: Option<Condition>,
     pub first_time: bool,
+    /// The last value counts instead of the sum.
+    pub latest: bool,
+    /// How many of the counted units are one of the printed; at least 1.
+    pub scale: i64,
+    /// It is a place in an order.
+    pub rank: bool,
     pub undone_by: Vec<ActRef>,
     pub part_of: Option<FigureId>,
     pub aliases: Vec<String>,

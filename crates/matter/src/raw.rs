@@ -460,6 +460,14 @@ pub(crate) struct RawFigure {
     /// Only the first time in a case.
     #[serde(default)]
     pub first_time: bool,
+    /// A state measured now and then: the last value counts instead of the sum.
+    #[serde(default)]
+    pub latest: bool,
+    /// How many of the counted units are one of the printed: 100 for 分 printed as 元, or hundredths of a percent.
+    pub scale: Option<i64>,
+    /// It is a place in an order (第8名).
+    #[serde(default)]
+    pub rank: bool,
     /// Acts that take it back.
     #[serde(default)]
     pub undone_by: OneOrMany<String>,

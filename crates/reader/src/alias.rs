@@ -12,10 +12,28 @@ pub struct Aliases {
     known: Vec<Known>,
 }
 
+/// A figure of the platform and what it is called.
+#[derive(Clone, Debug)]
+pub struct Named {
+    pub id: FigureId,
+    pub unit: String,
+    pub kind: Kind,
+    /// Its own name and those that reports use.
+    pub names: Vec<String>,
+}
+
+impl Named {
+    /// A figure that is what its unit says: no change, no rank.
+    pub fn by_unit(id: FigureId, unit: String, names: Vec<String>) -> Self {
+        Self { kind: Kind::of_unit(&unit), id, unit, names }
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Known {
     id: FigureId,
     unit: String,
+    kind: Kind,
     names: Vec<Pairs>,
 }
 
@@ -32,25 +50,26 @@ const NEAR: f64 = 0.55;
 const CLEAR: f64 = 0.06;
 
 impl Aliases {
-    /// From each figure's id, unit and names (its own and the ones reports use).
-    pub fn new(figures: Vec<(FigureId, String, Vec<String>)>) -> Self {
+    pub fn new(figures: Vec<Named>) -> Self {
         let known = figures
             .into_iter()
-            .map(|(id, unit, names)| Known { id, unit, names: names.iter().map(|n| Pairs::of(n)).collect() })
+            .map(|Named { id, unit, kind, names }| {
+                let names = names.iter().map(|name| Pairs::of(name)).collect();
+                Known { id, unit, kind, names }
+            })
             .collect();
         Self { known }
     }
 
     /// The platform's figure that an indicator in a report means; None when there is none, or more than one fits.
     pub fn recognise(&self, indicator: &str, unit: &str, kind: Kind) -> Option<FigureId> {
-        if matches!(kind, Kind::Change | Kind::Ordinal) {
-            return None;
-        }
         let words = Pairs::of(indicator);
         let mut best: Option<(f64, &FigureId)> = None;
         let mut second = 0.0_f64;
         for known in &self.known {
-            if unit::kind(&known.unit) != kind || !unit::compatible(&known.unit, unit) {
+            // Changes and ranks are told apart by what they are of, not by the unit they happen to be written in.
+            let by_unit = !matches!(kind, Kind::Change | Kind::Ordinal);
+            if known.kind != kind || (by_unit && !unit::compatible(&known.unit, unit)) {
                 continue;
             }
             let near = known.names.iter().map(|n| words.nearness(n)).fold(0.0, f64::max);
@@ -100,7 +119,8 @@ mod tests {
 
     fn known() -> Aliases {
         let figure = |id: &str, unit: &str, names: &[&str]| {
-            (FigureId::new(id), unit.to_owned(), names.iter().map(|n| (*n).to_owned()).collect())
+            let names = names.iter().map(|n| (*n).to_owned()).collect();
+            Named::by_unit(FigureId::new(id), unit.to_owned(), names)
         };
         Aliases::new(vec![
             figure("letters.received", "件", &["收到群众来信"]),

@@ -13,7 +13,7 @@ mod report;
 mod structure;
 mod unit;
 
-pub use alias::Aliases;
+pub use alias::{Aliases, Named};
 pub use reconcile::{LedgerFigure, ReconciledFigure, Reconciliation, Verdict, reconcile};
 pub use report::{Bound, Heading, Kind, PublishedReport, ReadFigure, ReadFinding};
 

@@ -1,7 +1,7 @@
 //! Holding a written report against the ledger: does the ledger support each figure? An approximate number is compared
 //! by what it means; a rate is compared at the precision it is written with.
 
-use crate::alias::Aliases;
+use crate::alias::{Aliases, Named};
 use crate::report::{Bound, Kind, PublishedReport, ReadFigure};
 use crate::unit;
 use model::FigureId;
@@ -13,7 +13,8 @@ pub struct LedgerFigure {
     pub id: FigureId,
     pub name: String,
     pub unit: String,
-    /// In `unit`. None when the ledger has nothing to compute it from.
+    pub kind: Kind,
+    /// In `unit`; a fall is negative. None when the ledger has nothing to compute it from.
     pub value: Option<f64>,
     /// Other names that reports use.
     pub aliases: Vec<String>,
@@ -66,7 +67,8 @@ pub enum Verdict {
 /// out.
 pub fn reconcile(report: &PublishedReport, ledger: &[LedgerFigure]) -> Reconciliation {
     let names = |f: &LedgerFigure| std::iter::once(&f.name).chain(&f.aliases).cloned().collect();
-    let aliases = Aliases::new(ledger.iter().map(|f| (f.id.clone(), f.unit.clone(), names(f))).collect());
+    let named = |f: &LedgerFigure| Named { id: f.id.clone(), unit: f.unit.clone(), kind: f.kind, names: names(f) };
+    let aliases = Aliases::new(ledger.iter().map(named).collect());
     let mut out = Reconciliation::default();
     for figure in report.figures.iter().filter(|f| !f.planned) {
         let id = figure.figure.clone().or_else(|| aliases.recognise(&figure.indicator, &figure.unit, figure.kind));
@@ -96,12 +98,14 @@ pub fn reconcile(report: &PublishedReport, ledger: &[LedgerFigure]) -> Reconcili
 fn verdict(figure: &ReadFigure, entry: Option<&LedgerFigure>) -> Verdict {
     let comparable = |f: &&LedgerFigure| {
         f.covers
-            && !matches!(figure.kind, Kind::Change | Kind::Ordinal)
-            && unit::kind(&f.unit) == figure.kind
-            && unit::compatible(&f.unit, &figure.unit)
+            && f.kind == figure.kind
+            && (matches!(figure.kind, Kind::Change | Kind::Ordinal) || unit::compatible(&f.unit, &figure.unit))
     };
     let Some(entry) = entry.filter(comparable) else { return Verdict::NotCovered };
     let Some(ledger) = entry.value else { return Verdict::Unsupported };
+    if matches!(figure.kind, Kind::Change | Kind::Ordinal) {
+        return as_written(figure, ledger);
+    }
     let (_, written_scale) = unit::base(&figure.unit);
     let (_, ledger_scale) = unit::base(&entry.unit);
     let scale = written_scale / ledger_scale;
@@ -114,6 +118,20 @@ fn verdict(figure: &ReadFigure, entry: Option<&LedgerFigure>) -> Verdict {
     } else {
         Verdict::Differs { written, ledger }
     }
+}
+
+/// A rank is what it is; a rise or fall has its direction, and the precision it is written with.
+fn as_written(figure: &ReadFigure, ledger: f64) -> Verdict {
+    let falls = ["下降", "减少", "降低", "下滑", "回落", "缩短", "降幅"];
+    let down = figure.kind == Kind::Change
+        && falls.iter().any(|word| figure.qualifier.as_deref().unwrap_or(&figure.quote).contains(word));
+    let written = if down { -figure.value_num } else { figure.value_num };
+    let rounding = if figure.kind == Kind::Change { half_last_decimal(&figure.value, 1.0) } else { 0.0 };
+    let exact = figure.bound == Bound::Exact && (written - ledger).abs() <= rounding + 1e-9;
+    let about = figure.bound != Bound::Exact
+        && written.signum() * ledger.signum() >= 0.0
+        && states(figure.bound, written.abs(), 1.0, false, rounding, ledger.abs());
+    if exact || about { Verdict::Supported { ledger } } else { Verdict::Differs { written, ledger } }
 }
 
 /// How far the true number may lie from one written as exact: not at all for things counted one by one and for 100% and

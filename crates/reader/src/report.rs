@@ -57,6 +57,13 @@ pub enum Kind {
     Ordinal,
 }
 
+impl Kind {
+    /// What a quantity in this unit is, where nothing else is said of it.
+    pub fn of_unit(unit: &str) -> Self {
+        crate::unit::kind(unit)
+    }
+}
+
 /// One figure of a report.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ReadFigure {

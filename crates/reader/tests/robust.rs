@@ -71,7 +71,7 @@ proptest! {
             prop_assert!(h.start < h.end && h.end <= chars.len());
         }
         prop_assert!(serde_json::to_string(&report).is_ok());
-        let ledger = [LedgerFigure { id: "a.b".into(), name: "办理件".into(), unit: "件".into(), value: Some(3.0), aliases: vec![], covers: true }];
+        let ledger = [LedgerFigure { id: "a.b".into(), name: "办理件".into(), unit: "件".into(), kind: reader::Kind::Count, value: Some(3.0), aliases: vec![], covers: true }];
         prop_assert_eq!(reconcile(&report, &ledger).lines.len(), report.figures.len() - report.figures.iter().filter(|f| f.planned).count());
     }
 }

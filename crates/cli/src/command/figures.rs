@@ -44,10 +44,17 @@ pub(crate) async fn run(common: &Common, year: &OfficeYear, figure: Option<&str>
     Ok(Exit::Done)
 }
 
+/// A printed decimal as a number.
+fn number(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
 /// A rate's value is in percent; what nobody measured has none.
 fn described(found: &FigureValue) -> serde_json::Value {
     let (value, of) = match found.value {
         Value::Count(n) => (json!(n), None),
+        Value::Scaled { .. } => (number(&found.value.to_string()), None),
+        Value::Change { points, .. } => (number(&figure::percent(points)), None),
         Value::Rate { numerator, denominator } => {
             #[expect(clippy::cast_precision_loss, reason = "hundredths of a percent")]
             let percent = found.value.basis_points().map(|points| points as f64 / 100.0);

@@ -29,7 +29,8 @@ pub(super) fn of_matter(definition: &Definition, figure: &FigureDefinition) -> S
 pub(super) fn of_kind(kind: &Kind, names: &IndexMap<FigureId, String>) -> String {
     let name = |id: &FigureId| format!("“{}”", names.get(id).map_or(id.as_str(), String::as_str));
     match kind {
-        Kind::Sum | Kind::Distinct => String::new(),
+        Kind::Sum | Kind::Distinct | Kind::Latest => String::new(),
+        Kind::Change(of) => format!("{}与上年同期相比；比率之差以百分点计，上年没有数的为无。", name(of)),
         Kind::Rate { of, over } => format!("{}除以{}，以百分数表示；分母为0时为无。", name(of), name(over)),
         Kind::Total(parts) => format!("{}之和。", parts.iter().map(name).collect::<Vec<_>>().join("、")),
         Kind::Difference { of, less } => format!("{}减去{}。", name(of), name(less)),

@@ -21,7 +21,13 @@ pub(super) fn of_matters(rulebook: &Rulebook, defects: &mut Vec<Defect>) -> Entr
                 aliases: figure.aliases.clone(),
                 part_of: figure.part_of.clone(),
                 matter: Some(definition.id.clone()),
-                kind: if figure.distinct.is_some() { Kind::Distinct } else { Kind::Sum },
+                kind: match (figure.latest, figure.distinct.is_some()) {
+                    (true, _) => Kind::Latest,
+                    (false, true) => Kind::Distinct,
+                    (false, false) => Kind::Sum,
+                },
+                scale: figure.scale,
+                rank: figure.rank,
                 definition: describe::of_matter(definition, figure),
                 place: (definition.file.clone(), figure.place.line, figure.place.column),
             };
@@ -50,7 +56,7 @@ pub(super) fn free(files: &FileTree, entries: &mut Entries, defects: &mut Vec<De
     }
 }
 
-const FIGURE_MEND: &str = "give it exactly one of rate: { of, over }, sum: [ids], difference: { of, less }, fact: [{ office, day, value, source }]";
+const FIGURE_MEND: &str = "give it exactly one of rate: { of, over }, sum: [ids], difference: { of, less }, change: id, fact: [{ office, day, value, source }]";
 
 fn compile(
     path: &str,
@@ -60,16 +66,22 @@ fn compile(
     defects: &mut Vec<Defect>,
 ) -> Result<Entry, String> {
     let mut unit = raw.unit;
-    let kind = match (raw.rate, raw.sum, raw.difference, raw.fact) {
-        (Some(rate), None, None, None) => {
+    let kind = match (raw.rate, raw.sum, raw.difference, raw.fact, raw.change) {
+        (None, None, None, None, Some(of)) => {
+            if unit.is_empty() {
+                unit.push('%');
+            }
+            Kind::Change(of)
+        }
+        (Some(rate), None, None, None, None) => {
             if unit.is_empty() {
                 unit.push('%');
             }
             Kind::Rate { of: rate.of, over: rate.over }
         }
-        (None, Some(parts), None, None) if !parts.is_empty() => Kind::Total(parts),
-        (None, None, Some(difference), None) => Kind::Difference { of: difference.of, less: difference.less },
-        (None, None, None, Some(raw)) => {
+        (None, Some(parts), None, None, None) if !parts.is_empty() => Kind::Total(parts),
+        (None, None, Some(difference), None, None) => Kind::Difference { of: difference.of, less: difference.less },
+        (None, None, None, Some(raw), None) => {
             let mut facts = Vec::new();
             for fact in raw {
                 let at = point(fact.referenced);
@@ -103,6 +115,8 @@ fn compile(
         part_of: raw.part_of,
         matter: None,
         kind,
+        scale: raw.scale.unwrap_or(1).max(1),
+        rank: raw.rank,
         definition: String::new(),
         place: (path.to_owned(), at.0, at.1),
     })

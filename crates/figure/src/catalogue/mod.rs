@@ -32,6 +32,10 @@ pub struct Entry {
     /// None for figures of no single matter.
     pub matter: Option<MatterId>,
     pub kind: Kind,
+    /// How many of the counted units are one of the printed (100: 分 for 元).
+    pub scale: i64,
+    /// It is a place in an order (第8名).
+    pub rank: bool,
     /// In Chinese: what is counted, when, and when it is taken back.
     pub definition: String,
     /// File, line and column of its definition.
@@ -51,6 +55,10 @@ pub enum Kind {
     Total(Vec<FigureId>),
     /// One figure less another.
     Difference { of: FigureId, less: FigureId },
+    /// The last amount of the period: a state that is measured now and then.
+    Latest,
+    /// The rise or fall of a figure against the same days of the year before.
+    Change(FigureId),
     /// Measured outside the system; each value says where it was taken from.
     Fact(Vec<Fact>),
 }
@@ -59,7 +67,8 @@ impl Kind {
     /// The figures that it is computed from.
     pub fn sources(&self) -> impl Iterator<Item = &FigureId> {
         let parts: Vec<&FigureId> = match self {
-            Self::Sum | Self::Distinct | Self::Fact(_) => Vec::new(),
+            Self::Sum | Self::Distinct | Self::Latest | Self::Fact(_) => Vec::new(),
+            Self::Change(of) => vec![of],
             Self::Rate { of, over } => vec![of, over],
             Self::Difference { of, less } => vec![of, less],
             Self::Total(parts) => parts.iter().collect(),

@@ -45,6 +45,12 @@ pub(super) struct RawFigure {
     pub sum: Option<Vec<FigureId>>,
     pub difference: Option<RawDifference>,
     pub fact: Option<Vec<Spanned<RawFact>>>,
+    /// The rise or fall of a figure against the same days of the year before.
+    pub change: Option<FigureId>,
+    /// Of facts: as in matters.
+    pub scale: Option<i64>,
+    #[serde(default)]
+    pub rank: bool,
 }
 
 #[derive(Debug, serde::Deserialize)]

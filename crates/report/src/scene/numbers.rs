@@ -34,6 +34,7 @@ impl Stage {
         let figure = self.figure(id)?;
         let value = match figure.value {
             Amount::Count(n) => n.to_string(),
+            Amount::Scaled { .. } | Amount::Change { .. } => figure.value.to_string(),
             Amount::Rate { .. } => figure.value.basis_points().map(percent).unwrap_or_default(),
             Amount::None => String::new(),
         };
@@ -69,7 +70,9 @@ impl Stage {
         let figure = self.figure(id)?;
         let (value, unit) = match figure.value {
             Amount::Rate { .. } => (percent(by), "个百分点"),
-            Amount::Count(_) | Amount::None => (by.to_string(), figure.unit.as_str()),
+            Amount::Count(_) | Amount::Scaled { .. } | Amount::Change { .. } | Amount::None => {
+                (by.to_string(), figure.unit.as_str())
+            }
         };
         Ok(self.print(Mention {
             id: format!("{id}:change"),

@@ -103,6 +103,7 @@ fn sum(figure: &FigureValue, cases: usize) -> String {
             format!("{} 件办件；分子 {}，分母 {}", cases, grouped(numerator), grouped(denominator))
         }
         Value::Count(n) if keyed => format!("{cases} 件办件；去重后共 {}", grouped(n)),
+        Value::Scaled { .. } | Value::Change { .. } => format!("{cases} 件办件；{}", figure.value),
         Value::Count(_) | Value::None => format!("{cases} 件办件；合计 {}", grouped(total)),
     }
 }

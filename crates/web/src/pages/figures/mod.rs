@@ -86,6 +86,7 @@ fn line(figure: &FigureValue) -> Line {
 pub(crate) fn printed(figure: &FigureValue) -> (String, String) {
     match figure.value {
         Value::Count(n) => (grouped(n), figure.unit.clone()),
-        Value::Rate { .. } | Value::None => (figure.value.to_string(), String::new()),
+        Value::Scaled { .. } => (figure.value.to_string(), figure.unit.clone()),
+        Value::Rate { .. } | Value::Change { .. } | Value::None => (figure.value.to_string(), String::new()),
     }
 }
