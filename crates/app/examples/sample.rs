@@ -34,10 +34,7 @@ async fn main() -> ExitCode {
     let database = temporary.path().join("sample.db");
     let clock = Clock::starting_at(sample.today.at(9, 0, 0, 0));
     let platform = Platform::open(database.to_str().unwrap(), ready, clock).await.unwrap();
-    platform.save_office(&sample.office).await.unwrap();
-    for person in &sample.people {
-        platform.save_person(&sample.office.id, person, None).await.unwrap();
-    }
+    sample.settle(&platform, None).await.unwrap();
     let wrong = perform(&platform, &sample, &expected(&files)).await;
     for figure in platform.figures(&sample.office.id, sample.year, None).await.unwrap().values.values() {
         println!("{} {} {}", figure.id, figure.name, figure.printed());
@@ -49,10 +46,19 @@ async fn main() -> ExitCode {
 async fn perform(platform: &Platform, sample: &Sample, expected: &BTreeMap<String, String>) -> usize {
     let (mut tally, mut wrong) = (Tally::default(), 0);
     let mut open = BTreeMap::new();
-    for (file, text) in &sample.acts {
+    let calendar = platform.rulebook().law.calendar().clone();
+    let portions = sample.acts.iter().flat_map(|acts| acts.portions(&calendar).map(|portion| (&acts.file, portion)));
+    for (file, text) in portions {
+        let text = match text {
+            Ok(text) => text,
+            Err(error) => {
+                println!("{error}");
+                return usize::MAX;
+            }
+        };
         let source: Vec<&str> = text.lines().collect();
         let short = file.trim_start_matches("acts/");
-        let lines = platform.perform_lines(text, |line| {
+        let lines = platform.perform_lines(&text, |line| {
             let place = format!("{short}:{}", line.line);
             let said = match &line.answer {
                 LineAnswer::Error { error, .. } => Some(format!("error: {error}")),

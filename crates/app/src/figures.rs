@@ -21,17 +21,40 @@ impl Platform {
         Ok(Series::compute(&self.ready.catalogue, rows, 1949, last))
     }
 
+    /// The rows of an office and of those below it (汇总). A case of another office carries that office's name before its
+    /// own; `at` is a position of the office's own ledger, and those below are taken as they are.
     async fn rows(&self, office: &OfficeId, days: (Day, Day), at: Option<u64>) -> Result<Vec<Row>, AppError> {
-        let stored = self.store.contributions(office, days, at, None).await?;
-        let rows = stored.into_iter().map(|row| Row {
-            figure: row.figure,
-            day: row.day,
-            case: row.case,
-            position: row.position,
-            amount: row.amount,
-            key: row.key,
-        });
-        Ok(rows.chain(self.ready.catalogue.facts(office)).collect())
+        let mut rows = Vec::new();
+        for member in self.family(office).await? {
+            let own = member == *office;
+            let stored = self.store.contributions(&member, days, at.filter(|_| own), None).await?;
+            rows.extend(stored.into_iter().map(|row| Row {
+                figure: row.figure,
+                day: row.day,
+                case: if own { row.case } else { CaseId::new(format!("{member}/{}", row.case)) },
+                position: row.position,
+                amount: row.amount,
+                key: row.key,
+            }));
+            rows.extend(self.ready.catalogue.facts(&member));
+        }
+        Ok(rows)
+    }
+
+    /// The office and all below it.
+    async fn family(&self, office: &OfficeId) -> Result<Vec<OfficeId>, AppError> {
+        let all = self.office_list().await?;
+        let mut family = vec![office.clone()];
+        let mut at = 0;
+        while let Some(above) = family.get(at).cloned() {
+            for child in all.iter().filter(|child| child.parent.as_ref() == Some(&above)) {
+                if !family.contains(&child.id) {
+                    family.push(child.id.clone());
+                }
+            }
+            at += 1;
+        }
+        Ok(family)
     }
 
     /// The newest position of an office's ledger.

@@ -11,6 +11,7 @@ mod people;
 mod platform;
 mod reading;
 mod reporting;
+mod sample;
 mod simulating;
 mod verifying;
 
@@ -20,7 +21,8 @@ pub use clock::Clock;
 pub use error::{ActError, AppError};
 pub use figures::aliases;
 pub use importing::{ImportError, ImportOutcome, ImportRequest};
-pub use office::{Office, Person, Sample};
+pub use office::{Office, Person};
+pub use sample::{Acts, Below, Sample};
 pub use people::{Lookup, Signed};
 pub use platform::{Platform, Ready};
 pub use reading::{

@@ -1,7 +1,7 @@
-//! An office with its people, and a sample year as it lies on disk.
+//! An office with its people, and its place in the tree of organs.
 
 use crate::{AppError, Platform};
-use model::{Day, FileTree, OfficeId, PersonId, RecordKey, RegionCode, RoleId};
+use model::{OfficeId, PersonId, RecordKey, RegionCode, RoleId};
 use serde::{Deserialize, Serialize};
 
 /// 机关.
@@ -19,6 +19,9 @@ pub struct Office {
     /// 机关代字, the first word of its document numbers: 东外.
     #[serde(default)]
     pub document_word: String,
+    /// The office above it, whose figures hold its own too (汇总).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<OfficeId>,
 }
 
 /// One person of the office's register of people, or of an applicant.
@@ -30,45 +33,6 @@ pub struct Person {
     pub roles: Vec<RoleId>,
     #[serde(default)]
     pub unit: Option<RecordKey>,
-}
-
-/// A sample year: an office, its people, and its acts in the order of time.
-#[derive(Debug, Clone)]
-pub struct Sample {
-    pub office: Office,
-    pub people: Vec<Person>,
-    pub year: i16,
-    /// The day on which the sample's report is written; the demo's clock starts there.
-    pub today: Day,
-    /// File name and JSON Lines, in the order in which they are to be performed.
-    pub acts: Vec<(String, String)>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SampleFile {
-    office: Office,
-    year: i16,
-    today: String,
-    people: Vec<Person>,
-}
-
-impl Sample {
-    /// Reads `sample.yaml` and `acts/*.jsonl` of a sample's folder.
-    pub fn load(files: &FileTree) -> Result<Self, AppError> {
-        let fault = |path: &str, why: String| AppError::File { path: path.into(), why };
-        let text = files.text("sample.yaml").ok_or_else(|| fault("sample.yaml", "is missing".into()))?;
-        let file: SampleFile =
-            serde_saphyr::from_str(text).map_err(|error| fault("sample.yaml", error.without_snippet().to_string()))?;
-        let today = model::parse_day(&file.today)
-            .ok_or_else(|| fault("sample.yaml", format!("today: `{}` is no day", file.today)))?;
-        let mut acts = Vec::new();
-        for path in files.below("acts/").filter(|path| path.ends_with(".jsonl")) {
-            let text = files.text(path).ok_or_else(|| fault(path, "is not UTF-8".into()))?;
-            acts.push((path.to_owned(), text.to_owned()));
-        }
-        Ok(Self { office: file.office, people: file.people, year: file.year, today, acts })
-    }
 }
 
 const PROFILE: &str = "office";

@@ -41,7 +41,14 @@ pub(crate) enum Command {
         /// Where the report goes.
         #[arg(long, default_value = "out", value_name = "DIR")]
         out: PathBuf,
-        /// A sample's folder instead of the one inside the binary.
+        /// One of the samples inside the binary, by its office: dongcheng-fao, xiamen-fao, heze-fao, liaocheng-fao,
+        /// xiamen-city.
+        #[arg(long, value_name = "OFFICE", default_value = "dongcheng-fao", conflicts_with_all = ["sample", "all"])]
+        office: String,
+        /// Every sample inside the binary, in one database.
+        #[arg(long, conflicts_with = "sample")]
+        all: bool,
+        /// A sample's folder instead of one inside the binary.
         #[arg(long, value_name = "DIR")]
         sample: Option<PathBuf>,
     },
@@ -178,6 +185,9 @@ pub(crate) enum OfficeCommand {
         /// 机关代字, the first word of its document numbers.
         #[arg(long, default_value = "外办")]
         document_word: String,
+        /// The office above it, whose figures hold its own too.
+        #[arg(long, value_name = "ID")]
+        parent: Option<String>,
     },
     /// All offices.
     List,

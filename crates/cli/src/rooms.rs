@@ -22,16 +22,16 @@ pub(crate) fn rulebook(folder: Option<&Path>) -> Result<FileTree> {
     }
 }
 
-/// A sample by its folder, or the one that comes with the product.
-pub(crate) fn sample(folder: Option<&Path>) -> Result<FileTree> {
-    match folder {
-        Some(folder) => {
-            let mut files = FileTree::new();
-            walk(folder, folder, &mut files)?;
-            Ok(files)
-        }
-        None => inside::sample(),
-    }
+/// A sample by its folder.
+pub(crate) fn sample(folder: &Path) -> Result<FileTree> {
+    let mut files = FileTree::new();
+    walk(folder, folder, &mut files)?;
+    Ok(files)
+}
+
+/// The samples that come with the product, by the names of their folders.
+pub(crate) fn samples() -> Result<Vec<FileTree>> {
+    inside::samples()
 }
 
 fn rooms_of(folder: &Path) -> Result<FileTree> {
@@ -63,7 +63,7 @@ fn walk(root: &Path, folder: &Path, files: &mut FileTree) -> Result<()> {
 
 #[cfg(debug_assertions)]
 mod inside {
-    use super::{Path, Result, rooms_of, walk};
+    use super::{Path, Result, rooms_of};
     use model::FileTree;
 
     const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
@@ -72,11 +72,12 @@ mod inside {
         rooms_of(Path::new(ROOT))
     }
 
-    pub(super) fn sample() -> Result<FileTree> {
-        let folder = Path::new(ROOT).join("samples/dongcheng-fao-2024");
-        let mut files = FileTree::new();
-        walk(&folder, &folder, &mut files)?;
-        Ok(files)
+    pub(super) fn samples() -> Result<Vec<FileTree>> {
+        let folder = Path::new(ROOT).join("samples");
+        let mut names: Vec<_> = std::fs::read_dir(&folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        names.retain(|path| path.join("sample.yaml").is_file());
+        names.sort();
+        names.iter().map(|path| super::sample(path)).collect()
     }
 }
 
@@ -91,7 +92,7 @@ mod inside {
     static REGISTERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../registers");
     static FIGURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../figures");
     static REPORTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../reports");
-    static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../samples/dongcheng-fao-2024");
+    static SAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../samples");
 
     #[expect(clippy::unnecessary_wraps, reason = "the same signature as in development, where files are read")]
     pub(super) fn rulebook() -> Result<FileTree> {
@@ -110,10 +111,22 @@ mod inside {
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "the same signature as in development, where files are read")]
-    pub(super) fn sample() -> Result<FileTree> {
-        let mut files = FileTree::new();
-        unpack("", &SAMPLE, &mut files);
-        Ok(files)
+    pub(super) fn samples() -> Result<Vec<FileTree>> {
+        let mut samples = Vec::new();
+        for folder in SAMPLES.dirs() {
+            let mut files = FileTree::new();
+            unpack("", folder, &mut files);
+            // Within the folder, as if it were the root.
+            let name = format!("{}/", folder.path().to_string_lossy());
+            let mut inner = FileTree::new();
+            for (path, bytes) in files.iter() {
+                inner.insert(path.trim_start_matches(name.as_str()).to_owned(), bytes.to_vec());
+            }
+            if inner.get("sample.yaml").is_some() {
+                samples.push(inner);
+            }
+        }
+        Ok(samples)
     }
 
     fn unpack(prefix: &str, dir: &Dir<'_>, files: &mut FileTree) {

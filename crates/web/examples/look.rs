@@ -32,25 +32,27 @@ async fn main() {
     let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8610".into());
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let ready = Ready::load(room(&root, &["law", "matters", "registers", "figures", "reports"])).unwrap();
-    let folder = std::fs::read_dir(root.join("samples")).unwrap().next().unwrap().unwrap().path();
+    let folder = root.join("samples/dongcheng-fao-2024");
     let sample = Sample::load(&room(&folder, &["sample.yaml", "acts", ""])).unwrap();
     let database = testkit::sqlite();
     let today = std::env::args().nth(3).map_or(sample.today, |day| model::parse_day(&day).unwrap());
     let clock = Clock::starting_at(today.at(10, 0, 0, 0));
     let platform = Platform::open(database.url(), Arc::new(ready), clock).await.unwrap();
-    platform.save_office(&sample.office).await.unwrap();
+    sample.settle(&platform, Some("look")).await.unwrap();
     let applicant = Person {
         id: "shenqing".into(),
         name: "示例申请人".into(),
         roles: vec!["applicant".into()],
         unit: Some("UNIT-TEST-01".into()),
     };
-    for person in sample.people.iter().chain([&applicant]) {
-        platform.save_person(&sample.office.id, person, Some("look")).await.unwrap();
-    }
+    platform.save_person(&sample.office.id, &applicant, Some("look")).await.unwrap();
     let more = std::env::args().nth(2).map(|file| (file.clone(), std::fs::read_to_string(file).unwrap()));
-    for (file, text) in sample.acts.iter().chain(&more) {
-        let tally = platform.perform_lines(text, |line| {
+    let calendar = platform.rulebook().law.calendar().clone();
+    let written = sample.acts.iter().flat_map(|acts| {
+        acts.portions(&calendar).map(|portion| (acts.file.clone(), portion.unwrap().into_owned()))
+    });
+    for (file, text) in written.chain(more) {
+        let tally = platform.perform_lines(&text, |line| {
             if let app::LineAnswer::Error { error, .. } = &line.answer {
                 println!("{file}:{}: {error}", line.line);
             }

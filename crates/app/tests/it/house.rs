@@ -45,6 +45,7 @@ pub(crate) async fn open(database: &TemporaryDatabase, files: FileTree) -> Platf
         place: "全区".into(),
         region: RegionCode::new("110101"),
         document_word: "测外".into(),
+        parent: None,
     };
     platform.save_office(&office).await.unwrap();
     let people = [

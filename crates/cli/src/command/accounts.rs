@@ -13,7 +13,7 @@ use std::io::BufRead;
 
 pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Exit> {
     match command {
-        OfficeCommand::Add { id, name, region, short_name, place, document_word } => {
+        OfficeCommand::Add { id, name, region, short_name, place, document_word, parent } => {
             well_formed(&id, &region)?;
             if name.trim().is_empty() {
                 return Err(bad("--name: write the office's full name"));
@@ -26,6 +26,7 @@ pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Ex
                 place,
                 region: RegionCode::new(region),
                 document_word,
+                parent: parent.map(OfficeId::new),
             };
             platform.save_office(&office).await?;
             demo_folder::keep(common)?;

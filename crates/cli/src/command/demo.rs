@@ -14,64 +14,92 @@ use std::time::Instant;
 /// The password of the sample's accounts. Printed, and good for nothing else.
 const PASSWORD: &str = "fazhi-demo";
 
+/// Which samples a demo performs.
+pub(crate) enum Which<'a> {
+    Folder(&'a Path),
+    Office(&'a str),
+    All,
+}
+
 pub(crate) async fn run(
     common: &Common,
     listen: &str,
     no_serve: bool,
     out: &Path,
-    sample: Option<&Path>,
+    which: Which<'_>,
 ) -> Result<Exit> {
     let started = Instant::now();
-    let sample = Sample::load(&rooms::sample(sample)?)?;
+    let samples = load(&which)?;
+    let Some(first) = samples.first() else { return Err(bad("there is no sample")) };
     demo_folder::fresh(common)?;
-    let clock = Clock::starting_at(sample.today.at(9, 0, 0, 0));
-    let platform = Platform::open(&database(common)?, ready(common)?, clock).await?;
-    if platform.office(&sample.office.id).await?.is_some() {
-        return Err(bad(format!(
-            "the database already has the office {}; the demo wants an empty one",
-            sample.office.id
-        )));
+    let today = samples.iter().map(|sample| sample.today).max().unwrap_or(first.today);
+    let platform = Platform::open(&database(common)?, ready(common)?, Clock::starting_at(today.at(9, 0, 0, 0))).await?;
+    for sample in &samples {
+        if platform.office(&sample.office.id).await?.is_some() {
+            return Err(bad(format!(
+                "the database already has the office {}; the demo wants an empty one",
+                sample.office.id
+            )));
+        }
+        sample.settle(&platform, Some(PASSWORD)).await?;
+        let tally = perform(&platform, sample).await?;
+        eprintln!(
+            "{}：{} 个动作办成，{} 个依法不予办理（{:.1} 秒）",
+            sample.office.name,
+            tally.done,
+            tally.refused,
+            started.elapsed().as_secs_f64()
+        );
+        let year = OfficeYear { office: sample.office.id.to_string(), year: sample.year, at: None };
+        let out = if samples.len() == 1 { out.to_owned() } else { out.join(sample.office.id.as_str()) };
+        report::write(&platform, &sample.office, &year, &out).await?;
+        eprintln!("年度报告在 {}（共 {:.1} 秒）", out.display(), started.elapsed().as_secs_f64());
     }
-    platform.save_office(&sample.office).await?;
-    for person in &sample.people {
-        let inside = person.unit.is_none();
-        platform.save_person(&sample.office.id, person, inside.then_some(PASSWORD)).await?;
-    }
-    let tally = perform(&platform, &sample).await?;
-    eprintln!(
-        "{}：{} 个动作办成，{} 个依法不予办理（{:.1} 秒）",
-        sample.office.name,
-        tally.done,
-        tally.refused,
-        started.elapsed().as_secs_f64()
-    );
-    let year = OfficeYear { office: sample.office.id.to_string(), year: sample.year, at: None };
-    report::write(&platform, &sample.office, &year, out).await?;
-    eprintln!("年度报告在 {}（共 {:.1} 秒）", out.display(), started.elapsed().as_secs_f64());
     if no_serve {
         platform.close().await;
         return Ok(Exit::Done);
     }
-    accounts(&platform, &sample)?;
+    accounts(&platform, first)?;
     let _in_use = demo_folder::in_use(common);
-    serve::listen(platform, sample.office.id, listen, false).await
+    serve::listen(platform, first.office.id.clone(), listen, false).await
 }
 
+fn load(which: &Which<'_>) -> Result<Vec<Sample>> {
+    let of = |files| Ok(Sample::load(&files)?);
+    if let Which::Folder(folder) = which {
+        return Ok(vec![of(rooms::sample(folder)?)?]);
+    }
+    let all: Vec<Sample> = rooms::samples()?.into_iter().map(of).collect::<Result<_>>()?;
+    let Which::Office(wanted) = which else { return Ok(all) };
+    let known: Vec<_> = all.iter().map(|sample| sample.office.id.to_string()).collect();
+    let found = all.into_iter().find(|sample| sample.office.id == **wanted);
+    found.map(|sample| vec![sample]).ok_or_else(|| bad(format!("no sample is of `{wanted}`; there are {}", known.join(", "))))
+}
+
+/// Performs all acts; of many cases it says now and then how far it is.
 async fn perform(platform: &Platform, sample: &Sample) -> Result<Tally> {
     let mut tally = Tally::default();
-    for (file, text) in &sample.acts {
-        let mut first_bad: Option<Line> = None;
-        tally.add(
-            platform
-                .perform_lines(text, |line| {
-                    if matches!(line.answer, LineAnswer::Error { .. }) && first_bad.is_none() {
-                        first_bad = Some(line.clone());
-                    }
-                })
-                .await,
-        );
-        if let Some(Line { line, answer: LineAnswer::Error { error, .. } }) = first_bad {
-            return Err(bad(format!("{file}:{line}: {error}")));
+    let calendar = platform.rulebook().law.calendar();
+    let mut told = Instant::now();
+    for acts in &sample.acts {
+        for portion in acts.portions(calendar) {
+            let mut first_bad: Option<Line> = None;
+            tally.add(
+                platform
+                    .perform_lines(&portion?, |line| {
+                        if matches!(line.answer, LineAnswer::Error { .. }) && first_bad.is_none() {
+                            first_bad = Some(line.clone());
+                        }
+                    })
+                    .await,
+            );
+            if let Some(Line { line, answer: LineAnswer::Error { error, .. } }) = first_bad {
+                return Err(bad(format!("{}:{line}: {error}", acts.file)));
+            }
+            if told.elapsed().as_secs() >= 5 {
+                eprintln!("{}：已办 {} 个动作 …", sample.office.short_name, tally.done + tally.refused);
+                told = Instant::now();
+            }
         }
     }
     Ok(tally)

@@ -22,8 +22,13 @@ use anyhow::Result;
 pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
     let common = &arguments.common;
     match arguments.command {
-        Command::Demo { listen, no_serve, out, sample } => {
-            demo::run(common, &listen, no_serve, &out, sample.as_deref()).await
+        Command::Demo { listen, no_serve, out, office, all, sample } => {
+            let which = match (&sample, all) {
+                (Some(folder), _) => demo::Which::Folder(folder),
+                (None, true) => demo::Which::All,
+                (None, false) => demo::Which::Office(&office),
+            };
+            demo::run(common, &listen, no_serve, &out, which).await
         }
         Command::Serve { listen, office, now, secure_cookies } => {
             serve::run(common, &listen, office.as_deref(), now.as_deref(), secure_cookies).await

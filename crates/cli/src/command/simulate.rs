@@ -53,5 +53,6 @@ fn made_up() -> Office {
         place: "全市".into(),
         region: RegionCode::new("110101"),
         document_word: "模外".into(),
+        parent: None,
     }
 }

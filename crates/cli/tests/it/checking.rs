@@ -16,10 +16,12 @@ impl Small {
             "law",
             "registers/agreement-book",
             "registers/review-use",
+            "registers/sister-city",
             "matters/_kinds",
             "matters/administration/decision",
             "matters/administration/legality-review",
             "matters/foreign-affairs/agreement",
+            "matters/foreign-affairs/sister-city",
         ] {
             copy(&root().join(part), &house.path("rules").join(part));
         }

@@ -91,6 +91,7 @@ fn profile(id: &OfficeId) -> Office {
         place: "全区".into(),
         region: "110101".into(),
         document_word: "测外办".into(),
+        parent: None,
     }
 }
 
