@@ -58,13 +58,16 @@ def incident(book):
         else:
             case.act(HEAD, "grade", graded, {"level": level, "notice-exempt": "未限制人身自由，本人未要求通报"})
         case.act(CLERK, "coordinate", minutes(graded, 30), {"members": members, "host": host}, opinion=f"由{host}先行处置，外办归口协调")
-        upward = minutes(graded, 120 + k * 11)
+        listed = measure != "none" or kind == "death"
+        upward = minutes(graded, 90 if listed else 120 + k * 11)     # 应通报的案件，研判后两小时内上报
         if k == 19:
             upward = minutes(at, 53 * 60)
             for hours in (20, 40):
                 case.act(CLERK, "progress", minutes(graded, hours * 60), opinion="旅客已入住，换乘车辆落实")
         case.act(CLERK, "report-up", upward, {"reported-to": "市政府外办"}, ["first-report"],
                  opinion="假日先行电话报告、书面报告补报较晚" if k == 19 else "")
+        case.act(CLERK, "list-persons", upward, {"people": [
+            {"name": f"TEST GUEST {k + 1:02}-{n + 1}", "nationality": nation} for n in range(persons)]})
         serious = persons >= 3 or media or kind == "death"
         now = upward
         if k == 6:      # 先当一般事件办，报审时补批示
@@ -112,7 +115,10 @@ def consular(book):
     # 境外企业机构求助，涉及三人
     case, at = book.case("consular"), datetime(2024, 3, 14, 22, 50)
     start(case, at, "unit", "境外机构所在地发生地震，请求指导避险", "智利", "G", "labour", 3, "本区企业境外机构")
-    case.act(HEAD, "assign", minutes(at, 80), {"handler": CLERK})
+    case.act(HEAD, "assign", minutes(at, 70), {"handler": CLERK}, refused="grave-is-assigned-as-grave")
+    case.act(HEAD, "assign-grave", minutes(at, 80), {"handler": CLERK})
+    case.act(HEAD, "report-province", minutes(at, 110), {"reported-to": "市政府外办"}, opinion="机构三人均已联系上，震后建筑受损，请协助")
+    case.act(CLERK, "list-persons", minutes(at, 120), {"people": travellers(3, "本区")})
     case.act(CLERK, "contact-mission", minutes(at, 130), {"mission": "驻智利使馆"}, opinion="使馆已与机构负责人通话，安排集中避险")
     case.act(CHIEF, "instruct", minutes(at, 160), opinion="保持联系，人员安全第一，每日报平安")
     case.act(CLERK, "tell-family", minutes(at, 700), {"family": "各家属", "family-told": "人员安全，已集中住宿", "own-cost": True})
@@ -123,6 +129,7 @@ def consular(book):
     case, at = book.case("consular"), datetime(2024, 5, 27, 10, 15)
     start(case, at, "mission", "务工人员骨折，使馆请协助联系家属并接回", "柬埔寨", "D", "illness", 1, "本区")
     case.act(HEAD, "assign", minutes(at, 60), {"handler": CLERK})
+    case.act(CLERK, "list-persons", minutes(at, 80), {"people": travellers(1, "本区")})
     case.act(CLERK, "finish", minutes(at, 90), {"result": "已电话告知使馆"}, refused="family-told-first")
     case.act(CLERK, "tell-family", minutes(at, 150), {"family": "其兄", "family-told": "伤情、航班和费用自理", "own-cost": True})
     case.act(CLERK, "follow", "2024-06-03", opinion="医院同意出行，家属已购票")
@@ -136,7 +143,9 @@ def consular(book):
     case.act(HEAD, "assign", minutes(at, 100), {"handler": "chuguo-jingban"})
     case.act("chuguo-jingban", "contact-mission", minutes(at, 200), {"mission": "驻英国使馆"}, opinion="使馆请校方到住处查看")
     case.act("chuguo-jingban", "follow", "2024-08-21", opinion="校方已见到本人，手机遗失所致")
-    case.act("chuguo-jingban", "finish", "2024-08-22", {"result": "本人平安，已与家人通话", "satisfied": True})
+    case.act("chuguo-jingban", "list-persons", "2024-08-22", {"people": travellers(1, "本区")})
+    case.act("chuguo-jingban", "finish", "2024-08-22", {"result": "本人平安，已与家人通话", "satisfied": True}, refused="whereabouts-known")
+    case.act("chuguo-jingban", "finish", "2024-08-22", {"result": "本人平安，已与家人通话", "satisfied": True, "whereabouts": "在住处，手机遗失"})
     case.act(HEAD, "close", "2024-08-23")
     # 经营纠纷；一次跟进晚了
     case, at = book.case("consular"), datetime(2024, 10, 16, 14, 40)
@@ -145,12 +154,17 @@ def consular(book):
     case.act(CLERK, "tell-family", minutes(at, 90), {"family": "企业负责人", "family-told": "协商、仲裁和诉讼途径", "own-cost": True})
     case.act(CLERK, "follow", "2024-10-25", opinion="等候企业补充合同、跟进晚了两日")
     case.act(CLERK, "follow", "2024-10-31", opinion="企业已委托当地律师，对方答应分期付款")
+    case.act(CLERK, "list-persons", "2024-10-31", {"people": travellers(1, "本区")})
     case.act(CLERK, "finish", "2024-11-06", {"result": "收回首期货款，企业自行续办", "satisfied": True})
     case.act(HEAD, "close", "2024-11-07")
     # 户籍在外区，转办
     case, at = book.case("consular"), datetime(2024, 6, 24, 11, 5)
     start(case, at, "hotline", "游客遗失护照滞留", "泰国", "D", "tour", 2, "外区")
     case.act(HEAD, "assigning.pass-on", minutes(at, 50), {"not-ours": "户籍在外区，转户籍地外事部门并告知本人"})
+
+
+def travellers(count, hukou):
+    return [{"name": f"示例出国人员{n + 1}", "hukou": hukou} for n in range(count)]
 
 
 def start(case, at, source, gist, country, kind, topic, persons, hukou):
@@ -163,16 +177,17 @@ def drill(book):
     case = book.case("drill")
     units = ["公安分局", "卫生健康委", "文旅局", "街道办事处一", "消防支队", "宣传部门"]
     case.act(CLERK, "propose", "2024-09-03", {
-        "subject": "大型活动期间外国人突发疾病和走失", "plan-name": "区涉外突发事件应急预案", "last-drill": "2022-11-18",
+        "subject": "大型活动期间外国人突发疾病和走失", "form": "tabletop", "plan-name": "区涉外突发事件应急预案", "last-drill": "2022-11-18",
         "scenario": "示例场馆活动期间多名外国来宾身体不适，一名儿童走失，现场视频传到网上", "goals": ["检验首报和续报", "检验口径审定", "检验使馆联络"],
         "members": [{"unit": one, "duty": duty} for one, duty in zip(units, ["现场秩序和身份核查", "急救转运", "场所联络", "家属安置", "现场救助", "舆情应对"])],
         "planned-on": "2024-09-20"}, ["script"])
     case.act(DEPUTY, "approve", "2024-09-05")
     case.act(CLERK, "hold", "2024-09-20", {
-        "held-on": "2024-09-20", "place": "区应急指挥中心", "attended": units[:5], "absence": "宣传部门因另有任务缺席，书面提交处置意见",
+        "held-on": "2024-09-20", "place": "区应急指挥中心", "participants": 34, "attended": units[:5], "absence": "宣传部门因另有任务缺席，书面提交处置意见",
         "injects": [{"inject": "同时三人求医，一人语言不通", "decision": "启用电话翻译，分诊转运", "minutes": 12},
                     {"inject": "网上出现不实信息", "decision": "口径经审定后半小时内发布", "minutes": 28}]}, ["sign-in", "photos"])
-    case.act(HEAD, "evaluate", "2024-09-29", {"plan-fits": True, "problems": [
+    case.act(HEAD, "evaluate", "2024-09-29", {
+        "execution-ok": True, "plan-fits": True, "command-ok": True, "equipment-ok": False, "suggestions": "更新名单和联络表，补双语广播", "problems": [
         {"problem": "小语种翻译名单过期", "owner": "区政府外办", "due": "2024-11-15"},
         {"problem": "使馆联络表缺夜间电话", "owner": "区政府外办", "due": "2024-10-31"},
         {"problem": "场所没有双语广播词", "owner": "文旅局", "due": "2024-11-29"}]}, ["evaluation"])

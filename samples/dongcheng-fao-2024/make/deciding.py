@@ -138,7 +138,7 @@ def decision(book):
 def agreed(book, subject, partner, country, kind, level, on, **other):
     facts = {"subject": subject, "foreign-title": "Sample Agreement", "partner": partner, "country": country, "kind": kind, "level": level, "major": False,
              "host": "区政府外办", "languages": ["中文", "英文"], "same-force": True, "binding": False, "treaty-wording": False, "central-partner": False,
-             "money-involved": False} | other
+             "theme": "ordinary", "money-involved": False} | other
     case = book.case("agreement")
     case.act("jiaoliu-jingban", "drafting.submit", on, facts, ["draft", "foreign-draft", "explanation"])
     case.act("shewai-kezhang", "countersign", book.calendar.after(on, 2), opinion="用语不产生条约效力，没有涉外风险，同意")
@@ -149,7 +149,8 @@ def signed(book, case, on, book_no, signer):
     calendar, by = book.calendar, "jiaoliu-jingban"
     case.act(by, "signing.sign", calendar.on(on), {"signed-on": on, "signer": signer}, ["authorisation"])
     case.act(by, "file", calendar.after(on, 6), {"book-no": book_no}, ["copy"])
-    case.act(OFFICE, "deposit", calendar.after(on, 8), {"deposit-place": "机要档案室"}, ["deposit-receipt"])
+    papers = ["deposit-receipt", "province-receipt"] if signer == "示例授权签署人" else ["deposit-receipt"]
+    case.act(OFFICE, "deposit", calendar.after(on, 8), {"originals": 2, "deposit-place": "机要档案室"}, papers)
 
 
 def agreement(book):
@@ -171,11 +172,11 @@ def agreement(book):
     case = book.case("agreement")
     case.act(by, "drafting.submit", "2024-09-27", {
         "subject": "合作意向书", "partner": "示例外国中央部门", "country": "意大利", "kind": "intention", "level": "department", "major": False, "host": "区政府外办",
-        "languages": ["中文", "英文"], "same-force": True, "binding": False, "treaty-wording": False, "central-partner": True, "money-involved": False,
+        "languages": ["中文", "英文"], "same-force": True, "binding": False, "treaty-wording": False, "central-partner": True, "theme": "ordinary", "money-involved": False,
     }, ["draft", "foreign-draft", "explanation"], refused="no-treaty")
     facts = {"subject": "合作意向书", "partner": "示例外国研究机构", "country": "意大利", "kind": "intention", "level": "department", "major": False, "host": "区政府外办",
              "languages": ["中文", "英文"], "same-force": True, "binding": True, "dispute": "境外仲裁", "expires": "2026-12-31", "treaty-wording": False,
-             "central-partner": False, "money-involved": False, "amendments": "外方改为对口研究机构"}
+             "central-partner": False, "theme": "ordinary", "money-involved": False, "amendments": "外方改为对口研究机构"}
     case.act(by, "drafting.submit", "2024-10-10", facts, ["draft", "foreign-draft", "explanation"])
     case.act("shewai-kezhang", "countersign", "2024-10-11", opinion="会签同意，权利义务条款请合法性审核把关")
     case.act(by, "legality.send", "2024-10-15", links={"legality": reviews["intention"]})

@@ -3,6 +3,7 @@
 from .people import applicant, unit
 
 CLERK, SECOND, HEAD = "jiaoliu-jingban", "shewai-jingban", "shewai-kezhang"
+EXPERTS = ["示例外语专家甲", "示例外语专家乙"]
 
 # 送审日、送审单位序号（空为本机关受委托代送）、地点、用途、文本
 PREREVIEWS = [
@@ -35,7 +36,7 @@ INSPECTIONS = [
 def signage(book):
     calendar = book.calendar
     for k, (on, who, place, purpose, texts) in enumerate(PREREVIEWS):
-        case, code = book.case("signage"), unit(who)
+        case, code = book.case("signage-pre-review"), unit(who)
         facts = {"sign": f"BZ-2024-{k + 1:03}", "place": place, "owner": f"示例设置单位{k + 1}", "must-have": k % 2 == 0, "purpose": purpose, "language": "英语",
                  "texts": [{"source": a, "foreign": b} for a, b in texts], "chinese-first": True, "forbidden": False}
         by = applicant(code)
@@ -43,7 +44,7 @@ def signage(book):
         notes = ["同意"] * (len(texts) - 1) + ["改用规范译法，见批注"]
         on = case.act(CLERK, "proofreading.review", calendar.after(on), {"suggestions": notes})
         if k == 4:      # 自己审的自己又来核
-            case.act(CLERK, "issue", on, {"second-view": "同意"}, refused="separation-of-duties")
+            case.act(CLERK, "issue", on, {"second-view": "同意"}, refused="separation-of-duties, readers-enough")
         case.act(SECOND, "issue", calendar.after(on, 6 if k == 5 else 1), {"second-view": "同意第一审校意见，统一全册术语" if purpose == "brochure" else "同意"},
                  opinion="第二审校人员参加活动保障、意见晚出" if k == 5 else "")
     for k, inspection in enumerate(INSPECTIONS):
@@ -59,14 +60,14 @@ def inspect(book, k, on, place, origin, joined, checked, span):
     if not span:
         case.act(CLERK, "find-none", calendar.after(on))
         return
-    errors = [{"source": a, "wrong": b, "class": c, "right": d} for a, b, c, d in ERRORS[slice(*span)]]
-    on = case.act(CLERK, "find-errors", calendar.after(on, 2), {"errors": errors, "expert": "两名外语专家对照国家译写规范认定"})
+    errors = [{"source": a, "wrong": b, "class": c, "clause": "GB/T 30240.1—2013", "right": d} for a, b, c, d in ERRORS[slice(*span)]]
+    on = case.act(CLERK, "find-errors", calendar.after(on, 2), {"errors": errors, "experts": EXPERTS, "expert": "两名外语专家对照国家译写规范认定"})
     if place == "示例购物中心":      # 年底查出，一月十三日才复核发出，期限未到
         case.act(HEAD, "notify", "2025-01-13")
         return
     if k == 2:
         case.act(HEAD, "notifying.return", calendar.after(on), opinion="一处规范译文与地方标准不一致，重新认定")
-        on = case.act(CLERK, "find-errors", calendar.after(on, 2), {"errors": errors, "expert": "重新对照地方标准认定，统一译法"})
+        on = case.act(CLERK, "find-errors", calendar.after(on, 2), {"errors": errors, "experts": EXPERTS, "expert": "重新对照地方标准认定，统一译法"})
     on = case.act(HEAD, "notify", calendar.after(on))
     if place == "示例地下停车场":    # 整改不到位，期满转移送
         told = case.act(CLERK, "rectifying.report-fixed", "2025-01-06", {"fixed-on": "2025-01-03"}, ["photos-after"])
