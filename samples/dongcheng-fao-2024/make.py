@@ -29,7 +29,7 @@ def main():
         services.enterprise_filing, services.consultation,
         abtc.abtc, abtc.card_cancellation, invitation.history, invitation.invitation, outbound.outbound,
         affairs.incident, affairs.consular, affairs.drill, signage.signage,
-        deciding.legality_review, deciding.decision, deciding.agreement, deciding.meeting,
+        deciding.counsel, deciding.legality_review, deciding.decision_list, deciding.decision, deciding.major_item, deciding.agreement, deciding.meeting,
         duties.key_task, duties.work_plan, duties.accountability, duties.study,
         publishing.publicity_duty, publishing.law_publicity, publishing.disclosure, publishing.foi, publishing.annual_report,
     ]:

@@ -1,5 +1,7 @@
 """合法性审核、集体决策、对外协议、会议."""
 
+from datetime import datetime, time, timedelta
+
 from .book import day, plus
 
 CLERK, OFFICE, REVIEWER, COUNSEL, LAWYER = "zonghe-jingban", "bangongshi", "fazhi", "lvshi", "lvshi-er"
@@ -9,7 +11,8 @@ PAPERS = {
     "contract": ["text", "explanation", "qualification"], "agreement": ["text", "explanation", "qualification", "approval", "foreign-version"],
     "decision": ["text", "explanation", "opinions"], "letter": ["text", "explanation"],
 }
-ALL_LAWFUL = {"subject-lawful": True, "power-lawful": True, "procedure-lawful": True, "content-lawful": True, "texts-agree": True, "conclusion": "lawful"}
+ALL_LAWFUL = {"subject-lawful": True, "power-lawful": True, "procedure-lawful": True, "content-lawful": True, "texts-agree": True, "form-proper": True,
+              "dispute-proper": True, "secrecy-proper": True, "foreign-clauses-proper": True, "conclusion": "lawful", "reasons": "逐项核对，与依据相符"}
 
 
 def review(book, key, kind, subject, on, by=CLERK, result="lawful", counterpart=None, points=None, twist=None):
@@ -29,7 +32,7 @@ def review(book, key, kind, subject, on, by=CLERK, result="lawful", counterpart=
         return
     on = case.act(by, "submit", on, facts, PAPERS[kind])
     commission = "commission" if kind in ("contract", "agreement", "letter") else "commission-document"
-    slip = {"counsel": COUNSEL, "counsel-class": "counsel", "question": f"{subject}的主体、权限、程序和内容是否合法"}
+    slip = {"counsel": COUNSEL, "counsel-class": "counsel", "question": f"{subject}的主体、权限、程序和内容是否合法", "opinion-due": facts["needed-by"]}
     on = case.act(REVIEWER, commission, on, slip)
     counsel = COUNSEL
     if twist == "conflict":
@@ -47,7 +50,7 @@ def review(book, key, kind, subject, on, by=CLERK, result="lawful", counterpart=
         case.act(REVIEWER, "conclude", calendar.after(on), ALL_LAWFUL)
         case.act(REVIEWER, "sign-lawful", calendar.after(on), opinion="法律意见晚到、审核顺延" if late else "")
         return
-    verdict = ALL_LAWFUL | {"content-lawful": False, "conclusion": result, "points": points}
+    verdict = ALL_LAWFUL | {"content-lawful": False, "conclusion": result, "points": points, "reasons": "有应当改正之处"}
     if result == "unlawful":
         verdict["power-lawful"] = False
     on = case.act(REVIEWER, "conclude", calendar.after(on), verdict)
@@ -58,11 +61,31 @@ def review(book, key, kind, subject, on, by=CLERK, result="lawful", counterpart=
         case.act(REVIEWER, "sign-lawful", on)
 
 
+def counsel(book):
+    """An engaged counsel and a public-sector lawyer: only those who serve may be commissioned."""
+    case = book.case("counsel")
+    case.act(OFFICE, "nominate-counsel", "2024-01-03", {
+        "class": "counsel", "counsel": COUNSEL, "unit": "示例律师事务所", "licence-no": "示例执业证", "selection": "open", "good-standing": True, "conflict-free": True,
+    }, ["candidate-file"])
+    case.act(DEPUTY, "engaging.engage", "2024-01-08", {
+        "term-from": "2024-01-08", "term-until": "2026-12-31", "scope": "合同协议审核、决策论证", "fee": 3_600_000, "secrecy-clause": True, "conflict-clause": True,
+        "exit-clause": True,
+    }, ["contract"])
+    case.act(OFFICE, "filing.file", "2024-01-16", {"filed-on": "2024-01-16", "filing-no": "示例备案一", "period-end": "2024-12-31"}, ["filing-form"])
+    case = book.case("counsel")
+    case.act(OFFICE, "nominate-lawyer", "2024-01-04", {
+        "class": "public-lawyer", "counsel": LAWYER, "unit": "区政府外办", "loyal": True, "qualified": True, "official": True, "practised": False, "legal-years": 4,
+        "good-standing": True, "unfit-last-year": False, "dishonest": False,
+    }, ["candidate-file"])
+    case.act(CHIEF, "consent", "2024-01-09", {}, ["application"])
+    case.act(OFFICE, "certify", "2024-02-20", {"licence-no": "示例公职律师证", "certified-on": "2024-02-19", "period-end": "2024-12-31"})
+
+
 def legality_review(book):
     book.reviews = {}
     review(book, "translation", "contract", "翻译服务框架合同", "2024-02-26", counterpart="示例翻译公司")
     review(book, "rules", "decision", "示例外事工作规程（修订）", "2024-03-01", twist="short")
-    review(book, "counsel", "contract", "法律顾问服务合同", "2024-04-08", counterpart="示例律师事务所", twist="conflict")
+    review(book, "counsel", "contract", "法律顾问服务补充合同", "2024-04-08", counterpart="示例律师事务所", twist="conflict")
     review(book, "payment", "decision", "语言环境服务采购支出", "2024-05-08")
     review(book, "memorandum", "agreement", "与示例外国城区的友好交流备忘录", "2024-04-16", by="jiaoliu-jingban", counterpart="示例外国城区", result="amend",
            points=["第四条“承诺”改为“愿意”", "外文第二条与中文不一致，按中文改正"])
@@ -77,7 +100,7 @@ def legality_review(book):
     review(book, "fee", "decision", "涉外活动收费办法", "2024-10-30", result="unlawful", points=["设定收费没有法律法规依据，超出本机关权限"])
 
 
-def votes(kind, meeting_day, against=None, discipline=True):
+def votes(kind, meeting_day, against=None):
     people = []
     for n, name in enumerate(GROUP):
         one = {"person": name, "entitled": True, "head": n == 0, "view": "against" if n == against else "for", "spoke-last": n == 0}
@@ -85,54 +108,94 @@ def votes(kind, meeting_day, against=None, discipline=True):
             one["dissent"] = "建设周期偏紧，建议分两期"
         people.append(one)
     people.append({"person": "示例纪检监察员", "entitled": False, "head": False})
-    return {"meeting-kind": kind, "meeting-day": meeting_day, "entitled-total": len(GROUP), "attendees": people, "discipline-present": discipline}
+    return {"meeting-kind": kind, "meeting-day": meeting_day, "entitled-total": len(GROUP), "attendees": people}
 
 
-def proposed(book, kind, subject, on, **other):
-    case = book.case("decision")
-    facts = {"class": kind, "subject": subject, "grounds": "年度工作安排和有关法规", "department": "综合科", "in-list": True, "urgent": False, "closed": kind != "major-decision",
-             "public-affects": False, "direct-interest": False, "technical": False, "risk-affects": False, "market": False, "party-report": False} | other
-    on = case.act(CLERK, "propose", on, facts, ["draft"])
-    case.act(DEPUTY, "start.start", book.calendar.after(on, 2))
-    return case
+def decision_list(book):
+    case = book.case("decision-list")
+    case.act("shewai-jingban", "drafting.propose", "2024-01-10", {
+        "year": 2024, "item": "东外决目2024-1", "subject": "示例外事工作规程（修订）", "standard": "policy", "department": "综合科", "change": "add", "midyear": False, "excluded": False,
+    }, ["reasons"])
+    case.act(REVIEWER, "reviewing.pass", "2024-01-12")
+    case.act(OFFICE, "consented", "2024-01-26", {"consented-on": "2024-01-25"}, ["consent"])
+    case.act(CLERK, "publishing.publish", "2024-01-30", {"published-on": "2024-01-30", "published-at": "本机关门户"})
 
 
 def decision(book):
     calendar, reviews = book.calendar, book.reviews
+
+    def proposed(subject, on, **other):
+        case = book.case("decision")
+        facts = {"subject": subject, "grounds": "年度工作安排和有关法规", "departments": ["综合科"], "disputed": False, "urgent": False, "closed": False,
+                 "public-affects": False, "direct-interest": False, "technical": False, "risk-affects": False, "market": False, "party-report": False} | other
+        on = case.act(CLERK, "propose", on, facts, ["draft"])
+        case.act(DEPUTY, "start.start", calendar.after(on, 2))
+        return case
+
     # 修订内部规程：合法性审核没有结论就提交，被退回；审核合法后由主任办公会通过
-    case = proposed(book, "major-decision", "示例外事工作规程（修订）", "2024-02-26")
+    case = proposed("示例外事工作规程（修订）", "2024-02-26", **{"in-list": True, "list-item": "东外决目2024-1"})
     table = {"changed-since-review": False}
+    case.act(CLERK, "preparing.consult", "2024-03-01", {"consulted": ["各科室", "区司法局"]}, ["consultation"])
     case.act(CLERK, "preparing.table", "2024-03-05", table, links={"legality": reviews["rules"]}, refused="legality-passed")
     case.act(CLERK, "preparing.table", "2024-03-15", table, links={"legality": reviews["rules"]})
-    case.act(OFFICE, "adopt", "2024-03-22", votes("directors", "2024-03-22", discipline=False), ["minutes"])
-    case.act(OFFICE, "publish", "2024-04-03", {"published-on": "2024-04-03", "published-at": "本机关门户", "executor": "各科室，综合科督促"}, ["interpretation"])
+    case.act(OFFICE, "adopt", "2024-03-22", votes("directors", "2024-03-22"), ["minutes"])
+    case.act(OFFICE, "decided.publish", "2024-04-03", {"published-on": "2024-04-03", "published-at": "本机关门户", "executor": "各科室，综合科督促"}, ["interpretation"])
     case.act(CLERK, "executing.progress", "2024-07-10", {"progress": "各科室已按新规程办理"})
-    case.act(CLERK, "executing.finish", "2024-12-11", {"result": "规程运行平稳，已纳入日常办理"})
+    case.act(CLERK, "executing.finish", "2024-12-11", {"result": "规程运行平稳，已纳入日常办理"}, ["file"])
+    # 审核不合法，终止
+    case = proposed("涉外活动收费办法", "2024-10-21", **{"in-list": False, "off-list-reason": "临时提出"})
+    case.act(CLERK, "preparing.drop", calendar.after(reviews["fee"].last.date()), opinion="合法性审核认为没有设定收费的权限，终止")
+
+
+MEMBERS = [CHIEF, DEPUTY, "shewai-kezhang", SECOND_DEPUTY]
+
+
+def held_vote(book, case, step, notified, on, against=None, hasty=None):
+    """The meeting of the Party group: notice, sitting in, each member's vote, the secretary last."""
+    convening = "convening" if step == "discussion" else "convening-personnel"
+    facts = {"meeting-day": on, "members": [{"person": one} for one in MEMBERS]}
+    if hasty:
+        case.act(OFFICE, f"{convening}.convene", notified, facts | {"meeting-day": hasty}, ["papers"], refused="material-ahead")
+    case.act(OFFICE, f"{convening}.convene", notified, facts, ["papers"])
+    minute = datetime.combine(day(on), time(9, 30))
+    case.act("jijian", f"{step}.sit-in", minute, {"observations": "程序合规，没有意见"})
+    for n, one in enumerate([*MEMBERS[1:], CHIEF], 1):
+        dissents = one == against
+        case.act(one, f"{step}.vote", minute + timedelta(minutes=3 * n), {"view": "against" if dissents else "for"},
+                 opinion="建设周期偏紧，建议分两期" if dissents else "")
+    case.act(OFFICE, f"{step}.conclude", minute + timedelta(minutes=90), {}, ["minutes"], to="decided")
+
+
+def major_item(book):
+    reviews, table = book.reviews, {"changed-since-review": False}
+
+    def proposed(kind, subject, on, **other):
+        case = book.case("major-item")
+        facts = {"class": kind, "subject": subject, "grounds": "年度工作安排和预算", "department": "综合科", "urgent": False, "party-report": False} | other
+        on = case.act(CLERK, "propose", on, facts, ["proposal"])
+        case.act(DEPUTY, "starting.start", book.calendar.after(on, 2))
+        return case
+
     # 大额资金：材料没有提前送达，改到下一次党组会
-    case = proposed(book, "large-payment", "语言环境服务采购支出", "2024-05-06", amount=62_000_000)
+    case = proposed("large-payment", "语言环境服务采购支出", "2024-05-06", amount=62_000_000)
     case.act(CLERK, "preparing.table", "2024-05-22", table, ["budget"], links={"legality": reviews["payment"]})
-    case.act(OFFICE, "adopt", "2024-05-24", votes("party-group", "2024-05-24"), ["minutes"], refused="material-ahead")
-    case.act(OFFICE, "adopt", "2024-05-28", votes("party-group", "2024-05-28"), ["minutes"])
-    case.act(OFFICE, "withhold", "2024-06-05", {"withheld-reason": "内部财务支出，采购结果另按规定公告", "executor": "综合科、财务"})
-    case.act(CLERK, "executing.finish", "2024-11-20", {"result": "按合同验收并支付"})
+    held_vote(book, case, "discussion", "2024-05-23", "2024-05-28", hasty="2024-05-24")
+    case.act(OFFICE, "decided.assign", "2024-06-05", {"executor": "综合科、财务"})
+    case.act(CLERK, "executing.finish", "2024-11-20", {"result": "按合同验收并支付"}, ["acceptance"])
     # 重要项目：一人不同意，如实记录
-    case = proposed(book, "project", "涉外应急联络平台建设", "2024-07-18", technical=True)
-    case.act(CLERK, "consult-experts", "2024-08-06", {"experts": [{"name": "示例专家一", "interested": False}, {"name": "示例专家二", "interested": False}]}, ["expert-opinion"])
+    case = proposed("project", "涉外应急联络平台建设", "2024-07-18")
     case.act(CLERK, "preparing.table", "2024-08-20", table, links={"legality": reviews["platform"]})
-    case.act(OFFICE, "adopt", "2024-08-27", votes("party-group", "2024-08-27", against=2), ["minutes"])
-    case.act(OFFICE, "withhold", "2024-09-05", {"withheld-reason": "涉及应急联络信息", "executor": "涉外科"})
+    held_vote(book, case, "discussion", "2024-08-21", "2024-08-27", against=SECOND_DEPUTY)
+    case.act(OFFICE, "decided.assign", "2024-09-05", {"executor": "涉外科"})
     case.act(CLERK, "executing.progress", "2024-11-15", {"progress": "一期联络功能试运行"})
     # 人事：附廉政意见，三分之二以上到会
-    case = proposed(book, "personnel", "科级干部晋升", "2024-10-08", persons=[
+    case = proposed("personnel", "科级干部晋升", "2024-10-08", persons=[
         {"name": "示例干部一", "post": "科长", "change": "promote"}, {"name": "示例干部二", "post": "副科长", "change": "promote"}])
     case.act(CLERK, "preparing.table-personnel", "2024-10-15", {}, [], refused="material-missing:integrity-opinion")
     case.act(CLERK, "preparing.table-personnel", "2024-10-16", {}, ["integrity-opinion"])
-    case.act(OFFICE, "adopt", "2024-10-22", votes("party-group", "2024-10-22"), ["minutes"])
-    case.act(OFFICE, "withhold", "2024-10-24", {"withheld-reason": "内部人事管理，任前公示已按规定办理", "executor": "综合科"})
-    case.act(CLERK, "executing.finish", "2024-11-13", {"result": "公示期满，任职手续办毕"})
-    # 审核不合法，终止
-    case = proposed(book, "major-decision", "涉外活动收费办法", "2024-10-21")
-    case.act(CLERK, "preparing.drop", calendar.after(reviews["fee"].last.date()), opinion="合法性审核认为没有设定收费的权限，终止")
+    held_vote(book, case, "personnel-discussion", "2024-10-17", "2024-10-22")
+    case.act(OFFICE, "decided.assign", "2024-10-24", {"executor": "综合科"})
+    case.act(CLERK, "executing.finish", "2024-11-13", {"result": "公示期满，任职手续办毕"}, ["acceptance"])
 
 
 def agreed(book, subject, partner, country, kind, level, on, **other):
