@@ -3,7 +3,7 @@
 use crate::{AppError, Platform};
 use figure::{Figures, Row, Series, Value};
 use model::{CaseId, Day, OfficeId};
-use reader::{Aliases, Named, LedgerFigure, PublishedReport, Reconciliation};
+use reader::{Aliases, LedgerFigure, Named, PublishedReport, Reconciliation};
 
 impl Platform {
     /// Every figure of a year, as it stood at a position of the ledger (the newest when None).

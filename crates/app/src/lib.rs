@@ -15,14 +15,13 @@ mod sample;
 mod simulating;
 mod verifying;
 
-pub use acting::{ActRequest, Line, LineAnswer, Outcome, Tally};
+pub use acting::{ActRequest, Line, LineAnswer, Outcome, Swept, Tally};
 pub use archive::rulebook_files;
 pub use clock::Clock;
 pub use error::{ActError, AppError};
 pub use figures::aliases;
 pub use importing::{ImportError, ImportOutcome, ImportRequest};
 pub use office::{Office, Person};
-pub use sample::{Acts, Below, Sample};
 pub use people::{Lookup, Signed};
 pub use platform::{Platform, Ready};
 pub use reading::{
@@ -30,5 +29,6 @@ pub use reading::{
     PossibleAct, RuleLine, TaskLine, TimelineEntry,
 };
 pub use reporting::AnnualReport;
+pub use sample::{Acts, Below, Sample};
 pub use simulating::{Simulation, SimulationReport};
 pub use verifying::Verification;

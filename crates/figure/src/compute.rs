@@ -67,7 +67,9 @@ fn settle_all(catalogue: &Catalogue, mut evidence: Gathered, before: Option<&Val
 
 /// The rise or fall since the year before; 无 when there was nothing then to compare with.
 fn change(of: &FigureId, before: Option<&Values>, values: &Values) -> Value {
-    let (Some(then), Some(now)) = (before.and_then(|before| before.get(of)), values.get(of)) else { return Value::None };
+    let (Some(then), Some(now)) = (before.and_then(|before| before.get(of)), values.get(of)) else {
+        return Value::None;
+    };
     if let (Some(then), Some(now)) = (then.value.basis_points(), now.value.basis_points()) {
         return Value::Change { points: now - then, of_rate: true };
     }
@@ -82,13 +84,7 @@ fn change(of: &FigureId, before: Option<&Values>, values: &Values) -> Value {
 }
 
 /// Computes one figure after those it is made of. The catalogue holds no circles.
-fn settle(
-    catalogue: &Catalogue,
-    entry: &Entry,
-    before: Option<&Values>,
-    evidence: &mut Gathered,
-    values: &mut Values,
-) {
+fn settle(catalogue: &Catalogue, entry: &Entry, before: Option<&Values>, evidence: &mut Gathered, values: &mut Values) {
     if values.contains_key(&entry.id) {
         return;
     }

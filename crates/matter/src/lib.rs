@@ -15,4 +15,4 @@ pub use definition::{
 };
 pub use joint::{Among, Ballot, How, Joint, fraction};
 pub use moves::{Move, MoveRule};
-pub use rulebook::{Register, Rulebook};
+pub use rulebook::{Keeps, Register, Rulebook};

@@ -1,6 +1,7 @@
 //! The shape of the YAML in `matters/` and `registers/`, as its author writes it. Every key that is not here is a
 //! defect; every value that a lint may have to point at keeps its place.
 
+use crate::Keeps;
 use model::{
     ActId, Citation, ClauseId, ClockId, FieldId, FigureId, LimitId, LinkId, MaterialId, MatterId, RegisterId, RoleId,
     RuleId, StepId,
@@ -489,6 +490,8 @@ pub(crate) struct RawRegister {
     pub key: Spanned<FieldId>,
     pub fields: Ordered<FieldId, Spanned<RawField>>,
     pub law: Option<Citation>,
+    /// What the platform itself reads it for.
+    pub keeps: Option<Keeps>,
     #[serde(default)]
     pub covers: Vec<ClauseId>,
 }

@@ -16,8 +16,31 @@ pub struct Register {
     pub key: FieldId,
     pub fields: IndexMap<FieldId, Field>,
     pub law: Option<Citation>,
+    /// What the platform itself reads it for.
+    pub keeps: Option<Keeps>,
     /// Clauses of the law that keeping it serves.
     pub covers: Vec<ClauseId>,
+}
+
+/// What the platform reads a register for when it asks who acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Keeps {
+    /// 授权: who holds which role. Fields person, role, from, until, status; `active` ones count.
+    Posts,
+    /// 委托代理: who stands in for whom. Fields deputy, grantor, role, matters (their ids, separated by commas; of all when
+    /// empty), from, until, status; `active` ones count.
+    Mandates,
+}
+
+impl Keeps {
+    /// The fields that such a register must have.
+    pub fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Posts => &["person", "role", "from", "until", "status"],
+            Self::Mandates => &["deputy", "grantor", "role", "matters", "from", "until", "status"],
+        }
+    }
 }
 
 /// All law-as-data that decides acts.
@@ -39,6 +62,11 @@ impl Rulebook {
     /// Reads, compiles and proves the rulebook. With any defect it must not be used to decide acts.
     pub fn load(files: &FileTree) -> (Self, Vec<Defect>) {
         crate::load::load(files)
+    }
+
+    /// The registers that the platform reads for this.
+    pub fn keeping(&self, what: Keeps) -> impl Iterator<Item = &Register> {
+        self.registers.values().filter(move |register| register.keeps == Some(what))
     }
 
     pub fn matter(&self, id: &MatterId) -> Option<&Definition> {

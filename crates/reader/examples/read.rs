@@ -11,7 +11,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if files.first().is_some_and(|f| f == "--aliases") && files.len() >= 2 {
         let names = std::fs::read_to_string(&files[1])?;
         let list: Vec<(FigureId, String, Vec<String>)> = serde_json::from_str(&names)?;
-        aliases = reader::Aliases::new(list.into_iter().map(|(id, unit, names)| reader::Named::by_unit(id, unit, names)).collect());
+        aliases = reader::Aliases::new(
+            list.into_iter().map(|(id, unit, names)| reader::Named::by_unit(id, unit, names)).collect(),
+        );
         files.drain(..2);
     }
     for file in files {

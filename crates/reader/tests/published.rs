@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 use model::FigureId;
-use reader::{Aliases, LedgerFigure, Verdict, read, reconcile, Kind, Named};
+use reader::{Aliases, Kind, LedgerFigure, Named, Verdict, read, reconcile};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;

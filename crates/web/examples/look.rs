@@ -48,9 +48,10 @@ async fn main() {
     platform.save_person(&sample.office.id, &applicant, Some("look")).await.unwrap();
     let more = std::env::args().nth(2).map(|file| (file.clone(), std::fs::read_to_string(file).unwrap()));
     let calendar = platform.rulebook().law.calendar().clone();
-    let written = sample.acts.iter().flat_map(|acts| {
-        acts.portions(&calendar).map(|portion| (acts.file.clone(), portion.unwrap().into_owned()))
-    });
+    let written = sample
+        .acts
+        .iter()
+        .flat_map(|acts| acts.portions(&calendar).map(|portion| (acts.file.clone(), portion.unwrap().into_owned())));
     for (file, text) in written.chain(more) {
         let tally = platform.perform_lines(&text, |line| {
             if let app::LineAnswer::Error { error, .. } = &line.answer {

@@ -3,12 +3,13 @@
 
 use super::Versioned;
 use super::commit::series;
-use crate::people::Lookup;
+use crate::people::{Authority, Lookup};
 use crate::{AppError, Office, Platform};
 use engine::{Case, LinkedCase};
 use matter::Definition;
 use model::{CaseId, Digest, Fields, MatterId, OfficeId, PersonId, RecordKey, RegisterId};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use store::CaseView;
 
 #[derive(Debug)]
@@ -19,6 +20,7 @@ pub(crate) struct Desk {
     numbers: BTreeMap<(String, i16), u32>,
     profile: Option<Office>,
     people: BTreeMap<PersonId, Lookup>,
+    authority: Option<Arc<Authority>>,
 }
 
 impl Desk {
@@ -30,6 +32,7 @@ impl Desk {
             numbers: BTreeMap::new(),
             profile: None,
             people: BTreeMap::new(),
+            authority: None,
         }
     }
 
@@ -38,6 +41,17 @@ impl Desk {
         self.cases.clear();
         self.records.clear();
         self.numbers.clear();
+        self.authority = None;
+    }
+
+    /// What the ledger says of everybody's authority; read again after an act that changed it.
+    pub(crate) async fn authority(&mut self, platform: &Platform) -> Result<Arc<Authority>, AppError> {
+        if let Some(known) = &self.authority {
+            return Ok(known.clone());
+        }
+        let found = Arc::new(platform.authority(&self.office, &self.records).await?);
+        self.authority = Some(found.clone());
+        Ok(found)
     }
 
     /// The office's own description; people and office are read once for a desk.
@@ -132,7 +146,13 @@ impl Desk {
     }
 
     /// Takes note of what a commit gives away.
-    pub(crate) fn took(&mut self, commit: &store::Commit) {
+    pub(crate) fn took(&mut self, platform: &Platform, commit: &store::Commit) {
+        let keeps = |register: &RegisterId| {
+            platform.ready.rulebook.registers.get(register).is_some_and(|register| register.keeps.is_some())
+        };
+        if commit.records.iter().any(|record| keeps(&record.register)) {
+            self.authority = None;
+        }
         for number in &commit.numbers {
             let next = self.numbers.entry((number.series.clone(), number.year)).or_default();
             *next = (*next).max(number.n.saturating_add(1));

@@ -11,3 +11,4 @@ pub(crate) use commit::{Versioned, commit_of};
 pub(crate) use desk::stored_case;
 pub use file::{Line, LineAnswer, Tally};
 pub use request::{ActRequest, Outcome};
+pub use sweep::Swept;

@@ -49,13 +49,14 @@ impl Platform {
     pub(super) async fn decide(&self, desk: &mut Desk, request: &ActRequest) -> Result<Decided, ActError> {
         let now = self.moment(request)?;
         let office = desk.profile(self).await?.ok_or_else(|| ActError::UnknownOffice(request.office.clone()))?;
-        let actor = match desk.person(self, &request.by).await? {
+        let mut actor = match desk.person(self, &request.by).await? {
             Lookup::Active(actor) => actor,
             Lookup::Disabled => return Err(ActError::DisabledPerson { person: request.by.clone() }),
             Lookup::Unknown => {
                 return Err(ActError::UnknownPerson { office: request.office.clone(), person: request.by.clone() });
             }
         };
+        desk.authority(self).await?.extend(&mut actor, now.date());
         self.decide_as(desk, request, &office, &actor, now).await
     }
 
@@ -86,7 +87,7 @@ impl Platform {
             }
         }
         let commit = commit_of(definition, &mut case, events.clone(), &mut desk.records);
-        desk.took(&commit);
+        desk.took(self, &commit);
         desk.cases.insert(case.id.clone(), case.clone());
         let case = Box::new(case);
         let outcome = match refusal {
@@ -119,8 +120,7 @@ impl Platform {
             if let Some(wanted) = request.matter.as_ref().filter(|wanted| **wanted != case.matter) {
                 return Err(ActError::OtherMatter { case: case.id, actual: case.matter, wanted: wanted.clone() });
             }
-            let rulebook = self.pinned(case.rulebook).await?;
-            return Ok((case, rulebook));
+            return self.governing(case, now).await;
         }
         let Some(matter) = &request.matter else {
             return Err(ActError::UnknownCase(request.case.clone().unwrap_or_default()));
@@ -133,6 +133,21 @@ impl Platform {
             None => desk.next_case_id(self, matter, now.year()).await?,
         };
         let case = desk.new_case(id, definition, rulebook.digest, now);
+        Ok((case, rulebook))
+    }
+
+    /// The rulebook that governs an open case: the one under which it opened, unless the text in force today says that it
+    /// takes open cases over and knows the step where the case is.
+    async fn governing(&self, mut case: Case, now: Moment) -> Result<(Case, Arc<Rulebook>), ActError> {
+        let newest = &self.ready.rulebook;
+        let takes_over = newest.matter(&case.matter).is_some_and(|definition| {
+            definition.takes_over && definition.in_force.0 <= now.date() && definition.step(&case.step).is_some()
+        });
+        if takes_over && !case.ended {
+            case.rulebook = newest.digest;
+            return Ok((case, newest.clone()));
+        }
+        let rulebook = self.pinned(case.rulebook).await?;
         Ok((case, rulebook))
     }
 

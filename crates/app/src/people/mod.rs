@@ -1,5 +1,6 @@
 //! The office's people: who they are, what they may act as, and how they sign in.
 
+mod authority;
 mod password;
 mod session;
 
@@ -10,6 +11,7 @@ use matter::{Definition, Rulebook};
 use model::{Actor, OfficeId, PersonId, RoleId, Value};
 use store::Account;
 
+pub(crate) use authority::Authority;
 pub use session::Signed;
 
 /// What the register of people knows about somebody.

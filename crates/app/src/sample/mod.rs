@@ -111,9 +111,11 @@ impl Acts {
     ) -> Box<dyn Iterator<Item = Result<std::borrow::Cow<'a, str>, AppError>> + Send + 'a> {
         match &self.source {
             Source::Written(text) => Box::new(std::iter::once(Ok(text.as_str().into()))),
-            Source::Generated(generated) => Box::new(generated.portions(calendar).map(|portion| {
-                portion.map(Into::into).map_err(|why| AppError::File { path: self.file.clone(), why })
-            })),
+            Source::Generated(generated) => {
+                Box::new(generated.portions(calendar).map(|portion| {
+                    portion.map(Into::into).map_err(|why| AppError::File { path: self.file.clone(), why })
+                }))
+            }
         }
     }
 }

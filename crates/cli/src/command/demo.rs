@@ -21,13 +21,7 @@ pub(crate) enum Which<'a> {
     All,
 }
 
-pub(crate) async fn run(
-    common: &Common,
-    listen: &str,
-    no_serve: bool,
-    out: &Path,
-    which: Which<'_>,
-) -> Result<Exit> {
+pub(crate) async fn run(common: &Common, listen: &str, no_serve: bool, out: &Path, which: Which<'_>) -> Result<Exit> {
     let started = Instant::now();
     let samples = load(&which)?;
     let Some(first) = samples.first() else { return Err(bad("there is no sample")) };
@@ -73,7 +67,9 @@ fn load(which: &Which<'_>) -> Result<Vec<Sample>> {
     let Which::Office(wanted) = which else { return Ok(all) };
     let known: Vec<_> = all.iter().map(|sample| sample.office.id.to_string()).collect();
     let found = all.into_iter().find(|sample| sample.office.id == **wanted);
-    found.map(|sample| vec![sample]).ok_or_else(|| bad(format!("no sample is of `{wanted}`; there are {}", known.join(", "))))
+    found
+        .map(|sample| vec![sample])
+        .ok_or_else(|| bad(format!("no sample is of `{wanted}`; there are {}", known.join(", "))))
 }
 
 /// Performs all acts; of many cases it says now and then how far it is.

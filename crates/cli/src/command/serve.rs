@@ -6,7 +6,7 @@ use crate::demo_folder;
 use crate::exit::{Exit, bad};
 use crate::out::say;
 use anyhow::Result;
-use app::{Clock, Platform};
+use app::{Clock, Platform, Swept};
 use model::OfficeId;
 use std::io::ErrorKind;
 use std::time::Duration;
@@ -86,8 +86,8 @@ async fn sweep(platform: Platform, office: OfficeId) {
     loop {
         every.tick().await;
         match platform.sweep(&office).await {
-            Ok(0) => {}
-            Ok(lapsed) => tracing::info!(lapsed, "deadlines led cases on"),
+            Ok(Swept { lapsed: 0, moved: 0 }) => {}
+            Ok(Swept { lapsed, moved }) => tracing::info!(lapsed, moved, "deadlines led cases on"),
             Err(error) => tracing::error!(%error, "the sweep of deadlines failed; it is tried again"),
         }
     }

@@ -19,7 +19,11 @@ pub(super) fn references(entries: &mut IndexMap<FigureId, Entry>, defects: &mut 
                     format!("`{part}` is a rate and can't be added up"),
                     "name the figures behind it",
                 )),
-                Some(Kind::Change(_)) => Some(("rate-of-rate", format!("`{part}` is a change and can't be computed with"), "name the figure behind it")),
+                Some(Kind::Change(_)) => Some((
+                    "rate-of-rate",
+                    format!("`{part}` is a change and can't be computed with"),
+                    "name the figure behind it",
+                )),
                 Some(_) => None,
             };
             if let Some((rule, message, mend)) = fault {

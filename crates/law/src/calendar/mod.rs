@@ -108,6 +108,11 @@ impl Calendar {
         self.arranged.get(&day)
     }
 
+    /// Every day that is arranged otherwise than its weekday says, in order.
+    pub fn arranged(&self) -> impl Iterator<Item = (Day, &Arrangement)> {
+        self.arranged.iter().map(|(day, arrangement)| (*day, arrangement))
+    }
+
     /// The years whose arrangement is loaded, in order.
     pub fn years(&self) -> impl Iterator<Item = i16> {
         (self.first_year..).zip(&self.years).filter(|(_, year)| year.known_through.is_some()).map(|(number, _)| number)

@@ -7,7 +7,12 @@ pub(super) fn check(_rulebook: &Rulebook, definition: &Definition, findings: &mu
     let asked =
         |wanted: &dyn Fn(&Act) -> bool| definition.steps.values().flat_map(|step| step.acts.values()).any(wanted);
     let places = &definition.places;
-    for id in definition.fields.keys().filter(|id| !asked(&|act| act.asks.iter().any(|ask| ask.field == **id) || act.again.as_ref().is_some_and(|again| again.asks.contains(id)))) {
+    for id in definition.fields.keys().filter(|id| {
+        !asked(&|act| {
+            act.asks.iter().any(|ask| ask.field == **id)
+                || act.again.as_ref().is_some_and(|again| again.asks.contains(id))
+        })
+    }) {
         let place = places.fields.get(id).copied().unwrap_or_default();
         findings.at(
             place,

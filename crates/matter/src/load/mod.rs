@@ -10,7 +10,7 @@ mod moves;
 
 use crate::raw::{RawKind, RawMatter, RawRegister, RawRole};
 use crate::rulebook::digest;
-use crate::{Name, Place, Register, Role, Rulebook, lint};
+use crate::{Keeps, Name, Place, Register, Role, Rulebook, lint};
 use law::Law;
 use model::{Defect, FileTree, RoleId};
 use serde::de::DeserializeOwned;
@@ -111,6 +111,12 @@ fn register(path: &str, raw: RawRegister, defects: &mut Vec<Defect>) -> Register
             "name a field of the register",
         ));
     }
+    for field in raw.keeps.into_iter().flat_map(Keeps::fields) {
+        if !fields.contains_key(*field) {
+            let what = format!("the platform reads `{field}` of this register, which it does not have");
+            defects.push(Defect::new(path, point(raw.id.referenced), "keeps", what, "add the field"));
+        }
+    }
     Register {
         id: raw.id.value,
         file: path.to_owned(),
@@ -118,6 +124,7 @@ fn register(path: &str, raw: RawRegister, defects: &mut Vec<Defect>) -> Register
         key: raw.key.value,
         fields,
         law: raw.law,
+        keeps: raw.keeps,
         covers: raw.covers,
     }
 }
