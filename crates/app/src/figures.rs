@@ -103,10 +103,10 @@ pub fn aliases(catalogue: &figure::Catalogue) -> Aliases {
 
 /// What sort of quantity reports write it as.
 fn kind_of(entry: &figure::Entry) -> reader::Kind {
-    match entry.kind {
-        figure::Kind::Change(_) => reader::Kind::Change,
-        _ if entry.rank => reader::Kind::Ordinal,
-        _ => reader::Kind::of_unit(&entry.unit),
+    match entry.is_change {
+        true => reader::Kind::Change,
+        false if entry.rank => reader::Kind::Ordinal,
+        false => reader::Kind::of_unit(&entry.unit),
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) fn of_matters(rulebook: &Rulebook, defects: &mut Vec<Defect>) -> Entr
                 },
                 scale: figure.scale,
                 rank: figure.rank,
+                is_change: false,
                 definition: describe::of_matter(definition, figure),
                 place: (definition.file.clone(), figure.place.line, figure.place.column),
             };
@@ -66,6 +67,7 @@ fn compile(
     defects: &mut Vec<Defect>,
 ) -> Result<Entry, String> {
     let mut unit = raw.unit;
+    let change = raw.change.is_some();
     let kind = match (raw.rate, raw.sum, raw.difference, raw.fact, raw.change) {
         (None, None, None, None, Some(of)) => {
             if unit.is_empty() {
@@ -117,6 +119,7 @@ fn compile(
         kind,
         scale: raw.scale.unwrap_or(1).max(1),
         rank: raw.rank,
+        is_change: raw.is_change || change,
         definition: String::new(),
         place: (path.to_owned(), at.0, at.1),
     })

@@ -36,6 +36,8 @@ pub struct Entry {
     pub scale: i64,
     /// It is a place in an order (第8名).
     pub rank: bool,
+    /// It is a rise or fall, even where it is not computed as one.
+    pub is_change: bool,
     /// In Chinese: what is counted, when, and when it is taken back.
     pub definition: String,
     /// File, line and column of its definition.

@@ -49,6 +49,9 @@ pub(super) struct RawFigure {
     pub change: Option<FigureId>,
     /// Of facts: as in matters.
     pub scale: Option<i64>,
+    /// It is itself a rise or fall, measured elsewhere.
+    #[serde(default)]
+    pub is_change: bool,
     #[serde(default)]
     pub rank: bool,
 }
