@@ -52,6 +52,13 @@ fn moved_value(value: &LimitValue, by: i64) -> Option<LimitValue> {
                 let day = day.checked_add(jiff::Span::new().try_days(by).ok()?).ok()?;
                 Some(LimitValue::Text(vec![day.strftime("%m-%d").to_string()]))
             }
+            [one] if one.contains('/') => {
+                let (above, below) = one.split_once('/')?;
+                let (above, below): (u32, u32) = (above.trim().parse().ok()?, below.trim().parse().ok()?);
+                // The next fraction of the same kind: 3/3 after 2/3, and 2/4 before it.
+                let (above, below) = if by > 0 { (above + 1, below) } else { (above, below + 1) };
+                (above <= below).then(|| LimitValue::Text(vec![format!("{above}/{below}")]))
+            }
             // A list of words one shorter; there is no word more to add.
             [_, rest @ ..] if by < 0 => Some(LimitValue::Text(rest.to_vec())),
             _ => None,
@@ -91,6 +98,7 @@ limits:
   r.none: [{ from: 2019-01-01, value: 0 days, article: '1', certainty: design }]
   r.persons: [{ from: 2019-01-01, value: 6, article: '1', certainty: design }]
   r.day: [{ from: 2019-01-01, value: ['03-01'], article: '1', certainty: design }]
+  r.part: [{ from: 2019-01-01, value: ['1/2'], article: '1', certainty: design }]
   r.words: [{ from: 2019-01-01, value: [a, b], article: '1', certainty: design }]
 ";
 
@@ -119,6 +127,8 @@ limits:
             ("r.day", -1, "02-28"),
             ("r.day", 1, "03-02"),
             ("r.words", -1, "b"),
+            ("r.part", 1, "2/2"),
+            ("r.part", -1, "1/3"),
         ] {
             let id = LimitId::new(id);
             let before = shown(&law, &id, None);

@@ -4,22 +4,23 @@ use super::change::{Exchange, swap, swap_in_act};
 use super::expressions::never;
 use super::{Kind, Mutants};
 use matter::condition::{Condition, Expression, Type};
-use matter::{Act, Definition, GatePass, Place};
+use matter::{Act, ActRef, Definition, GatePass, Place};
 use model::{ActId, RuleId, StepId, Value};
 use std::collections::BTreeMap;
 
 type At = (StepId, ActId);
 
 /// An act as its author wrote it once; it may stand at several steps.
-struct Written<'d> {
-    name: String,
-    place: Place,
-    act: &'d Act,
+pub(super) struct Written<'d> {
+    pub name: String,
+    pub place: Place,
+    pub act: &'d Act,
     at: Vec<At>,
 }
 
 impl Written<'_> {
-    fn changes<T: Clone + 'static>(
+    /// A part of it exchanged, at every step where it stands.
+    pub(super) fn changes<T: Clone + 'static>(
         &self,
         part: impl for<'a> Fn(&'a mut Act) -> &'a mut T + Clone + 'static,
         other: &T,
@@ -41,7 +42,8 @@ pub(super) fn collect(mutants: &mut Mutants<'_>) {
     gates(mutants);
 }
 
-fn written(definition: &Definition) -> Vec<Written<'_>> {
+/// Every act, once.
+pub(super) fn written(definition: &Definition) -> Vec<Written<'_>> {
     let mut found: Vec<Written<'_>> = Vec::new();
     for (step_id, step) in &definition.steps {
         for (act_id, act) in &step.acts {
@@ -144,45 +146,30 @@ fn ways(mutants: &mut Mutants<'_>, written: &Written<'_>) {
     }
 }
 
-/// Who did one act may do the other. Written for a whole step, it is one fault of the step.
+/// Who did one act may do the other. Written for a whole step, or for an act of many steps, it is one fault.
 fn separations(mutants: &mut Mutants<'_>) {
+    type Fault<'d> = (Place, &'d ActRef, String, Vec<Box<dyn Exchange>>);
+    let mut faults: Vec<Fault<'_>> = Vec::new();
     for (step_id, step) in &mutants.definition.steps {
-        let mut refs: Vec<_> = step.acts.values().flat_map(|act| act.not_by.iter()).collect();
-        refs.dedup();
-        let mut seen = Vec::new();
-        for before in refs {
-            if seen.contains(&before) {
-                continue;
-            }
-            seen.push(before);
-            let under: Vec<_> = step.acts.values().filter(|act| act.not_by.contains(before)).collect();
-            let whole = under.len() == step.acts.len();
-            let changes: Vec<_> = under
-                .iter()
-                .map(|act| {
-                    let rest: Vec<_> = act.not_by.iter().filter(|one| *one != before).cloned().collect();
-                    let at = (step_id.clone(), act.id.clone());
-                    (act, swap_in_act(&at, |act| &mut act.not_by, rest))
-                })
-                .collect();
-            if whole {
-                let what = format!("who did {before} may act at {step_id}");
-                let changes = changes.into_iter().map(|(_, change)| change).collect();
-                mutants.found.push(super::Mutant { kind: Kind::NotBy, place: step.place, what, shared: None, changes });
-            } else {
-                for (act, change) in changes {
-                    let what = format!("who did {before} may do {step_id}.{}", act.id);
-                    let changes = vec![change];
-                    mutants.found.push(super::Mutant {
-                        kind: Kind::NotBy,
-                        place: act.place,
-                        what,
-                        shared: None,
-                        changes,
-                    });
+        let whole = |before: &ActRef| step.acts.values().all(|act| act.not_by.contains(before));
+        for act in step.acts.values() {
+            for before in &act.not_by {
+                let (place, what) = if whole(before) {
+                    (step.place, format!("who did {before} may act at {step_id}"))
+                } else {
+                    (act.place, format!("who did {before} may do {step_id}.{}", act.id))
+                };
+                let rest: Vec<_> = act.not_by.iter().filter(|one| *one != before).cloned().collect();
+                let change = swap_in_act(&(step_id.clone(), act.id.clone()), |act| &mut act.not_by, rest);
+                match faults.iter_mut().find(|fault| (fault.0, fault.1) == (place, before)) {
+                    Some(fault) => fault.3.push(change),
+                    None => faults.push((place, before, what, vec![change])),
                 }
             }
         }
+    }
+    for (place, _, what, changes) in faults {
+        mutants.add(Kind::NotBy, place, what, changes);
     }
 }
 

@@ -41,6 +41,16 @@ pub(super) fn collect(mutants: &mut Mutants<'_>) {
             let what = format!("the clock {id} does not stop in {step}");
             add(Kind::ClockStop, what, part(id, |clock| &mut clock.stops_in, rest));
         }
+        for act in &clock.stops_on {
+            let rest: Vec<_> = clock.stops_on.iter().filter(|one| *one != act).cloned().collect();
+            let what = format!("{act} does not stop the clock {id}");
+            add(Kind::ClockStop, what, part(id, |clock| &mut clock.stops_on, rest));
+        }
+        for act in &clock.resumes_on {
+            let rest: Vec<_> = clock.resumes_on.iter().filter(|one| *one != act).cloned().collect();
+            let what = format!("{act} does not let the clock {id} run again");
+            add(Kind::ClockStop, what, part(id, |clock| &mut clock.resumes_on, rest));
+        }
         if clock.restarts {
             let what = format!("the clock {id} goes on where it stopped and does not begin anew");
             add(Kind::ClockStop, what, part(id, |clock| &mut clock.restarts, false));

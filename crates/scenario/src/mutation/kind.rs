@@ -33,6 +33,11 @@ pub enum Kind {
     Record,
     RecordCondition,
     LocalLimit,
+    Joint,
+    Return,
+    Again,
+    Wait,
+    Move,
 }
 
 impl Kind {
@@ -69,6 +74,11 @@ impl Kind {
             Self::Record => "record",
             Self::RecordCondition => "record-condition",
             Self::LocalLimit => "local-limit",
+            Self::Joint => "joint",
+            Self::Return => "return",
+            Self::Again => "again",
+            Self::Wait => "wait",
+            Self::Move => "move",
         }
     }
 
@@ -108,6 +118,11 @@ impl Kind {
             Self::Record => "say what the register holds then: record register key field=value",
             Self::RecordCondition => "look at the register after an act that leaves it alone",
             Self::LocalLimit => "add a story in this region at the boundary of its own value",
+            Self::Joint => "let them sign or vote, with the row that is one short of enough and the one that is enough",
+            Self::Return => "return it with `way straight` and let it come straight back",
+            Self::Again => "do it a second time: refused without what is asked then, and by who may not",
+            Self::Wait => "try it while the linked case is open (`ended: false`)",
+            Self::Move => "add a row with this move, in any matter: one that goes through and one that is refused",
         }
     }
 }

@@ -12,6 +12,7 @@ mod expressions;
 mod figures;
 mod kind;
 mod limits;
+mod moves;
 mod run;
 mod score;
 
@@ -57,5 +58,6 @@ fn mutants(definition: &Definition, law: &mut Law, roles: &[model::RoleId]) -> V
     clocks::collect(&mut mutants);
     figures::collect(&mut mutants);
     limits::collect(&mut mutants);
+    moves::collect(&mut mutants);
     mutants.found
 }

@@ -47,6 +47,7 @@ impl Score {
             let of_matter = score.matters.entry(one.matter).or_default();
             for (survivor, among, caught) in one.mutants {
                 if let Some(name) = among {
+                    let survivor = of_all(survivor);
                     let known = shared.entry(name).or_insert_with(|| (survivor.clone(), false));
                     known.1 |= caught;
                     // The same place whichever thread came first.
@@ -98,6 +99,11 @@ impl Score {
     pub fn files(&self) -> BTreeSet<&str> {
         self.survivors.iter().map(|survivor| survivor.file.as_str()).collect()
     }
+}
+
+/// Moves stand in a file of their own.
+fn of_all(survivor: Survivor) -> Survivor {
+    if survivor.kind == Kind::Move { Survivor { file: "matters/_moves.yaml".into(), ..survivor } } else { survivor }
 }
 
 fn count((caught, all): &mut (usize, usize), was_caught: bool) {
