@@ -4,7 +4,7 @@ use super::change::{Exchange, swap, swap_in_act};
 use super::expressions::never;
 use super::{Kind, Mutants};
 use matter::condition::{Condition, Expression, Type};
-use matter::{Act, ActRef, Definition, GatePass, Place};
+use matter::{Act, ActRef, Definition, GatePass, Move, Place};
 use model::{ActId, RuleId, StepId, Value};
 use std::collections::BTreeMap;
 
@@ -32,6 +32,9 @@ impl Written<'_> {
 pub(super) fn collect(mutants: &mut Mutants<'_>) {
     let definition = mutants.definition;
     for written in written(definition) {
+        // Who may act at a step may move its cases too.
+        let moves: Vec<ActId> = Move::ALL.iter().map(|known| ActId::new(known.slug())).collect();
+        mutants.seen_in(moves.iter().chain([&written.act.id]));
         persons(mutants, &written);
         demands(mutants, &written);
         consequences(mutants, &written);
@@ -39,6 +42,7 @@ pub(super) fn collect(mutants: &mut Mutants<'_>) {
     }
     separations(mutants);
     materials(mutants);
+    mutants.seen_anywhere();
     gates(mutants);
 }
 
@@ -168,6 +172,7 @@ fn separations(mutants: &mut Mutants<'_>) {
             }
         }
     }
+    mutants.seen_anywhere();
     for (place, _, what, changes) in faults {
         mutants.add(Kind::NotBy, place, what, changes);
     }
@@ -188,6 +193,8 @@ fn materials(mutants: &mut Mutants<'_>) {
             let id = id.clone();
             vec![swap(move |definition| Some(&mut definition.materials.get_mut(&id)?.when), other)]
         };
+        let asking = definition.steps.values().flat_map(|step| step.acts.values());
+        mutants.seen_in(asking.filter(|act| act.materials.contains(id)).map(|act| &act.id));
         let no = material.when.as_ref().map_or_else(|| literal(false), never);
         mutants.add(Kind::Material, place, format!("nobody is asked for {id}"), when(Some(no)));
         if material.when.is_some() {
@@ -219,13 +226,8 @@ fn gates(mutants: &mut Mutants<'_>) {
                     }
                     let what = format!("{}.{act_id} leads past the gate {} to {behind}", from.id, gate.id);
                     let change = swap_in_act(&(from.id.clone(), act_id.clone()), |act| &mut act.to, to);
-                    mutants.found.push(super::Mutant {
-                        kind: Kind::Gate,
-                        place: act.place,
-                        what,
-                        shared: None,
-                        changes: vec![change],
-                    });
+                    mutants.seen_in([act_id]);
+                    mutants.add(Kind::Gate, act.place, what, vec![change]);
                     seen.push(key);
                 }
             }

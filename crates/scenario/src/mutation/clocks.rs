@@ -20,7 +20,8 @@ fn part<T: 'static>(
 pub(super) fn collect(mutants: &mut Mutants<'_>) {
     for (id, clock) in &mutants.definition.clocks {
         let mut add = |kind: Kind, what: String, changes: Vec<Box<dyn Exchange>>| {
-            mutants.found.push(super::Mutant { kind, place: clock.place, what, shared: None, changes });
+            let place = clock.place;
+            mutants.found.push(super::Mutant { kind, place, what, shared: None, acts: None, changes });
         };
         let never = ClockStart::On(Vec::new());
         add(Kind::Clock, format!("the clock {id} never starts"), part(id, |clock| &mut clock.start, never));

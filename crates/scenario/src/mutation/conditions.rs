@@ -13,6 +13,7 @@ pub(super) fn collect(mutants: &mut Mutants<'_>) {
         let when = |other: Option<Condition>| -> Vec<Box<dyn Exchange>> {
             vec![swap(move |definition| Some(&mut definition.rules.get_mut(index)?.when), other)]
         };
+        mutants.seen_in(rule.on.iter().map(|on| &on.act));
         mutants.add(
             Kind::RuleEmpty,
             rule.place,

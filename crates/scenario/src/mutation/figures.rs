@@ -23,6 +23,7 @@ pub(super) fn collect(mutants: &mut Mutants<'_>) {
 
 fn figures(mutants: &mut Mutants<'_>) {
     for (id, figure) in &mutants.definition.figures {
+        mutants.seen_in(figure.on.iter().chain(&figure.undone_by).map(|on| &on.act));
         let mut add =
             |kind: Kind, what: String, changes: Vec<Box<dyn Exchange>>| mutants.add(kind, figure.place, what, changes);
         for on in &figure.on {
@@ -69,6 +70,7 @@ fn numbers(mutants: &mut Mutants<'_>) {
         let under = |act: &matter::Act| act.numbers.contains(&index);
         let mut acts = mutants.definition.steps.values().flat_map(|step| step.acts.values());
         let place = acts.find(|act| under(act)).map(|act| act.place).unwrap_or_default();
+        mutants.seen_in(numbering.on.iter().map(|on| &on.act));
         let other = format!("{}错", numbering.pattern);
         let change = swap(move |definition| Some(&mut definition.numbers.get_mut(index)?.pattern), other);
         mutants.add(Kind::Number, place, format!("the number {} reads otherwise", numbering.pattern), vec![change]);
@@ -80,6 +82,7 @@ fn records(mutants: &mut Mutants<'_>) {
         let under = |act: &matter::Act| act.records.contains(&index);
         let mut acts = mutants.definition.steps.values().flat_map(|step| step.acts.values());
         let place = acts.find(|act| under(act)).map(|act| act.place).unwrap_or_default();
+        mutants.seen_in(record.on.iter().map(|on| &on.act));
         for (field, _) in &record.set {
             let rest: Vec<_> = record.set.iter().filter(|(own, _)| own != field).cloned().collect();
             let change = swap(move |definition| Some(&mut definition.records.get_mut(index)?.set), rest);

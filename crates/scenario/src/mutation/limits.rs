@@ -20,7 +20,7 @@ pub(super) fn collect(mutants: &mut Mutants<'_>) {
                 let what = format!("limit {limit} of {region} {by:+}");
                 let changes = exchanged(mutants.definition, &limit, &other);
                 let shared = Some(what.clone());
-                mutants.found.push(Mutant { kind: Kind::LocalLimit, place, what, shared, changes });
+                mutants.found.push(Mutant { kind: Kind::LocalLimit, place, what, shared, acts: None, changes });
             }
         }
     }

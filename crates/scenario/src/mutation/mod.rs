@@ -20,8 +20,10 @@ use change::Exchange;
 pub use kind::Kind;
 use law::Law;
 use matter::{Definition, Place};
+use model::ActId;
 pub use run::mutate;
 pub use score::{Score, Survivor};
+use std::collections::BTreeSet;
 
 /// One way in which a definition is wrong.
 struct Mutant {
@@ -31,6 +33,8 @@ struct Mutant {
     what: String,
     /// Set when several matters can catch it: what it is called among all of them.
     shared: Option<String>,
+    /// The acts of which a story must try one to notice it; any story may when None.
+    acts: Option<BTreeSet<ActId>>,
     changes: Vec<Box<dyn Exchange>>,
 }
 
@@ -40,19 +44,32 @@ struct Mutants<'a> {
     law: &'a mut Law,
     /// All roles of the rulebook.
     roles: &'a [model::RoleId],
+    /// As `Mutant::acts`, for those that are added next.
+    acts: Option<BTreeSet<ActId>>,
     found: Vec<Mutant>,
 }
 
 impl Mutants<'_> {
+    /// Only stories that try one of these acts can notice what is added from now on.
+    fn seen_in<'i>(&mut self, acts: impl IntoIterator<Item = &'i ActId>) {
+        self.acts = Some(acts.into_iter().cloned().collect());
+    }
+
+    /// Any story may notice what is added from now on.
+    fn seen_anywhere(&mut self) {
+        self.acts = None;
+    }
+
     /// A mutant by one change, or by several that are one fault of the author.
     fn add(&mut self, kind: Kind, place: Place, what: impl Into<String>, changes: Vec<Box<dyn Exchange>>) {
-        self.found.push(Mutant { kind, place, what: what.into(), shared: None, changes });
+        let acts = self.acts.clone();
+        self.found.push(Mutant { kind, place, what: what.into(), shared: None, acts, changes });
     }
 }
 
 /// Every mutant of the definition. The law gains varied copies of limits; nothing else refers to them.
 fn mutants(definition: &Definition, law: &mut Law, roles: &[model::RoleId]) -> Vec<Mutant> {
-    let mut mutants = Mutants { definition, law, roles, found: Vec::new() };
+    let mut mutants = Mutants { definition, law, roles, acts: None, found: Vec::new() };
     acts::collect(&mut mutants);
     conditions::collect(&mut mutants);
     clocks::collect(&mut mutants);

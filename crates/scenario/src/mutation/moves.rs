@@ -6,9 +6,11 @@ use super::change::{Exchange, swap};
 use super::expressions::varied;
 use super::{Kind, Mutant, Mutants};
 use matter::{Again, Ballot, How, Joint, Move, MoveRule, Place, Step};
+use model::ActId;
 
 pub(super) fn collect(mutants: &mut Mutants<'_>) {
     let definition = mutants.definition;
+    mutants.seen_anywhere();
     for step in definition.steps.values() {
         if let Some(joint) = &step.joint {
             joint_step(mutants, step, joint);
@@ -97,9 +99,11 @@ fn joint_step(mutants: &mut Mutants<'_>, step: &Step, joint: &Joint) {
 
 /// A move is the whole rulebook's: one matter has to notice.
 fn of_move(mutants: &mut Mutants<'_>, known: Move, rule: &MoveRule) {
+    let acts = Some([ActId::new(known.slug())].into());
     let mut add = |what: String, change: Box<dyn Exchange>| {
-        let shared = Some(what.clone());
-        mutants.found.push(Mutant { kind: Kind::Move, place: Place::default(), what, shared, changes: vec![change] });
+        let (shared, acts) = (Some(what.clone()), acts.clone());
+        let place = Place::default();
+        mutants.found.push(Mutant { kind: Kind::Move, place, what, shared, acts, changes: vec![change] });
     };
     let roles = mutants.roles.to_vec();
     let by = swap(move |definition| Some(&mut definition.moves.get_mut(&known)?.by), roles);

@@ -5,7 +5,8 @@ use super::{Mutant, mutants};
 use crate::run::{holds, is_story, matter_of};
 use crate::story::{self, Story};
 use matter::Rulebook;
-use model::{FileTree, MatterId, RoleId};
+use model::{ActId, FileTree, MatterId, RoleId};
+use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 /// What became of the mutants of one matter.
@@ -55,7 +56,13 @@ fn try_all(rulebook: &mut Rulebook, files: &FileTree, matter: &MatterId) -> Trie
     let file = definition.file.clone();
     for mut mutant in mutants(definition, &mut rulebook.law, &roles) {
         exchange(rulebook, matter, &mut mutant);
-        let noticed = stories.iter().position(|(path, story)| !holds(rulebook, path, story));
+        let may_notice = |story: &Story| {
+            let tries = |acts: &BTreeSet<ActId>| {
+                story.rows.iter().filter_map(|row| row.doing.as_ref()).any(|doing| acts.contains(&doing.attempt.act))
+            };
+            mutant.acts.as_ref().is_none_or(tries)
+        };
+        let noticed = stories.iter().position(|(path, story)| may_notice(story) && !holds(rulebook, path, story));
         exchange(rulebook, matter, &mut mutant);
         // Neighbouring mutants are often caught by the same story.
         if let Some(index) = noticed {
