@@ -1,7 +1,7 @@
 //! Spoils the rulebook of the current folder (or of the source tree) in every known way and lists what its stories don't notice.
 //!
 //! `cargo run -p scenario --example mutate [-- matters/<area>/<slug>] [--at-least PERCENT]`; with a path, only what lies below
-//! it. `--sides` lists the rules that never refuse, or never let through, instead. Exit status 1 when fewer mutants are caught than wanted (95 in a hundred), or when a story fails already.
+//! it. `--sides` lists the rules that never refuse, or never let through, instead; `--coverage` writes docs/law-coverage.md. Exit status 1 when fewer mutants are caught than wanted (95 in a hundred), or when a story fails already.
 
 use model::FileTree;
 use std::path::Path;
@@ -10,11 +10,13 @@ use std::process::ExitCode;
 fn main() -> anyhow::Result<ExitCode> {
     let mut only = None;
     let mut at_least = 95.0;
-    let mut one_sided = false;
+    let (mut one_sided, mut page) = (false, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         if argument == "--at-least" {
             at_least = arguments.next().unwrap_or_default().parse()?;
+        } else if argument == "--coverage" {
+            page = true;
         } else if argument == "--sides" {
             one_sided = true;
         } else {
@@ -39,6 +41,17 @@ fn main() -> anyhow::Result<ExitCode> {
         }
         println!("{} of {} rules and reasons lack a side", lacking.len(), sides.len());
         return Ok(if lacking.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
+    if page {
+        let (rulebook, _) = matter::Rulebook::load(&files);
+        let text = scenario::coverage(&rulebook, &scenario::traces(&rulebook, &files));
+        std::fs::write(root.join(scenario::COVERAGE_FILE), text)?;
+        let defects = scenario::coverage_defects(&rulebook);
+        for defect in &defects {
+            println!("{defect}");
+        }
+        println!("{} clauses, {} defects", rulebook.law.clauses().count(), defects.len());
+        return Ok(if defects.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
     let started = std::time::Instant::now();
     let score = scenario::mutate(&files, below.as_deref(), &|matter, caught, all| {

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod complete;
+mod coverage;
 mod expect;
 mod mutation;
 mod random;
@@ -12,6 +13,7 @@ mod story;
 mod trace;
 
 pub use complete::complete;
+pub use coverage::{COVERAGE_FILE, coverage, coverage_defects};
 pub use mutation::{Kind, Score, Survivor, mutate};
 pub use random::{Drawn, random_acts};
 pub use replay::{Replay, ReplayAct, replays};
