@@ -70,6 +70,10 @@ pub(crate) enum Command {
     Check {
         /// Only these files or folders of the rulebook.
         files: Vec<String>,
+        #[command(flatten)]
+        proof: Proof,
+        #[command(flatten)]
+        options: ProofOptions,
     },
     /// When a period ends, with the computation day by day.
     Deadline {
@@ -151,6 +155,35 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: AccountCommand,
     },
+}
+
+/// Proofs that take longer than the check itself; one at a time.
+#[derive(Debug, Clone, Args)]
+#[group(multiple = false)]
+pub(crate) struct Proof {
+    /// Spoil the rulebook in every known way and list what no scenario notices.
+    #[arg(long)]
+    pub mutate: bool,
+    /// List the rules that no scenario shows refusing, or letting an act through.
+    #[arg(long)]
+    pub sides: bool,
+    /// Write docs/law-coverage.md: which part serves each clause of the law, and which scenarios show it.
+    #[arg(long)]
+    pub coverage: bool,
+    /// Draw so many unlawful and so many lawful acts at random.
+    #[arg(long, value_name = "N")]
+    pub random: Option<usize>,
+}
+
+/// What a proof takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ProofOptions {
+    /// Of the mutants, so many in a hundred have to be caught.
+    #[arg(long, value_name = "PERCENT", default_value_t = 95.0, requires = "mutate")]
+    pub at_least: f64,
+    /// The seed of the random acts.
+    #[arg(long, default_value_t = 1, requires = "random")]
+    pub seed: u64,
 }
 
 #[derive(Debug, Clone, Args)]

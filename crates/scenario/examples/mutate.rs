@@ -31,11 +31,12 @@ fn main() -> anyhow::Result<ExitCode> {
         read(&root, Path::new(folder), &mut files)?;
     }
     let below = only.map(|only| format!("{only}/"));
+    let wanted = |file: &str| below.as_deref().is_none_or(|below| file.starts_with(below));
     if one_sided {
         let (rulebook, _) = matter::Rulebook::load(&files);
         let sides = scenario::sides(&rulebook, &scenario::traces(&rulebook, &files));
-        let wanted = sides.iter().filter(|side| below.as_deref().is_none_or(|below| side.file.starts_with(below)));
-        let lacking: Vec<_> = wanted.filter_map(scenario::Sides::defect).collect();
+        let asked = sides.iter().filter(|side| wanted(&side.file));
+        let lacking: Vec<_> = asked.filter_map(scenario::Sides::defect).collect();
         for defect in &lacking {
             println!("{defect}");
         }
@@ -54,7 +55,7 @@ fn main() -> anyhow::Result<ExitCode> {
         return Ok(if defects.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
     let started = std::time::Instant::now();
-    let score = scenario::mutate(&files, below.as_deref(), &|matter, caught, all| {
+    let score = scenario::mutate(&files, &wanted, &|matter, caught, all| {
         eprintln!("{matter}: {caught} of {all}");
     });
     println!("{score} in {:.1} s", started.elapsed().as_secs_f64());

@@ -4,7 +4,8 @@ use crate::Simulation;
 use crate::story::{Due, Expected};
 use engine::{ClockState, Denial};
 use matter::Definition;
-use model::{ClockId, Deed, Event, Moment, Value};
+use model::{ClockId, Deed, Event, FigureId, Moment, Value};
+use std::collections::BTreeMap;
 
 /// What came of a row.
 pub(crate) enum Came<'a> {
@@ -98,6 +99,22 @@ fn compare(simulation: &Simulation<'_>, came: &Came<'_>, now: Moment, one: &Expe
                 format!("figure {figure} {wanted:+}{note}"),
                 format!("figure {figure} {got:+}"),
             )
+        }
+        Expected::Figures(wanted) => {
+            let mut got: BTreeMap<FigureId, i64> = BTreeMap::new();
+            if let (Came::Acted(event), Some(after)) = (came, state) {
+                for given in engine::contributions(definition, after, event) {
+                    *got.entry(given.figure).or_default() += given.amount;
+                }
+            }
+            got.retain(|_, amount| *amount != 0);
+            let got: Vec<_> = got.into_iter().collect();
+            let told = |figures: &[(FigureId, i64)]| {
+                let one = |(figure, amount): &(FigureId, i64)| format!("{figure} {amount:+}");
+                let all: Vec<_> = figures.iter().map(one).collect();
+                format!("figures {}", if all.is_empty() { "none".into() } else { all.join(", ") })
+            };
+            same(got == *wanted, told(wanted), told(&got))
         }
         Expected::Ended => {
             let ended = state.is_some_and(|case| case.ended);

@@ -1,7 +1,7 @@
 //! `fazhi check`: proves the rulebook and runs its scenarios.
 
-use super::print_json;
-use crate::args::Common;
+use super::{print_json, prove};
+use crate::args::{Common, Proof, ProofOptions};
 use crate::exit::{Exit, bad};
 use crate::out::say;
 use crate::rooms;
@@ -11,13 +11,17 @@ use matter::Rulebook;
 use serde_json::json;
 use std::path::Path;
 
-pub(crate) fn run(common: &Common, only: &[String]) -> Result<Exit> {
+pub(crate) fn run(common: &Common, only: &[String], proof: &Proof, options: &ProofOptions) -> Result<Exit> {
     let files = rooms::rulebook(common.rulebook.as_deref())?;
     let only: Vec<_> = only.iter().map(|only| within(common.rulebook.as_deref(), only)).collect();
     if let Some(nothing) = only.iter().find(|only| !files.iter().any(|(file, _)| is_below(file, only))) {
         return Err(bad(format!(
             "{nothing}: the rulebook has no such file or folder; write it as in matters/administration/meeting"
         )));
+    }
+    let wanted = |file: &str| only.is_empty() || only.iter().any(|only| is_below(file, only));
+    if let Some(exit) = prove::run(common, &files, &wanted, proof, options)? {
+        return Ok(exit);
     }
     let started = std::time::Instant::now();
     let (rulebook, mut defects) = Rulebook::load(&rulebook_files(&files));
@@ -28,7 +32,6 @@ pub(crate) fn run(common: &Common, only: &[String]) -> Result<Exit> {
     defects.extend(scenario::complete(&rulebook, &files));
     defects.sort();
     defects.dedup();
-    let wanted = |file: &str| only.is_empty() || only.iter().any(|only| is_below(file, only));
     defects.retain(|defect| wanted(&defect.file));
     let mut outcomes = scenario::run(&rulebook, &files, None);
     outcomes.retain(|outcome| wanted(&outcome.file));

@@ -7,6 +7,7 @@ mod deadline;
 mod demo;
 mod figures;
 mod import;
+mod prove;
 mod read;
 mod reconcile;
 mod report;
@@ -33,7 +34,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
         Command::Serve { listen, office, now, secure_cookies } => {
             serve::run(common, &listen, office.as_deref(), now.as_deref(), secure_cookies).await
         }
-        Command::Check { files } => check::run(common, &files),
+        Command::Check { files, proof, options } => check::run(common, &files, &proof, &options),
         Command::Deadline { from, period, roll, region } => {
             deadline::run(common, &from, &period, roll, region.as_deref())
         }

@@ -8,6 +8,7 @@ mod house;
 mod importing;
 mod job;
 mod people;
+mod proving;
 mod reading;
 mod reporting;
 mod usage;

@@ -111,8 +111,10 @@ impl Kind {
             Self::ClockExtension => "extend it and say when it is due then",
             Self::ClockLapse => "let the time run out: 系统 as system, lapse, → step",
             Self::ClockRoll => "let it end on a day off and say when it is due",
-            Self::Figure | Self::FigureAmount => "say what the act adds: figure … +n",
-            Self::FigureCondition => "add an act that does not count: figure … +0",
+            Self::Figure | Self::FigureAmount => {
+                "say what the act adds: figure … +n, or all at once: figures … +n, … +n"
+            }
+            Self::FigureCondition => "add an act that does not count: figure … +0, or figures … without it",
             Self::FigureUndone => "say what the act takes back: figure … -n",
             Self::Number => "say the document's number: number …",
             Self::Record => "say what the register holds then: record register key field=value",

@@ -18,11 +18,14 @@ pub(super) struct Tried {
     pub failing: Vec<String>,
 }
 
-/// Spoils every matter in every way that is known and counts what its stories notice. With `only`, the matters whose
-/// file lies below that path. `done` hears of each matter: how many of its mutants were caught, and how many there are.
-pub fn mutate(files: &FileTree, only: Option<&str>, done: &(dyn Fn(&MatterId, usize, usize) + Sync)) -> Score {
+/// Spoils every matter in every way that is known and counts what its stories notice. Only matters whose file
+/// is `wanted`. `done` hears of each matter: how many of its mutants were caught, and how many there are.
+pub fn mutate(
+    files: &FileTree,
+    wanted: &(dyn Fn(&str) -> bool + Sync),
+    done: &(dyn Fn(&MatterId, usize, usize) + Sync),
+) -> Score {
     let (rulebook, _) = Rulebook::load(files);
-    let wanted = |file: &str| only.is_none_or(|only| file.starts_with(only));
     let matters = rulebook.matters.values().filter(|definition| wanted(&definition.file));
     let queue: Mutex<Vec<MatterId>> = Mutex::new(matters.map(|definition| definition.id.clone()).collect());
     let tried: Mutex<Vec<Tried>> = Mutex::new(Vec::new());
@@ -57,10 +60,10 @@ fn try_all(rulebook: &mut Rulebook, files: &FileTree, matter: &MatterId) -> Trie
     for mut mutant in mutants(definition, &mut rulebook.law, &roles) {
         exchange(rulebook, matter, &mut mutant);
         let may_notice = |story: &Story| {
-            let tries = |acts: &BTreeSet<ActId>| {
+            let attempts = |acts: &BTreeSet<ActId>| {
                 story.rows.iter().filter_map(|row| row.doing.as_ref()).any(|doing| acts.contains(&doing.attempt.act))
             };
-            mutant.acts.as_ref().is_none_or(tries)
+            mutant.acts.as_ref().is_none_or(attempts)
         };
         let noticed = stories.iter().position(|(path, story)| may_notice(story) && !holds(rulebook, path, story));
         exchange(rulebook, matter, &mut mutant);

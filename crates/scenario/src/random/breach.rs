@@ -61,7 +61,7 @@ pub(super) fn breaches(
     found.extend(wrong_role(rulebook, act, &lawful, dice));
     found.extend(missing(definition, simulation, act, &lawful));
     found.extend(not_separate(simulation, act, &lawful));
-    found.extend(foreign_unit(definition, &lawful));
+    found.extend(foreign_unit(simulation, &lawful));
     found.extend(too_late(definition, simulation, &lawful));
     for rule in definition.rules.iter().filter(|rule| rules.contains(&rule.id)) {
         let reads = |field: &FieldId| rule.when.as_ref().is_some_and(|when| when.fields().contains(field));
@@ -146,8 +146,12 @@ fn not_separate(simulation: &Simulation<'_>, act: &Act, lawful: &Lawful<'_>) -> 
 }
 
 /// By somebody of another unit.
-fn foreign_unit(definition: &Definition, lawful: &Lawful<'_>) -> Option<Breach> {
-    lawful.actor.unit.as_ref().filter(|_| definition.about.is_some())?;
+fn foreign_unit(simulation: &Simulation<'_>, lawful: &Lawful<'_>) -> Option<Breach> {
+    lawful.actor.unit.as_ref()?;
+    // A case that is about nobody yet is nobody's.
+    let about = simulation.definition().about.as_ref()?;
+    let known = simulation.case().and_then(|case| case.fields.get(about));
+    lawful.attempt.set.get(about).or(known)?;
     Some(lawful.but("own-unit", "another unit".into(), |breach| {
         breach.actor.unit = Some(RecordKey::new("another-unit"));
     }))

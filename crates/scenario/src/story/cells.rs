@@ -27,6 +27,8 @@ pub(crate) enum Expected {
     Number(String),
     Record(RegisterId, RecordKey, FieldId, String),
     Figure(FigureId, i64),
+    /// What the act adds to figures, and nothing else; in the order of their ids.
+    Figures(Vec<(FigureId, i64)>),
     Ended,
 }
 
@@ -188,8 +190,20 @@ fn one_expected(text: &str) -> Result<Expected, String> {
             let (figure, amount) = rest.split_once(' ').ok_or_else(wrong)?;
             Ok(Expected::Figure(FigureId::new(figure), amount.trim().parse().map_err(|_| wrong())?))
         }
+        "figures" => {
+            let one = |text: &str| {
+                let (figure, amount) = text.split_once(' ')?;
+                Some((FigureId::new(figure), amount.trim().parse().ok()?))
+            };
+            let named = rest.split([',', '，', '、']).map(str::trim).filter(|text| !text.is_empty() && *text != "none");
+            let mut all = named.map(|text| one(text).ok_or_else(wrong)).collect::<Result<Vec<_>, _>>()?;
+            all.sort();
+            if rest.is_empty() { Err(wrong()) } else { Ok(Expected::Figures(all)) }
+        }
         "ended" if rest.is_empty() => Ok(Expected::Ended),
-        _ => Err(format!("`{text}` (there are → step, refused, due, late, on-time, number, record, figure, ended)")),
+        _ => Err(format!(
+            "`{text}` (there are → step, refused, due, late, on-time, number, record, figure, figures, ended)"
+        )),
     }
 }
 
@@ -294,5 +308,11 @@ mod tests {
                 Expected::Ended,
             ]
         );
+        assert_eq!(
+            expected("figures b.c +2, a.b +1").unwrap(),
+            [Expected::Figures(vec![("a.b".into(), 1), ("b.c".into(), 2)])]
+        );
+        assert_eq!(expected("figures none").unwrap(), [Expected::Figures(Vec::new())]);
+        assert!(expected("figures").is_err() && expected("figures a.b").is_err());
     }
 }
