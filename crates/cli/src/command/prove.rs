@@ -5,7 +5,6 @@ use crate::args::{Common, Proof, ProofOptions};
 use crate::exit::{Exit, bad};
 use crate::out::say;
 use anyhow::{Context, Result};
-use app::rulebook_files;
 use matter::Rulebook;
 use model::{Defect, FileTree};
 use scenario::{COVERAGE_FILE, Sides};
@@ -22,12 +21,11 @@ pub(super) fn run(
     proof: &Proof,
     options: &ProofOptions,
 ) -> Result<Option<Exit>> {
-    let files = rulebook_files(files);
     let exit = match proof {
-        Proof { mutate: true, .. } => mutate(common, &files, wanted, options.at_least)?,
-        Proof { sides: true, .. } => sides(common, &files, wanted)?,
-        Proof { coverage: true, .. } => coverage(common, &files)?,
-        Proof { random: Some(count), .. } => random(common, &files, *count, options.seed)?,
+        Proof { mutate: true, .. } => mutate(common, files, wanted, options.at_least)?,
+        Proof { sides: true, .. } => sides(common, files, wanted)?,
+        Proof { coverage: true, .. } => coverage(common, files)?,
+        Proof { random: Some(count), .. } => random(common, files, *count, options.seed)?,
         _ => return Ok(None),
     };
     Ok(Some(exit))
@@ -100,7 +98,9 @@ fn random(common: &Common, files: &FileTree, count: usize, seed: u64) -> Result<
             drawn.wrong.len()
         );
     }
-    Ok(if drawn.wrong.is_empty() { Exit::Done } else { Exit::Found })
+    // Too few acts prove nothing: there are no scenarios to draw them from.
+    let enough = drawn.done == count && refused == count;
+    Ok(if enough && drawn.wrong.is_empty() { Exit::Done } else { Exit::Found })
 }
 
 fn told(common: &Common, defects: &[Defect], summary: &str) -> Result<Exit> {
