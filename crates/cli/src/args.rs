@@ -133,6 +133,19 @@ pub(crate) enum Command {
     },
     /// Recomputes every hash and view.
     Verify,
+    /// A year's cases told again under a changed rulebook: what would have gone another way. Writes nothing.
+    Replay {
+        #[arg(long)]
+        office: String,
+        #[arg(long, value_parser = clap::value_parser!(i16).range(1949..=9998))]
+        year: i16,
+        /// The folder of the changed rulebook.
+        #[arg(long, value_name = "DIR")]
+        against: PathBuf,
+        /// Only cases of this matter.
+        #[arg(long)]
+        matter: Option<String>,
+    },
     /// A realistic workload through the one door.
     Simulate {
         /// How many cases to begin.

@@ -10,6 +10,7 @@ mod import;
 mod prove;
 mod read;
 mod reconcile;
+mod replay;
 mod report;
 mod serve;
 mod simulate;
@@ -46,6 +47,9 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
         Command::Report { year, out } => report::run(common, &year, &out).await,
         Command::Read { files } => read::run(common, &files),
         Command::Reconcile { file, office, year } => reconcile::run(common, &file, &office, year).await,
+        Command::Replay { office, year, against, matter } => {
+            replay::run(common, &office, year, &against, matter.as_deref()).await
+        }
         Command::Verify => verify::run(common).await,
         Command::Simulate { cases, years, seed, office } => {
             simulate::run(common, office.as_deref(), cases, years, seed).await

@@ -61,7 +61,7 @@ pub(super) fn way<'a>(
     act: &'a Act,
     attempt: &Attempt,
 ) -> Result<(&'a StepId, bool), BadInput> {
-    let to = chosen(act, attempt)?;
+    let to = chosen(case, act, attempt)?;
     if *to == BACK {
         let from = case.handling.entered_from.get(&case.step);
         let from = from.ok_or_else(|| BadInput::NoWayBack { act: act.id.clone(), case: case.id.clone() })?;
@@ -100,10 +100,14 @@ pub(super) fn gate_rules(
     }
 }
 
-fn chosen<'d>(act: &'d Act, attempt: &Attempt) -> Result<&'d StepId, BadInput> {
+fn chosen<'d>(case: &Case, act: &'d Act, attempt: &Attempt) -> Result<&'d StepId, BadInput> {
+    let back = |wanted: &StepId| case.handling.entered_from.get(&case.step) == Some(wanted);
     let choice = match (&attempt.to, act.to.as_slice()) {
         (None, [only]) => Some(only),
-        (Some(wanted), ways) => ways.iter().find(|way| *way == wanted),
+        // Who names the step from which the case came means the way back.
+        (Some(wanted), ways) => {
+            ways.iter().find(|way| *way == wanted).or_else(|| ways.iter().find(|way| **way == BACK && back(wanted)))
+        }
         (None, _) => None,
     };
     choice.ok_or_else(|| BadInput::WayNotChosen {
