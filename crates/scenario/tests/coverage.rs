@@ -19,7 +19,9 @@ fn small(clauses: &str, replaced: (&str, &str)) -> FileTree {
         "matters/administration/meeting",
     ]);
     let old: Vec<_> = files.below("law/clauses/").map(str::to_owned).collect();
-    old.iter().for_each(|path| files.remove(path));
+    for path in &old {
+        files.remove(path);
+    }
     files.insert("law/clauses/mt.yaml", clauses);
     let path = "matters/administration/meeting/matter.yaml";
     let text = files.text(path).unwrap().replace("covers:", "# covers:");
