@@ -21,6 +21,11 @@ pub struct Region {
 }
 
 impl Region {
+    /// Whether it is an office that tightens the values of its place.
+    pub fn is_office(&self) -> bool {
+        !self.code.as_str().bytes().all(|byte| byte.is_ascii_digit())
+    }
+
     /// The limits whose values this place sets.
     pub fn limits(&self) -> impl Iterator<Item = &LimitId> {
         self.limits.keys()
@@ -101,6 +106,10 @@ impl Law {
             let place = self.regions.get(code)?;
             place.limits.get(id).and_then(|values| value_on(values, on)).map(|dated| (dated, &place.code))
         };
+        // An office of its own rules stands in its place.
+        if let Some(own) = self.regions.get(code).filter(|own| own.is_office()) {
+            return of(code.as_str()).or_else(|| self.local(id, own.parent.as_ref()?, on));
+        }
         of(code.as_str()).or_else(|| above(code.as_str()).find_map(|code| of(std::str::from_utf8(&code).ok()?)))
     }
 
@@ -130,6 +139,11 @@ impl Law {
 
     pub fn clause(&self, id: &ClauseId) -> Option<&Clause> {
         self.clauses.get(id)
+    }
+
+    /// The code under which an office asks for limits: its own where it has tightened some, otherwise that of its place.
+    pub fn place_of(&self, office: &str, region: &RegionCode) -> RegionCode {
+        self.regions.get(office).map_or_else(|| region.clone(), |own| own.code.clone())
     }
 
     pub fn region(&self, code: &RegionCode) -> Option<&Region> {

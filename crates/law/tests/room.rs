@@ -126,6 +126,28 @@ fn the_nearest_place_overrides() {
 }
 
 #[test]
+fn an_office_may_be_stricter_than_its_place() {
+    let mut files = support::room();
+    files.insert(
+        "law/offices/my-fao/office.yaml",
+        "name: 某办\nregion: \"110101\"\nlimits:\n  abtc.review:\n    - { from: 2024-07-01, value: 3 working days, certainty: design }\n",
+    );
+    let (law, defects) = Law::load(&files);
+    assert!(defects.is_empty(), "{defects:?}");
+    let place = law.place_of("my-fao", &"110101".into());
+    assert_eq!(value(&law, "abtc.review", Some(place.as_str()), "2024-07-01").zh(), "3个工作日");
+    // Before its own rule, and for everybody else, the place's value holds.
+    assert_eq!(value(&law, "abtc.review", Some(place.as_str()), "2024-06-30").zh(), "5个工作日");
+    assert_eq!(law.place_of("other-fao", &"110101".into()), "110101");
+    // What it has not tightened comes from its place.
+    for id in ["abtc.employees", "foi.answer"] {
+        if law.has_limit(&id.into()) {
+            assert_eq!(value(&law, id, Some(place.as_str()), "2024-07-01"), value(&law, id, Some("110101"), "2024-07-01"));
+        }
+    }
+}
+
+#[test]
 fn errors_say_which() {
     let law = law();
     let on = day("2024-06-03");

@@ -163,13 +163,14 @@ impl Platform {
         for linked in case.links.values().chain(tied).chain(question.attempt.links.values()) {
             gathered.link(self, desk, linked).await?;
         }
+        let place = question.law.place_of(question.office.id.as_str(), &question.office.region);
         loop {
             let context = Context {
                 now: question.now,
                 actor: question.actor,
                 law: question.law,
                 calendar: self.ready.rulebook.law.calendar(),
-                region: Some(&question.office.region),
+                region: Some(&place),
                 records: &gathered.records,
                 linked: &gathered.linked,
                 people: &gathered.people,

@@ -98,11 +98,11 @@ fn ways_round_a_review_or_a_discussion() {
 
 #[test]
 fn a_rule_that_no_longer_covers_the_way_to_the_discussion() {
-    let narrowed = |line: &str| line.replace(", preparing.table-personnel]", "]");
+    let narrowed = |line: &str| line.replace(", preparing.table-reform]", "]");
     let small = Small::new();
     let text = std::fs::read_to_string(small.file(DECISION)).unwrap();
-    let act = 1 + text.lines().position(|line| line.trim_start().starts_with("table-personnel:")).unwrap();
-    small.replace(DECISION, "on: [preparing.table, preparing.table-personnel]", narrowed);
+    let act = 1 + text.lines().position(|line| line.trim_start().starts_with("table-reform:")).unwrap();
+    small.replace(DECISION, "on: [preparing.table, preparing.table-reform]", narrowed);
     let run = small.0.run(&["--rulebook", "rules", "check"]).code(1);
     assert!(run.out.contains(&format!("{DECISION}:{act}:")) && run.out.contains("gate-bypassed"), "{}", run.out);
 }
@@ -172,7 +172,7 @@ fn an_article_that_no_statute_has() {
 
 #[test]
 fn a_story_that_expects_something_else() {
-    let story = "matters/administration/decision/scenarios/personnel.md";
+    let story = "matters/administration/decision/scenarios/major-decision.md";
     Small::fails(story, "| 2024", |line| line.replace("→ start", "→ discussion"), 0, "scenario");
 }
 

@@ -19,6 +19,7 @@ use effects::{number, record_changes};
 use joint::jointly;
 use lapse::{lapse, recalculate};
 use matter::{Definition, Step};
+pub use moves::moves_open_to;
 use model::{Citation, Deed, Event, Moved, PersonId, Refusal, RefusedRule, RoleId};
 use person::{Person, held, person};
 use place::{check_links, find, gate_rules, way};

@@ -8,7 +8,7 @@ use super::event;
 use crate::clocks;
 use crate::{Attempt, BadInput, Case, Context, Denial, Needs};
 use matter::{Definition, Move, MoveRule, Step};
-use model::{Deed, Event, Moved, PersonId, Refusal, RefusedRule, RoleId, RuleId, StepId};
+use model::{ActId, Actor, Deed, Event, Moved, PersonId, Refusal, RefusedRule, RoleId, RuleId, StepId};
 
 /// Why a move is refused, gathered like those of any act.
 pub(super) struct Reasons<'d> {
@@ -48,7 +48,7 @@ pub(super) fn decide(
     };
     plain(kind, attempt)?;
     let mut reasons = Reasons { rule, found: Vec::new() };
-    let role = who(case, kind, step, context, &mut reasons);
+    let role = who(definition, case, kind, step, attempt, context, &mut reasons);
     in_place(case, kind, &mut reasons);
     if matches!(kind, Move::Recuse | Move::Amend | Move::VoidNumber | Move::Urge | Move::GiveOpinion)
         && attempt.opinion.trim().is_empty()
@@ -131,30 +131,85 @@ fn plain(kind: Move, attempt: &Attempt) -> Result<(), BadInput> {
 }
 
 /// The role in which the move is done, with the reasons why the person may not do it.
-fn who(case: &Case, kind: Move, step: &Step, context: &Context<'_>, reasons: &mut Reasons<'_>) -> RoleId {
+fn who(
+    definition: &Definition,
+    case: &Case,
+    kind: Move,
+    step: &Step,
+    attempt: &Attempt,
+    context: &Context<'_>,
+    reasons: &mut Reasons<'_>,
+) -> RoleId {
     let actor = context.actor;
     let rule = reasons.rule;
-    let general = actor.roles.iter().find(|role| rule.by.contains(role));
-    let at_step = || {
-        let mut acts = step.acts.values();
-        actor.roles.iter().find(|role| !rule.only && acts.any(|act| act.by.contains(role)))
-    };
-    let role = general.or_else(at_step).cloned();
-    let personal = match kind {
-        Move::TakeBack => case.handling.undo.as_ref().is_some_and(|undo| undo.by == actor.person),
-        Move::GiveOpinion => case.handling.asked.contains(&actor.person),
-        Move::Acknowledge => case.handling.readers.contains(&actor.person),
-        Move::Urge => role.is_some() || case.opened_by == actor.person,
-        Move::Recuse => true,
-        _ => role.is_some(),
-    };
-    if !personal {
+    let role = role_of(definition, rule, kind, step, actor);
+    if !entitled(case, kind, role, actor, &attempt.persons) {
         reasons.refuse("role", format!("“{}”由规定的人办理，办理人不在其列", rule.name.zh), "请由有权办理的人办理");
     }
     if case.handling.recused.contains(&actor.person) {
         reasons.refuse("recused", "办理人已经回避本办件", "请由其他人办理");
     }
-    role.or_else(|| actor.roles.first().cloned()).unwrap_or_default()
+    role.or_else(|| actor.roles.first()).cloned().unwrap_or_default()
+}
+
+/// The role that entitles to the move: at every step by its rule, or at this one because it acts there.
+fn role_of<'a>(
+    definition: &Definition,
+    rule: &MoveRule,
+    kind: Move,
+    step: &Step,
+    actor: &'a Actor,
+) -> Option<&'a RoleId> {
+    // Who comes from outside goes on with his own case, but does not say who in the office handles it.
+    let of_the_office = matches!(kind, Move::HandOver | Move::AskOpinion | Move::Circulate | Move::Recuse);
+    let fits = |role: &&RoleId| {
+        !(of_the_office && definition.outside.contains(role)) && step.acts.values().any(|act| act.by.contains(role))
+    };
+    let general = actor.roles.iter().find(|role| rule.by.contains(role));
+    general.or_else(|| actor.roles.iter().find(fits).filter(|_| !rule.only))
+}
+
+/// Whether the move is this person's to do.
+fn entitled(case: &Case, kind: Move, role: Option<&RoleId>, actor: &Actor, persons: &[PersonId]) -> bool {
+    match kind {
+        Move::TakeBack => case.handling.undo.as_ref().is_some_and(|undo| undo.by == actor.person),
+        Move::GiveOpinion => case.handling.asked.contains(&actor.person),
+        Move::Acknowledge => case.handling.readers.contains(&actor.person),
+        Move::Urge => role.is_some() || case.opened_by == actor.person,
+        // Everybody for himself; that another has no part in the case is for those who may say so.
+        Move::Recuse => role.is_some() || persons.iter().all(|person| *person == actor.person),
+        _ => role.is_some(),
+    }
+}
+
+/// The moves that a person may do now, in the order of the rulebook: those that would not be refused for who he is or for
+/// where the case stands. What they ask for — persons, a reason, a value — is still to be given.
+pub fn moves_open_to(definition: &Definition, case: &Case, actor: &Actor) -> Vec<Move> {
+    let Some(step) = definition.step(&case.step) else { return Vec::new() };
+    let handling = &case.handling;
+    if case.done.is_empty() || handling.recused.contains(&actor.person) {
+        return Vec::new();
+    }
+    let sent = handling.undo.as_ref().is_some_and(|undo| undo.by == actor.person);
+    let open = |(kind, rule): (&Move, &MoveRule)| {
+        let role = role_of(definition, rule, *kind, step, actor);
+        let meaningful = match kind {
+            Move::Receive => handling.received.is_none() && !sent,
+            Move::TakeBack => handling.received.is_none(),
+            Move::VoidNumber => !handling.numbers.is_empty(),
+            Move::Amend => !case.fields.is_empty(),
+            _ => true,
+        };
+        let own = step.acts.contains_key(&ActId::new(kind.slug()));
+        let may = !own && meaningful && (!case.ended || after_end(*kind)) && entitled(case, *kind, role, actor, &[]);
+        may.then_some(*kind)
+    };
+    definition.moves.iter().filter_map(open).collect()
+}
+
+/// Moves that have a meaning when the procedure is over.
+fn after_end(kind: Move) -> bool {
+    matches!(kind, Move::Circulate | Move::Acknowledge | Move::Amend | Move::VoidNumber)
 }
 
 /// Whether the case stands where the move has a meaning.
@@ -162,8 +217,7 @@ fn in_place(case: &Case, kind: Move, reasons: &mut Reasons<'_>) {
     if case.done.is_empty() {
         reasons.refuse("act-out-of-order", "办件尚未提交，此时不能做这个动作", "");
     }
-    let after_end = matches!(kind, Move::Circulate | Move::Acknowledge | Move::Amend | Move::VoidNumber);
-    if case.ended && !after_end {
+    if case.ended && !after_end(kind) {
         reasons.refuse("act-out-of-order", "程序已经终结，不能再做这个动作", "");
     }
 }
@@ -240,4 +294,94 @@ fn hand_over(
     }
     deed.moved = Some(Moved::HandedOver { to: to.clone() });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+    use crate::{Done, Undo};
+    use matter::Rulebook;
+    use model::{Digest, FileTree};
+
+    fn book() -> Rulebook {
+        let mut files = FileTree::new();
+        files.insert("law/statutes/rules/statute.yaml", include_str!("../../tests/it/statute.yaml"));
+        files.insert("matters/_roles.yaml", include_str!("../../tests/it/roles.yaml"));
+        files.insert("matters/_moves.yaml", include_str!("../../tests/it/moves.yaml"));
+        files.insert("registers/firm/register.yaml", include_str!("../../tests/it/register.yaml"));
+        files.insert("matters/test/permit/matter.yaml", include_str!("../../tests/it/permit.yaml"));
+        Rulebook::load(&files).0
+    }
+
+    fn actor(person: &str, roles: &[&str]) -> Actor {
+        Actor::new(person, roles.iter().map(RoleId::new).collect())
+    }
+
+    /// A case that 甲 submitted and that nobody has received.
+    fn case(definition: &Definition) -> Case {
+        let now = model::parse_moment("2024-03-04").unwrap();
+        let mut case = Case::new("office".into(), "a-1".into(), definition, Digest([7; 32]), now);
+        let by = PersonId::new("甲");
+        case.step = "review".into();
+        case.opened_by = by.clone();
+        case.fields.insert("holder".into(), "张测试".into());
+        case.done.push(Done {
+            step: "drafting".into(),
+            act: "submit".into(),
+            by: by.clone(),
+            role: "applicant".into(),
+            at: now,
+            on_behalf: None,
+        });
+        case.handling.undo = Some(Undo { version: 1, by, from: "drafting".into(), ..Undo::default() });
+        case
+    }
+
+    #[test]
+    fn the_moves_that_are_open_depend_on_who_where_and_what_was_done() {
+        let book = book();
+        let definition = book.matter(&"permit".into()).unwrap();
+        let open = |case: &Case, actor: &Actor| -> Vec<&str> {
+            moves_open_to(definition, case, actor).into_iter().map(Move::slug).collect()
+        };
+        let (sender, clerk) = (actor("甲", &["applicant"]), actor("乙", &["clerk"]));
+        let head = actor("丙", &["finance", "section-head"]);
+        let mut case = case(definition);
+        assert_eq!(open(&case, &sender), ["take-back", "urge", "recuse"]);
+        assert_eq!(open(&case, &clerk), ["receive", "hand-over", "ask-opinion", "circulate", "recuse"]);
+        assert_eq!(open(&case, &head), ["hand-over", "ask-opinion", "urge", "circulate", "recuse", "amend"]);
+        // The second of two roles counts as much as the first.
+        let both = actor("丁", &["finance", "clerk"]);
+        assert_eq!(open(&case, &both), open(&case, &clerk));
+
+        case.handling.received = Some("乙".into());
+        assert_eq!(open(&case, &sender), ["urge", "recuse"]);
+        assert!(!open(&case, &clerk).contains(&"receive"));
+        case.handling.asked.push("戊".into());
+        case.handling.readers.push("戊".into());
+        assert_eq!(open(&case, &actor("戊", &["finance"])), ["give-opinion", "acknowledge", "recuse"]);
+        case.handling.recused.push("乙".into());
+        assert!(open(&case, &clerk).is_empty());
+
+        // At a step of his own, who comes from outside says nothing about who in the office handles it.
+        case.step = "correcting".into();
+        assert_eq!(open(&case, &sender), ["urge", "recuse"]);
+        case.step = "closed".into();
+        case.ended = true;
+        assert_eq!(open(&case, &head), ["circulate", "amend"]);
+        case.done.clear();
+        assert!(open(&case, &head).is_empty());
+    }
+
+    #[test]
+    fn nobody_without_a_role_says_that_another_has_no_part_in_the_case() {
+        let book = book();
+        let case = case(book.matter(&"permit".into()).unwrap());
+        let (own, other) = ([PersonId::new("甲")], [PersonId::new("乙")]);
+        let sender = actor("甲", &["applicant"]);
+        assert!(entitled(&case, Move::Recuse, None, &sender, &own));
+        assert!(!entitled(&case, Move::Recuse, None, &sender, &other));
+        assert!(entitled(&case, Move::Recuse, Some(&"clerk".into()), &sender, &other));
+    }
 }

@@ -4,6 +4,7 @@
 
 mod clauses;
 mod holidays;
+mod offices;
 mod regions;
 mod scalars;
 mod shape;
@@ -29,6 +30,8 @@ struct Reading {
     stated: BTreeMap<LimitId, String>,
     regions: BTreeMap<RegionCode, crate::law::Region>,
     clauses: IndexMap<ClauseId, Clause>,
+    /// Limits that an office may tighten.
+    stricter: BTreeMap<LimitId, offices::Stricter>,
     defects: Vec<Defect>,
 }
 
@@ -50,6 +53,12 @@ pub(crate) fn load(files: &FileTree) -> (Law, Vec<Defect>) {
     for path in files.below("law/regions/") {
         match between(path, "law/regions/", "/region.yaml") {
             Some(code) => regions::read(&mut reading, files, path, code),
+            None => reading.stray(path),
+        }
+    }
+    for path in files.below("law/offices/") {
+        match between(path, "law/offices/", "/office.yaml") {
+            Some(office) => offices::read(&mut reading, files, path, office),
             None => reading.stray(path),
         }
     }

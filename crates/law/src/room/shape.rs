@@ -97,6 +97,8 @@ pub(super) struct LimitShape {
     pub(super) certainty: Text,
     #[serde(default)]
     pub(super) note: String,
+    /// `lower` or `higher`: an office may be stricter in this direction.
+    pub(super) stricter: Option<Text>,
 }
 
 /// What stands after `value:`.
@@ -175,6 +177,15 @@ pub(super) struct RegionFile {
     pub(super) name: String,
     pub(super) parent: Option<Text>,
     #[serde(default)]
+    pub(super) limits: Pairs<Vec<Spanned<LimitShape>>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfficeFile {
+    pub(super) name: String,
+    /// The place whose values it may tighten.
+    pub(super) region: Text,
     pub(super) limits: Pairs<Vec<Spanned<LimitShape>>>,
 }
 

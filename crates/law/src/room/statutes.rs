@@ -1,10 +1,11 @@
 //! `law/statutes/<slug>/statute.yaml`.
 
 use super::Reading;
+use super::offices::Stricter;
 use super::shape::{ArticleShape, Pairs, StatuteFile, Text, VersionShape, place};
 use crate::statute::{ArticleText, Statute, Version};
 use indexmap::IndexMap;
-use model::{Citation, FileTree};
+use model::{Citation, FileTree, LimitId};
 use serde_saphyr::Spanned;
 
 pub(super) fn read(reading: &mut Reading, files: &FileTree, path: &str, slug: &str) {
@@ -38,6 +39,17 @@ pub(super) fn read(reading: &mut Reading, files: &FileTree, path: &str, slug: &s
             }
             Some(Citation::new(format!("{slug}/{}", article.value)))
         });
+        for text in shapes.iter().filter_map(|shape| shape.value.stricter.as_ref()) {
+            match Stricter::of(&text.value) {
+                Some(stricter) => {
+                    reading.stricter.insert(LimitId::new(&id.value), stricter);
+                }
+                None => {
+                    let message = format!("`{}` is no direction", text.value);
+                    reading.defect(path, place(text), "stricter", message, "write `lower` or `higher`");
+                }
+            }
+        }
         reading.state(path, id, values);
     }
     reading.statutes.insert(slug.to_owned(), statute);
