@@ -100,7 +100,8 @@ def annual_report(book):
     case.act(OPEN, "publishing.publish", "2024-02-06", {"published-on": "2024-02-06", "address": "https://fao.example/2024/report"})
     # 本年度报告，办到签发
     case = book.case("annual-report")
-    facts = parts | {"year": 2024, "year-end": "2024-12-31", "shortcomings-listed": 3, "previous-answered": True, "figures-quoted": 44, "figures-traced": 44, "external-figures": 0}
+    facts = parts | {"year": 2024, "year-end": "2024-12-31", "part-other": "全年没有以本机关为被申请人的行政复议和以本机关为被告的行政诉讼案件", "shortcomings-listed": 3,
+                     "previous-answered": True, "figures-quoted": 44, "figures-traced": 44, "external-figures": 0}
     case.act(CLERK, "drafting.submit", "2025-01-09", facts | {"figures-traced": 42}, ["draft", "figures"], refused="figures-have-sources")
     case.act(CLERK, "drafting.submit", "2025-01-10", facts, ["draft", "figures"])
     case.act("lvshi", "counsel.read", "2025-01-14", {"counsel-opinion": "用语规范，依据准确"}, ["read-through"])
