@@ -108,7 +108,7 @@ def to_hong_kong(book, units, n, on, purpose, territory, days, size, series, twi
     case.act(VISAS, "closing.close", calendar.after(on))
 
 
-def receive(book, delegation, country, on, guests, purpose, outcome, leader=False, twist=None):
+def receive(book, delegation, country, on, guests, purpose, outcome, leader=False):
     """A visit of foreign guests, from the plan to the settlement."""
     calendar, case, on = book.calendar, book.case("reception"), day(on)
     facts = {
@@ -119,8 +119,6 @@ def receive(book, delegation, country, on, guests, purpose, outcome, leader=Fals
     }
     papers = ["letter", "plan"] + (["talking-points"] if leader else [])
     start = calendar.after(on, -9)
-    if twist == "dear":
-        case.act(EXCHANGE, "propose", start, facts | {"per-head": 35_000}, papers, refused="dinner-standard")
     case.act(EXCHANGE, "propose", start, facts, papers)
     case.act(FOREIGN_HEAD, "protocol.pass", calendar.after(start), opinion="规格和日程合适")
     case.act(FINANCE, "fund", calendar.after(start, 2), {"funds-ok": True})

@@ -59,8 +59,6 @@ def review(book, kind, subject, on, by=CLERK, result="lawful", counterpart=None,
     on = case.act(by, "submit", on, facts, PAPERS[kind])
     commission = "commission-document" if kind in ("decision", "normative-document") else "commission"
     slip = {"counsel": COUNSEL, "counsel-class": "counsel", "question": f"{subject}的主体、权限、程序和内容是否合法", "opinion-due": facts["needed-by"]}
-    if twist == "stranger":
-        case.act(REVIEWER, commission, on, slip | {"counsel-class": "public-lawyer"}, refused="counsel-serving")
     on = case.act(REVIEWER, commission, on, slip)
     on = case.act(COUNSEL, "accept", calendar.after(on), {"secrecy-declared": True, "conflict": False})
     if twist == "ask":
@@ -198,7 +196,5 @@ def publicise(book, by, item, event, node, laws, audience, channel, on, place, c
         case.act(by, "approved.cancel", on, {"no-show": "场地临时停用，改期安排在下一年度"})
         return
     held = {"held-on": on, "place": place, "audience-number": count, "counted-how": "签到" if channel in ("lecture", "briefing") else "发放数和后台记录", "cost": 150_000}
-    if twist == "nobody":
-        case.act(by, "approved.hold", on, held | {"audience-number": 0}, ["handouts", "evidence"], refused="audience-counted")
     case.act(by, "approved.hold", on, held, ["handouts", "evidence"])
     case.act(OFFICE, "confirm", calendar.after(on, 2))

@@ -77,8 +77,6 @@ def contract(book, subject, counterpart, on, amount, number, review, signed, end
     calendar, case = book.calendar, book.case("contract")
     facts = {"subject": subject, "kind": "service", "counterpart": counterpart, "foreign-party": False, "qualified": True, "dishonest": False, "amount": amount,
              "split": False, "total-amount": amount, "dispute": "协商不成，向本机关所在地人民法院起诉", "starts": signed, "ends": ends}
-    if twist == "dishonest":
-        case.act(by, "submit", on, facts | {"counterpart": "示例失信公司", "dishonest": True}, ["text", "qualification"], refused="party-fit")
     case.act(by, "submit", on, facts, ["text", "qualification"])
     links = {"legality": review}
     if twist == "early":
@@ -118,9 +116,6 @@ def key_task(book, on, aspect, task, owner, due, done=True, source="party-commit
         case.act(DEPUTY, "grant", calendar.after(asked), {"due-day": due})
     end = calendar.after(due, -4)
     told = {"completed-on": end, "result": f"{task}：已完成，成果入台账", "milestones-done": 2}
-    if twist == "half":
-        case.act(owner, "complete", end, told | {"milestones-done": 1}, ["evidence"], refused="all-milestones")
-        end = calendar.after(end, 2)
     case.act(owner, "complete", end, told, ["evidence"])
     if twist == "owner-accepts":
         case.act(owner, "accept", end, opinion="已完成", refused="not-the-owner, role, separation-of-duties")

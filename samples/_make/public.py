@@ -70,8 +70,6 @@ def file_enterprise(book, firms, n, on, trade=90_000_000, employees=46, grade="A
     code, calendar = firms.code(n), book.calendar
     case, by, name = book.case("enterprise-filing"), firms.of(code), firms.names[code]
     said = {"enterprise": code, "enterprise-name": name, "private": True, "reason": "first", "card-rules": True, "keeper": f"{name[:4]}保管员"}
-    if twist == "keeperless":
-        case.act(by, "submit", on, {key: value for key, value in said.items() if key != "keeper"}, ["licence", "custody-rules"], refused="keeper-named")
     on = case.act(by, "submit", on, said, ["licence", "custody-rules"])
     found = {"status": "normal", "registered-here": twist != "elsewhere", "tax-grade": grade, "employees": employees, "trade": trade, "credit": "共享数据核验无异常"}
     if twist == "elsewhere":
@@ -129,7 +127,7 @@ def card(book, firms, n, on, who, until="handed", economies=("日本", "韩国",
     return case
 
 
-def model(book, firms, n, on, merits, good=True, twist=None):
+def model(book, firms, n, on, merits, good=True):
     """An enterprise that applies to be a model enterprise."""
     code, calendar = firms.code(n), book.calendar
     case = book.case("model-enterprise")
@@ -142,13 +140,11 @@ def model(book, firms, n, on, merits, good=True, twist=None):
     on = case.act(VISAS, "fit", calendar.after(on, 2), {"met": True})
     first, last = calendar.after(on), calendar.after(on, 6)
     shown = {"shown-from": first, "shown-until": last, "objections": 0, "objections-answered": 0}
-    if twist == "short":
-        case.act(VISAS, "shown", calendar.after(first, 3), shown | {"shown-until": calendar.after(first, 2)}, ["notice"], refused="shown-long-enough")
     on = case.act(VISAS, "shown", calendar.after(last), shown, ["notice"])
     case.act(DEPUTY, "certify", calendar.after(on, 2))
 
 
-def difficulty(book, firms, n, topic, content, on, source, team, plan, solution, park=None, result="solved", twist=None):
+def difficulty(book, firms, n, topic, content, on, source, team, plan, solution, park=None, result="solved"):
     """A difficulty of an enterprise: one team, one answer, visited back by another."""
     code, calendar = firms.code(n), book.calendar
     case = book.case("enterprise-difficulty")
@@ -157,8 +153,6 @@ def difficulty(book, firms, n, topic, content, on, source, team, plan, solution,
         facts["park"] = park
     on = case.act(VISAS, "raise", on, facts)
     on = case.act(VISA_HEAD, "assign", calendar.after(on), {"leader": DEPUTY, "team": team})
-    if twist == "idle":
-        case.act(VISAS, "conclude", calendar.after(on), {"plan": plan, "result": result, "solution": solution}, ["solution-proof"], refused="worked-on")
     on = case.act(VISAS, "solving.report", calendar.after(on, 2), {"progress": "专班已会商，逐项落实"})
     on = case.act(VISAS, "conclude", calendar.after(on, 3), {"plan": plan, "result": result, "solution": solution}, ["solution-proof"])
     back = calendar.after(on, 3)
