@@ -19,8 +19,8 @@ use effects::{number, record_changes};
 use joint::jointly;
 use lapse::{lapse, recalculate};
 use matter::{Definition, Step};
-pub use moves::moves_open_to;
 use model::{Citation, Deed, Event, Moved, PersonId, Refusal, RefusedRule, RoleId};
+pub use moves::moves_open_to;
 use person::{Person, held, person};
 use place::{check_links, find, gate_rules, way};
 
