@@ -1,9 +1,9 @@
-"""来华邀请和白名单、赴港澳、外宾接待、涉外案（事）件、领事保护、应急演练."""
+"""来华邀请和白名单、因公出国和赴港澳、外宾接待、涉外案（事）件、领事保护、安全提醒、应急演练."""
 
 from datetime import datetime
 
 from .book import day, minutes, plus
-from .crew import CHIEF, DEPUTY, DUTY, EXCHANGE, FINANCE, FOREIGN, FOREIGN_HEAD, KEEPER, SECOND, VISA_HEAD, VISAS
+from .crew import CHIEF, CLERK, DEPUTY, DUTY, EXCHANGE, FINANCE, FOREIGN, FOREIGN_HEAD, KEEPER, SECOND, SECRECY, VISA_HEAD, VISAS
 
 INVITATION_PAPERS = ["letter", "guarantee", "schedule", "trade-evidence", "visit-evidence", "conference-approval", "translations", "passports", "unit-filing",
                      "residence-proof", "crime-certificate"]
@@ -180,3 +180,59 @@ def drill(book, subject, plan, on, scenario, goals, units, attended, injects, pr
     case.act(FOREIGN_HEAD, "mending.close", plus(on, 31), refused="all-mended")
     case.act(FOREIGN, "mend", plus(on, 45), {"solved": len(problems)}, opinion="全部改完，有佐证")
     case.act(FOREIGN_HEAD, "mending.close", plus(on, 46))
+
+
+def trip(book, units, n, on, task, purpose, country, size, cadres, twist=None):
+    """An official trip abroad of five days to one country, from the application to the archive."""
+    code, calendar, on = units.code(n), book.calendar, day(on)
+    case, by = book.case("outbound"), units.of(code)
+    depart = plus(on, 38)
+    home = plus(depart, 4)
+    members = [{"name": f"示例出访人员{country}{k}", "position": "处长" if k == 1 else "项目负责人", "cadre": k <= cadres, "head": False, "secret": False, "retired": False, "scholar": False, "trips": 0}
+               for k in range(1, size + 1)]
+    facts = {
+        "unit": code, "unit-name": units.names[code], "purpose": purpose, "task-class": task, "substantive": True, "countries": [country], "depart": depart, "return-day": home,
+        "leader": members[0]["name"], "members": members, "inviter": "示例境外对口机构", "inviter-kind": "counterpart", "business-days": 4, "alert": "none", "in-plan": True,
+        "budget": size * 2_300_000, "funds-source": "单位年度因公出国经费预算", "publicity-from": plus(on, -13), "publicity-objection": False,
+    }
+    papers = ["request", "invitation", "schedule", "budget-form", "publicity-result"]
+    if twist == "too-long":
+        case.act(by, "submit", on, facts | {"return-day": plus(depart, 5), "business-days": 5}, papers, refused="days-within-limit")
+    on = case.act(by, "submit", on, facts, papers)
+    on = case.act(FINANCE, "fund", calendar.after(on), {"funds-approved": facts["budget"]})
+    on = case.act(VISAS, "review.pass", calendar.after(on, 2), opinion="任务实质，人员对口，天数国家数人数合规")
+    on = case.act(VISA_HEAD, "check.pass", calendar.after(on))
+    case.act(DEPUTY, "sign.approve", calendar.after(on))
+    case.act(KEEPER, "approved.hand-out", calendar.after(depart, -3), {"passports-out": size, "one-document": True}, ["education"])
+    if twist == "cancelled":
+        on = case.act(VISAS, "cancel", calendar.after(depart, -1), {"cancel-reason": "外方来函推迟会谈"})
+        case.act(KEEPER, "take-back", calendar.after(on), {"passports-back": size})
+        return
+    case.act(VISAS, "depart", calendar.on(depart), {"actual-depart": depart})
+    on = case.act(VISAS, "return-home", calendar.after(home), {"actual-return": home, "actual-countries": [country]})
+    on = case.act(KEEPER, "take-passports", calendar.after(on), {"passports-back": size, "stamps-match": True})
+    report = calendar.on(plus(home, 17))
+    case.act(by, "publish-result", calendar.after(report, -2), materials=["result-publicity"])
+    case.act(by, "closing.report", report, materials=["trip-report"])
+    spent = facts["budget"] * 94 // 100
+    on = case.act(by, "closing.claim", calendar.after(report), {"claim": spent}, ["claim-papers"])
+    case.act(FINANCE, "settle", on, {"settled": spent})
+    case.act(VISAS, "closing.close", calendar.after(on, 2))
+
+
+def safety_notice(book, headline, country, code, level, colour, on, days, recipients, nobody=None):
+    """An alert of the ministry or a mission, checked, published and sent on the day on which it comes."""
+    calendar, case, on = book.calendar, book.case("safety-notice"), day(on)
+    at = datetime.combine(on, datetime.min.time()).replace(hour=9, minute=30)
+    case.act(FOREIGN, "submit-alert", at, {
+        "class": "alert", "headline": headline, "group": "all", "area": code, "country": country, "issuer": "mission", "level": level, "colour": colour, "issued-on": on, "valid-to": plus(on, days),
+        "source": "https://mission.example/alert", "help-limits-told": True}, ["text"])
+    case.act(FOREIGN_HEAD, "section.pass", minutes(at, 40), {"checked": True})
+    case.act(SECRECY, "secrecy.clear", minutes(at, 70), {"secrecy-clear": True}, ["review-form"])
+    case.act(SECOND, "approval.approve", minutes(at, 110))
+    case.act(CLERK, "publish-portal", minutes(at, 150), {"address": f"https://fao.example/alert/{code}", "published-on": on}, ["screenshot"])
+    case.act(FOREIGN, "publishing.send", minutes(at, 170), {"channel": "group", "recipients": recipients, "receipts": recipients})
+    if nobody:
+        case.act(FOREIGN, "nobody", minutes(at, 230), {"nobody-there": nobody})
+    case.act(FOREIGN, "publishing.complete", minutes(at, 240))
+    case.act(VISA_HEAD, "confirming.confirm", calendar.after(on), {"reached": recipients, "counted-how": "工作群回执"})

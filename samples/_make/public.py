@@ -1,7 +1,7 @@
-"""热线、咨询、政策宣讲、企业备案、商务旅行卡、示范企业、企业难题."""
+"""热线、信访、建议提案、咨询、政策宣讲、企业备案、商务旅行卡、示范企业、企业难题."""
 
 from .book import day, plus
-from .crew import DEPUTY, DUTY, EXCHANGE, FOREIGN, OFFICE, VISA_HEAD, VISAS
+from .crew import CLERK, DEPUTY, DUTY, EXCHANGE, FOREIGN, FOREIGN_HEAD, OFFICE, REVIEWER, SECRECY, VISA_HEAD, VISAS
 
 CARD_PAPERS = ["application", "forms", "trade-proof", "tax-proof", "passport", "crime-certificate"]
 
@@ -34,6 +34,42 @@ def order(book, no, gist, kind, on, result, basis, foreign=False, channel=None, 
     on = calendar.on(on)
     case.act(FOREIGN, "reply", on, {"replied-on": on, "fed-back-on": on}, ["reply-record"])
     case.act(DUTY, "visit", calendar.after(on, 4), {"reached": True, "solved": True, "evaluation": "satisfied", "own-fault": False})
+
+
+def petition(book, gist, on, facts, asked, view, basis):
+    """A petition that is accepted, investigated, reviewed for legality and answered in time."""
+    calendar, case, on = book.calendar, book.case("petition"), day(on)
+    case.act(DUTY, "arriving.register", on, {"channel": "letter", "came-by": "direct", "arrived-on": on, "gist": gist, "petitioner": "示例信访人，示例电话", "name-clear": True, "persons": 1,
+             "representatives": 1, "foreigner": False, "repeated": False}, ["letter"])
+    on = calendar.after(on, 3)
+    case.act(CLERK, "sorting.accept", on, {"due-day": plus(on, 60), "handler": FOREIGN, "interested": False}, ["notice"])
+    on = case.act(FOREIGN, "investigate", calendar.after(on, 6), {"facts": facts})
+    on = case.act(FOREIGN, "handling.finish", calendar.after(on, 3), {"request": asked, "view": view, "legal-basis": basis})
+    on = case.act(REVIEWER, "checking.pass", calendar.after(on, 2))
+    on = case.act(DEPUTY, "signing.sign", calendar.after(on), {"review-told": True}, ["opinion-letter"])
+    on = calendar.after(on, 2)
+    case.act(FOREIGN, "deliver", on, {"delivered-on": on, "evaluation": "satisfied"}, ["delivery-proof"])
+
+
+def proposal(book, kind, number, gist, handed, due, heard, result, eager=False):
+    """A suggestion or proposal that this office answers, after it has heard its authors, and publishes."""
+    calendar, case, on = book.calendar, book.case("proposal"), day(handed)
+    facts = {"kind": kind, "number": number, "gist": gist, "proposers": ["示例代表委员"], "session": "示例届次", "handed-on": handed, "key": False, "due-day": due}
+    case.act(OFFICE, "receiving.register", calendar.after(on), facts, ["sheet"])
+    on = case.act(OFFICE, "deciding.accept", calendar.after(on, 2))
+    if eager:
+        case.act(EXCHANGE, "handling.draft", calendar.after(on, 3), {"result-class": result, "public-interest": True}, ["reply"], refused="heard-first")
+    on = calendar.after(on, 8)
+    case.act(EXCHANGE, "handling.contact", on, {"contact-way": "visit", "contacted-on": on, "heard": heard})
+    on = case.act(EXCHANGE, "handling.draft", calendar.after(on, 5), {"result-class": result, "public-interest": True}, ["reply"])
+    on = case.act(FOREIGN_HEAD, "checking.pass", calendar.after(on, 2))
+    on = case.act(DEPUTY, "signing.sign", calendar.after(on))
+    on = calendar.after(on, 2)
+    case.act(EXCHANGE, "answering.answer", on, {"answered-on": on}, ["reply-letter", "opinion-form"])
+    case.act(OFFICE, "feedback.satisfied", calendar.after(on, 4), {"satisfaction": "satisfied"}, ["opinion-form"])
+    case.act(SECRECY, "secrecy.clear", calendar.after(on, 5), {"secrecy-clear": True})
+    on = calendar.after(on, 7)
+    case.act(CLERK, "publishing.publish", on, {"published-on": on, "address": f"https://fao.example/proposal/{number}"})
 
 
 def consultations(book, rows):

@@ -29,7 +29,7 @@ def main():
     for write in [
         lawful.counsel, lawful.reviews, lawful.exams, lawful.studies, lawful.publicity,
         deciding.items, deciding.contracts, deciding.meetings, deciding.tasks, deciding.leaders, deciding.party_documents, deciding.information, deciding.reports,
-        serving.hotline, serving.enterprises, serving.cards, serving.visits, serving.hong_kong, serving.foreign,
+        serving.hotline, serving.letters, serving.enterprises, serving.cards, serving.visits, serving.abroad, serving.hong_kong, serving.foreign,
     ]:
         book.chapter(write.__name__)
         write(book)

@@ -1,8 +1,8 @@
-"""热线、示范企业、商务旅行卡、来华邀请和白名单、外宾、涉外事件."""
+"""热线、信访、建议提案、示范企业、商务旅行卡、来华邀请和白名单、外宾、因公出国、涉外事件."""
 
-from _make.abroad import drill, incident, invite, receive, white_list
+from _make.abroad import drill, incident, invite, receive, trip, white_list
 from _make.crew import FOREIGN
-from _make.public import briefing, card, consultations, difficulty, file_enterprise, model, order
+from _make.public import briefing, card, consultations, difficulty, file_enterprise, model, order, petition, proposal
 from .people import APPLICANTS as FIRMS
 
 
@@ -10,6 +10,11 @@ def hotline(book):
     order(book, "LC22030018", "咨询家属从境外回国的防疫要求", "consult", "2022-03-17", "告知入境防疫规定和查询渠道", "外防输入有关规定")
     order(book, "LC22080107", "反映出国劳务中介收费不退", "complaint", "2022-08-16", "告知向商务和市场监管部门投诉并保存凭证", "对外劳务合作管理条例", channel="enforcement", twist="no-contact")
     order(book, "LC22110042", "求助办理文书在国外使用的认证", "help", "2022-11-08", "告知办理地点、材料和时限", "领事认证办法")
+
+
+def letters(book):
+    petition(book, "反映境外务工工资拖欠", "2022-07-12", "用工单位在外省，合同和工资单已核对", "要求协助讨要工资", "explain", "对外劳务合作管理条例")
+    proposal(book, "suggestion", "2022058", "支持企业走出去", "2022-03-14", "2022-06-14", "希望送政策上门", "A", eager=True)
 
 
 def enterprises(book):
@@ -45,6 +50,11 @@ def visits(book):
     white_list(book, FIRMS, 1, "2022-10-18")
     white_list(book, FIRMS, 3, "2022-10-19", enough=False)
     receive(book, "示例驻华机构代表", "韩国", "2022-11-09", 3, "商谈农产品贸易", "商定举办线上对接会")
+
+
+def abroad(book):
+    """当年出访很少，年底随省里统一安排恢复一个招商团组."""
+    trip(book, FIRMS, 7, "2022-10-24", "trade", "赴日本洽谈装备和农产品订单", "日本", 3, 2)
 
 
 def foreign(book):

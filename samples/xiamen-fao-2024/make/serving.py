@@ -1,8 +1,8 @@
-"""热线、企业服务、商务旅行卡、来华邀请、赴港澳、外宾、涉外事件和领保."""
+"""热线、信访、建议提案、企业服务、商务旅行卡、来华邀请、出国和赴港澳、外宾、涉外事件和领保."""
 
-from _make.abroad import consular, drill, incident, invite, receive, to_hong_kong
+from _make.abroad import consular, drill, incident, invite, receive, safety_notice, to_hong_kong, trip
 from _make.crew import FOREIGN
-from _make.public import briefing, card, consultations, difficulty, file_enterprise, order
+from _make.public import briefing, card, consultations, difficulty, file_enterprise, order, petition, proposal
 from .people import APPLICANTS as FIRMS, PARK
 
 
@@ -15,6 +15,12 @@ def hotline(book):
     order(book, "XM24080031", "建议增加领事保护宣传场次", "suggestion", "2024-08-08", "纳入领保宣传月，增加园区场次", "年度普法责任清单")
     order(book, "XM24100073", "求助核实境外招聘是否可靠", "help", "2024-10-15", "提示风险、提供核实渠道，来电人已放弃前往", "外交部安全提醒", twist="first-unit")
     order(book, "XM24120022", "反映路牌外文译写不规范", "complaint", "2024-12-05", "会同管理单位更换，已回复照片", "公共服务领域外文译写规范")
+
+
+def letters(book):
+    petition(book, "反映境外劳务合同纠纷", "2024-05-09", "合同由外市公司签订，已调取合同和付款凭证", "要求协助追回服务费", "support", "领事保护与协助条例、对外劳务合作管理条例")
+    proposal(book, "cppcc", "2024093", "建设国际交往语言环境", "2024-03-04", "2024-06-04", "希望先做口岸和医院", "B", eager=True)
+    proposal(book, "suggestion", "2024117", "便利企业人员跨境往来", "2024-03-06", "2024-06-06", "希望扩大商务旅行卡宣传", "A")
 
 
 def enterprises(book):
@@ -61,7 +67,15 @@ def hong_kong(book):
     to_hong_kong(book, FIRMS, 8, "2024-11-06", "参加行业论坛", "hongkong", 2, 2, "D", twist="cancelled")
 
 
+def abroad(book):
+    trip(book, FIRMS, 8, "2024-03-11", "trade", "赴新加坡洽谈供应链项目", "新加坡", 4, 2, twist="too-long")
+    trip(book, FIRMS, 9, "2024-06-24", "visit", "赴德国商谈友城文化交流", "德国", 3, 2)
+    trip(book, FIRMS, 10, "2024-09-02", "trade", "赴马来西亚推介片区", "马来西亚", 3, 2, twist="cancelled")
+
+
 def foreign(book):
+    safety_notice(book, "谨慎前往示例国边境地区", "示例国甲", "XA1", "caution", "orange", "2024-05-14", 60, 38, nobody="核对境外人员库，当地无本市派出人员")
+    safety_notice(book, "注意交通和自然灾害风险", "示例国乙", "XB2", "care", "yellow", "2024-08-06", 90, 52)
     incident(book, "2024-02-17 20:15", "police", "public-order", "印度尼西亚", "示例码头", ["公安局"], "公安局", "外籍船员上岸后与人口角", "调解处理，船员按时返船")
     incident(book, "2024-06-11 10:40", "hotline", "petition", "菲律宾", "示例学校", ["教育局"], "教育局", "外籍教师反映续聘手续", "学校已续聘并办理居留延期", by=FOREIGN)
     incident(book, "2024-10-03 16:05", "public", "health", "马来西亚", "示例景区", ["卫生健康委", "文化和旅游局"], "卫生健康委", "外籍游客突发疾病", "送医后好转，随团离境")
