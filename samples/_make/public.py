@@ -1,7 +1,7 @@
 """热线、信访、建议提案、咨询、政策宣讲、企业备案、商务旅行卡、示范企业、企业难题."""
 
 from .book import day, plus
-from .crew import CLERK, DEPUTY, DUTY, EXCHANGE, FOREIGN, FOREIGN_HEAD, OFFICE, REVIEWER, SECRECY, VISA_HEAD, VISAS
+from .crew import CLERK, DEPUTY, DUTY, EXCHANGE, FOREIGN, FOREIGN_HEAD, OFFICE, SECRECY, VISA_HEAD, VISAS
 
 CARD_PAPERS = ["application", "forms", "trade-proof", "tax-proof", "passport", "crime-certificate"]
 
@@ -36,19 +36,13 @@ def order(book, no, gist, kind, on, result, basis, foreign=False, channel=None, 
     case.act(DUTY, "visit", calendar.after(on, 4), {"reached": True, "solved": True, "evaluation": "satisfied", "own-fault": False})
 
 
-def petition(book, gist, on, facts, asked, view, basis):
-    """A petition that is accepted, investigated, reviewed for legality and answered in time."""
+def suggestion(book, gist, on, told):
+    """A petition that makes a suggestion: taken, thought over and answered."""
     calendar, case, on = book.calendar, book.case("petition"), day(on)
     case.act(DUTY, "arriving.register", on, {"channel": "letter", "came-by": "direct", "arrived-on": on, "gist": gist, "petitioner": "示例信访人，示例电话", "name-clear": True, "persons": 1,
              "representatives": 1, "foreigner": False, "repeated": False}, ["letter"])
-    on = calendar.after(on, 3)
-    case.act(CLERK, "sorting.accept", on, {"due-day": plus(on, 60), "handler": FOREIGN, "interested": False}, ["notice"])
-    on = case.act(FOREIGN, "investigate", calendar.after(on, 6), {"facts": facts})
-    on = case.act(FOREIGN, "handling.finish", calendar.after(on, 3), {"request": asked, "view": view, "legal-basis": basis})
-    on = case.act(REVIEWER, "checking.pass", calendar.after(on, 2))
-    on = case.act(DEPUTY, "signing.sign", calendar.after(on), {"review-told": True}, ["opinion-letter"])
-    on = calendar.after(on, 2)
-    case.act(FOREIGN, "deliver", on, {"delivered-on": on, "evaluation": "satisfied"}, ["delivery-proof"])
+    on = case.act(CLERK, "take-suggestion", calendar.after(on, 3), {}, ["notice"])
+    case.act(CLERK, "considering.reply", calendar.after(on, 8), {"adopted": "adopted", "adoption-reply": told})
 
 
 def proposal(book, kind, number, gist, handed, due, heard, result, eager=False):

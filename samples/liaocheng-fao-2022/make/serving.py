@@ -2,7 +2,7 @@
 
 from _make.abroad import drill, incident, invite, receive, trip, white_list
 from _make.crew import FOREIGN
-from _make.public import briefing, card, consultations, difficulty, file_enterprise, model, order, petition, proposal
+from _make.public import briefing, card, consultations, difficulty, file_enterprise, model, order, proposal, suggestion
 from .people import APPLICANTS as FIRMS
 
 
@@ -13,7 +13,7 @@ def hotline(book):
 
 
 def letters(book):
-    petition(book, "反映境外务工工资拖欠", "2022-07-12", "用工单位在外省，合同和工资单已核对", "要求协助讨要工资", "explain", "对外劳务合作管理条例")
+    suggestion(book, "建议公开示范企业的认定标准", "2022-07-12", "采纳，标准已随申报指南公开")
     proposal(book, "suggestion", "2022058", "支持企业走出去", "2022-03-14", "2022-06-14", "希望送政策上门", "A", eager=True)
 
 

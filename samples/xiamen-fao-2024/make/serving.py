@@ -2,7 +2,7 @@
 
 from _make.abroad import consular, drill, incident, invite, receive, safety_notice, to_hong_kong, trip
 from _make.crew import FOREIGN
-from _make.public import briefing, card, consultations, difficulty, file_enterprise, order, petition, proposal
+from _make.public import briefing, card, consultations, difficulty, file_enterprise, order, proposal, suggestion
 from .people import APPLICANTS as FIRMS, PARK
 
 
@@ -18,7 +18,7 @@ def hotline(book):
 
 
 def letters(book):
-    petition(book, "反映境外劳务合同纠纷", "2024-05-09", "合同由外市公司签订，已调取合同和付款凭证", "要求协助追回服务费", "support", "领事保护与协助条例、对外劳务合作管理条例")
+    suggestion(book, "建议在园区设领事保护咨询点", "2024-05-09", "采纳，领保宣传月起每月到园区现场咨询一次")
     proposal(book, "cppcc", "2024093", "建设国际交往语言环境", "2024-03-04", "2024-06-04", "希望先做口岸和医院", "B", eager=True)
     proposal(book, "suggestion", "2024117", "便利企业人员跨境往来", "2024-03-06", "2024-06-06", "希望扩大商务旅行卡宣传", "A")
 
