@@ -19,17 +19,18 @@ mod verifying;
 pub use acting::{ActRequest, Line, LineAnswer, Outcome, Swept, Tally};
 pub use archive::rulebook_files;
 pub use clock::Clock;
+pub use engine::WayBack;
 pub use error::{ActError, AppError};
 pub use figures::aliases;
 pub use importing::{ImportError, ImportOutcome, ImportRequest};
-pub use replaying::{Differs, Replayed};
 pub use office::{Office, Person};
 pub use people::{Lookup, Signed};
 pub use platform::{Platform, Ready};
 pub use reading::{
     CaseList, CasePage, CaseQuery, CaseSummary, ClockLine, FieldLine, FormField, LawWords, Light, MatterLine,
-    PossibleAct, RuleLine, TaskLine, TimelineEntry,
+    PossibleAct, PossibleMove, RuleLine, StandingLine, TaskLine, TimelineEntry,
 };
+pub use replaying::{Differs, Replayed};
 pub use reporting::AnnualReport;
 pub use sample::{Acts, Below, Sample};
 pub use simulating::{Simulation, SimulationReport};

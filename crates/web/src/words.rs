@@ -1,7 +1,7 @@
 //! Small pieces of text that several pages need.
 
 use app::{LawWords, Platform};
-use model::{Citation, Day, Moment, RoleId};
+use model::{CaseId, Citation, Day, Moment, RoleId};
 
 /// A text as the value of a query, so that it can't end it.
 pub(crate) fn in_query(text: &str) -> String {
@@ -39,6 +39,11 @@ pub(crate) fn law_href(id: &str) -> String {
         Some((statute, article)) => format!("/law/{}#a-{}", in_query(statute), in_query(article)),
         None => format!("/law/{}", in_query(id)),
     }
+}
+
+/// Whether a case is of an office below, as roll-ups name it: `office/case`. It can't be opened here.
+pub(crate) fn of_office_below(case: &CaseId) -> bool {
+    case.as_str().contains('/')
 }
 
 /// 科长、主任.

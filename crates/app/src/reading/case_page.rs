@@ -1,16 +1,19 @@
 //! Everything about one case: where it stands, how it came there, its clocks explained, and what may be done now.
 
+use super::handling::StandingLine;
+use super::moves::PossibleMove;
 use super::tasks::{Light, clock_light};
 use super::words::{self, LawWords};
 use crate::acting::stored_case;
 use crate::people::{Signed, may_see};
 use crate::{AppError, Platform};
-use engine::{Case, Running};
+use engine::{Case, ClockState, Running};
 use law::ExplainedDay;
-use matter::{Act, Definition, Field, FieldKind, Rulebook};
-use model::{CaseId, Day, Deed, Event, FieldId, MatterId, Moment, PersonId, Value};
+use matter::{Act, ActRef, BACK, Definition, Field, FieldKind, Move, Rulebook};
+use model::{ActId, CaseId, Day, Deed, Event, FieldId, MatterId, Moment, PersonId, RoleId, StepId, Value};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use store::Account;
 
 #[derive(Debug, Clone, Serialize)]
 pub struct CaseSummary {
@@ -44,7 +47,11 @@ pub struct TimelineEntry {
     pub entered: Option<Day>,
     pub who: String,
     pub role: String,
+    /// For whom he acted (委托代理).
+    pub on_behalf: Option<String>,
     pub act: String,
+    /// What it did besides walking from step to step.
+    pub moved: Option<String>,
     pub from: String,
     pub to: String,
     pub opinion: String,
@@ -101,6 +108,10 @@ pub struct PossibleAct {
     pub links: Vec<(String, String, Option<CaseId>)>,
     /// Step id and name, when there is a choice.
     pub ways: Vec<(String, String)>,
+    /// Where it leads back to, when that is its only way.
+    pub back: Option<String>,
+    /// 退回: whether it is asked how the case comes back.
+    pub returns: bool,
     pub opinion: bool,
 }
 
@@ -116,6 +127,10 @@ pub struct CasePage {
     pub why_law: Option<LawWords>,
     pub rules: Vec<RuleLine>,
     pub acts: Vec<PossibleAct>,
+    /// What the viewer may do besides.
+    pub moves: Vec<PossibleMove>,
+    /// Who has the case, and whom it waits for.
+    pub standing: Vec<StandingLine>,
 }
 
 impl Platform {
@@ -128,11 +143,18 @@ impl Platform {
         if !may_see(&rulebook, &viewer.actor, definition, &case) {
             return Ok(None);
         }
-        let names = self.people(&viewer.office).await?.into_iter().map(|person| (person.id, person.name)).collect();
+        let viewer = &self.with_authority(viewer).await?;
+        let accounts = self.store.accounts(&viewer.office).await?;
+        let names = accounts.iter().map(|account| (account.person.clone(), account.name.clone())).collect();
+        let inside = |role: &RoleId| rulebook.roles.get(role).is_some_and(|role| !role.outside);
+        let of_the_office = |a: &Account| !a.disabled && a.unit.is_none() && a.roles.iter().any(inside);
+        let staff = accounts.into_iter().filter(of_the_office).collect();
         let entries = self.store.entries_of_case(&viewer.office, id).await?;
-        let page = Page { platform: self, rulebook: &rulebook, definition, case: &case, viewer, names };
-        let timeline = entries.iter().rev().map(|entry| page.entry(entry.position, &entry.event)).collect();
-        Ok(Some(page.whole(timeline)))
+        let page = Page { platform: self, rulebook: &rulebook, definition, case: &case, viewer, names, staff };
+        let course: Vec<&Event> = entries.iter().map(|entry| &entry.event).collect();
+        let newest_first = entries.iter().rev();
+        let timeline = newest_first.map(|entry| page.entry(entry.position, &entry.event, &course)).collect();
+        Ok(Some(page.whole(timeline, &course)))
     }
 
     /// The form of a case that is still to be opened: what its first step asks for. None for an unknown matter.
@@ -141,22 +163,25 @@ impl Platform {
         let definition = rulebook.matter(matter)?;
         let now = self.now();
         let case = Case::new(viewer.office.clone(), CaseId::default(), definition, rulebook.digest, now);
-        let page = Page { platform: self, rulebook, definition, case: &case, viewer, names: BTreeMap::new() };
-        Some(page.whole(Vec::new()))
+        let (names, staff) = (BTreeMap::new(), Vec::new());
+        let page = Page { platform: self, rulebook, definition, case: &case, viewer, names, staff };
+        Some(page.whole(Vec::new(), &[]))
     }
 }
 
-struct Page<'a> {
+pub(super) struct Page<'a> {
     platform: &'a Platform,
-    rulebook: &'a Rulebook,
-    definition: &'a Definition,
-    case: &'a Case,
-    viewer: &'a Signed,
-    names: BTreeMap<PersonId, String>,
+    pub(super) rulebook: &'a Rulebook,
+    pub(super) definition: &'a Definition,
+    pub(super) case: &'a Case,
+    pub(super) viewer: &'a Signed,
+    pub(super) names: BTreeMap<PersonId, String>,
+    /// The office's own people, who may be named.
+    pub(super) staff: Vec<Account>,
 }
 
 impl Page<'_> {
-    fn whole(&self, timeline: Vec<TimelineEntry>) -> CasePage {
+    fn whole(&self, timeline: Vec<TimelineEntry>, course: &[&Event]) -> CasePage {
         let (case, definition) = (self.case, self.definition);
         let step = definition.step(&case.step);
         let current = self.platform.ready.rulebook.digest;
@@ -179,26 +204,28 @@ impl Page<'_> {
             },
             fields: self.field_lines(case.fields.iter()),
             materials: case.materials.iter().map(material).collect(),
-            links: case
-                .links
-                .iter()
-                .map(|(link, case)| {
-                    (definition.links.get(link).map_or_else(|| link.to_string(), |link| link.zh.clone()), case.clone())
-                })
-                .collect(),
+            links: self.links(),
             timeline,
             clocks: self.clocks(),
             why: step.map(|step| step.why.clone()).unwrap_or_default(),
             why_law: step.and_then(|step| step.law.as_ref()).map(|law| self.law(law)),
             rules: self.rules(),
-            acts: step
-                .into_iter()
-                .flat_map(|step| step.acts.values().map(|act| self.act(step.id.as_str(), act)))
-                .collect(),
+            acts: step.into_iter().flat_map(|step| step.acts.values().map(|act| self.act(&step.id, act))).collect(),
+            moves: self.moves(),
+            standing: self.standing(course),
         }
     }
 
-    fn law(&self, citation: &model::Citation) -> LawWords {
+    /// Cases tied to this one; of a link of many, all.
+    fn links(&self) -> Vec<(String, CaseId)> {
+        let (case, links) = (self.case, &self.definition.links);
+        let one = case.links.iter().filter(|(link, _)| !case.handling.tied.contains_key(*link));
+        let many = case.handling.tied.iter().flat_map(|(link, cases)| cases.iter().map(move |case| (link, case)));
+        let name = |link: &model::LinkId| links.get(link).map_or_else(|| link.to_string(), |link| link.zh.clone());
+        one.chain(many).map(|(link, case)| (name(link), case.clone())).collect()
+    }
+
+    pub(super) fn law(&self, citation: &model::Citation) -> LawWords {
         words::law(self.rulebook, citation, self.case.opened.date())
     }
 
@@ -211,13 +238,18 @@ impl Page<'_> {
         may_act || self.case.done.iter().any(|done| done.by == *person)
     }
 
+    /// Whether a value is hidden from the viewer.
+    pub(super) fn masks(&self, field: &Field) -> bool {
+        let inner = matches!(&field.kind, FieldKind::List(members) if members.values().any(|m| m.personal));
+        (field.personal || inner) && !self.handles()
+    }
+
     fn field_lines<'v>(&self, values: impl Iterator<Item = (&'v FieldId, &'v Value)>) -> Vec<FieldLine> {
         let mask = !self.handles();
         let mut lines: Vec<_> = values
             .filter_map(|(id, value)| {
                 let (order, _, field) = self.definition.fields.get_full(id)?;
-                let inner = matches!(&field.kind, FieldKind::List(members) if members.values().any(|m| m.personal));
-                let masked = mask && (field.personal || inner);
+                let masked = self.masks(field);
                 Some((order, FieldLine { zh: field.name.zh.clone(), words: words::value(field, value, mask), masked }))
             })
             .collect();
@@ -225,21 +257,30 @@ impl Page<'_> {
         lines.into_iter().map(|(_, line)| line).collect()
     }
 
-    fn entry(&self, position: u64, event: &Event) -> TimelineEntry {
-        let act_name = |step: &model::StepId, act: &model::ActId| {
-            let known = self.definition.step(step).and_then(|step| step.acts.get(act));
-            known.map_or_else(
-                || if *act == engine::LAPSE { "逾期转出".into() } else { act.to_string() },
-                |act| act.name.zh.clone(),
-            )
-        };
+    pub(super) fn act_name(&self, step: &StepId, act: &ActId) -> String {
+        let own = self.definition.step(step).and_then(|step| step.acts.get(act)).map(|act| &act.name);
+        let known = own.or_else(|| {
+            let rule = Move::of_slug(act.as_str()).and_then(|kind| self.definition.moves.get(&kind));
+            rule.map(|rule| &rule.name)
+        });
+        match known {
+            Some(name) => name.zh.clone(),
+            None if *act == engine::LAPSE => "逾期转出".into(),
+            None if *act == engine::RECALCULATE => "按新的放假安排重新计算时限".into(),
+            None => act.to_string(),
+        }
+    }
+
+    fn entry(&self, position: u64, event: &Event, course: &[&Event]) -> TimelineEntry {
         let mut entry = TimelineEntry {
             position,
             at: event.at,
             entered: event.entered,
-            who: self.names.get(&event.by).cloned().unwrap_or_else(|| event.by.to_string()),
+            who: if event.by == engine::SYSTEM_ROLE { "系统".into() } else { self.name(&event.by) },
             role: words::role(self.rulebook, &event.role),
+            on_behalf: event.on_behalf.as_ref().map(|person| self.name(person)),
             act: String::new(),
+            moved: None,
             from: String::new(),
             to: String::new(),
             opinion: String::new(),
@@ -248,8 +289,9 @@ impl Page<'_> {
             refused: Vec::new(),
         };
         match &event.deed {
-            Deed::Acted { act, from, to, set, materials, opinion, .. } => {
-                entry.act = act_name(from, act);
+            Deed::Acted { act, from, to, set, materials, opinion, moved, .. } => {
+                entry.act = self.act_name(from, act);
+                entry.moved = moved.as_ref().and_then(|moved| self.told(moved, event, course));
                 entry.from = words::step(self.definition, from);
                 entry.to = words::step(self.definition, to);
                 entry.opinion.clone_from(opinion);
@@ -258,7 +300,7 @@ impl Page<'_> {
                 entry.materials = names.map(|material| material.name.zh.clone()).collect();
             }
             Deed::Refused { act, at_step, refusal } => {
-                entry.act = act_name(at_step, act);
+                entry.act = self.act_name(at_step, act);
                 entry.from = words::step(self.definition, at_step);
                 let reason = |r: &model::RefusedRule| (r.say.clone(), words::law(self.rulebook, &r.law, event.day()));
                 entry.refused = refusal.reasons.iter().map(reason).collect();
@@ -270,17 +312,17 @@ impl Page<'_> {
     fn clocks(&self) -> Vec<ClockLine> {
         let calendar = self.platform.rulebook().law.calendar();
         let lines = self.case.clocks.iter().filter_map(|state| {
-            let clock = self.definition.clocks.get(&state.clock)?;
-            let (light, words, _) = match state.running {
-                Running::Ended { on, on_time } => {
-                    let done = format!("{}月{}日办结，{}", on.month(), on.day(), if on_time { "按时" } else { "逾期" });
-                    (if on_time { Light::None } else { Light::Overdue }, done, None)
-                }
-                Running::Runs | Running::Stopped { .. } => clock_light(state, self.platform.now(), calendar),
+            // 督办 sets a day for any case; no matter defines its clock.
+            let clock = self.definition.clocks.get(&state.clock);
+            let zh = match clock {
+                Some(clock) => clock.zh.clone(),
+                None if state.clock == engine::SUPERVISION => "督办期限".into(),
+                None => return None,
             };
-            let deadline = engine::deadline_of(clock, state, calendar);
+            let deadline = clock.and_then(|clock| engine::deadline_of(clock, state, calendar));
+            let (light, words) = self.light(state);
             Some(ClockLine {
-                zh: clock.zh.clone(),
+                zh,
                 law: self.law(&state.law),
                 from: state.from,
                 period: state.period.parse::<law::Period>().map_or_else(|_| state.period.clone(), law::Period::zh),
@@ -292,6 +334,20 @@ impl Page<'_> {
             })
         });
         lines.collect()
+    }
+
+    fn light(&self, state: &ClockState) -> (Light, String) {
+        match state.running {
+            Running::Ended { on, on_time } => {
+                let done = format!("{}月{}日办结，{}", on.month(), on.day(), if on_time { "按时" } else { "逾期" });
+                (if on_time { Light::None } else { Light::Overdue }, done)
+            }
+            Running::Runs | Running::Stopped { .. } => {
+                let (light, words, _) =
+                    clock_light(state, self.platform.now(), self.platform.rulebook().law.calendar());
+                (light, words)
+            }
+        }
     }
 
     fn rules(&self) -> Vec<RuleLine> {
@@ -306,14 +362,19 @@ impl Page<'_> {
         lines.collect()
     }
 
-    fn act(&self, step: &str, act: &Act) -> PossibleAct {
-        let by: Vec<_> = act.by.iter().map(|role| words::role(self.rulebook, role)).collect();
-        let fields = act.asks.iter().filter_map(|ask| {
+    fn act(&self, step: &StepId, act: &Act) -> PossibleAct {
+        let own = ActRef { step: Some(step.clone()), act: act.id.clone() };
+        // A second time may be for others than the first, and ask for more.
+        let again = act.again.as_ref().filter(|_| self.case.last(&own).is_some());
+        let by = again.map(|again| &again.by).filter(|by| !by.is_empty()).unwrap_or(&act.by);
+        let more: &[FieldId] = again.map_or(&[], |again| &again.asks);
+        let first = act.asks.iter().filter(|ask| !more.contains(&ask.field)).map(|ask| (&ask.field, !ask.optional));
+        let fields = first.chain(more.iter().map(|field| (field, true))).filter_map(|(id, required)| {
             Some(FormField {
-                id: ask.field.clone(),
-                field: self.definition.fields.get(&ask.field)?.clone(),
-                required: !ask.optional,
-                value: self.case.fields.get(&ask.field).cloned(),
+                id: id.clone(),
+                field: self.definition.fields.get(id)?.clone(),
+                required,
+                value: self.case.fields.get(id).cloned(),
             })
         });
         let materials = act.materials.iter().filter_map(|id| {
@@ -322,19 +383,50 @@ impl Page<'_> {
         });
         let links = act.links.iter().filter_map(|id| {
             let link = self.definition.links.get(id)?;
-            Some((id.to_string(), link.zh.clone(), self.case.links.get(id).cloned()))
+            // Of several cases each act ties one more.
+            let tied = self.case.links.get(id).filter(|_| !link.many);
+            Some((id.to_string(), link.zh.clone(), tied.cloned()))
         });
-        let ways = if act.to.len() > 1 { act.to.as_slice() } else { &[] };
+        let (ways, back) = match act.to.as_slice() {
+            [only] => (&[][..], Some(only).filter(|only| **only == BACK).map(|back| self.way(back))),
+            several => (several, None),
+        };
         PossibleAct {
             id: format!("{step}.{}", act.id),
             zh: act.name.zh.clone(),
-            mine: self.viewer.actor.roles.iter().any(|role| act.by.contains(role)),
-            by: by.join("、"),
+            mine: self.may(by),
+            by: by.iter().map(|role| words::role(self.rulebook, role)).collect::<Vec<_>>().join("、"),
             fields: fields.collect(),
             materials: materials.collect(),
             links: links.collect(),
-            ways: ways.iter().map(|way| (way.to_string(), words::step(self.definition, way))).collect(),
+            ways: ways.iter().map(|way| (way.to_string(), self.way(way))).collect(),
+            back,
+            returns: act.returns,
             opinion: act.opinion,
         }
+    }
+
+    /// Where a way leads; `back` to the step from which this one was entered.
+    fn way(&self, to: &StepId) -> String {
+        let from = (*to == BACK).then(|| self.case.handling.entered_from.get(&self.case.step));
+        match from {
+            Some(Some(from)) => format!("回到“{}”", words::step(self.definition, from)),
+            Some(None) => "回到原来的环节".into(),
+            None => words::step(self.definition, to),
+        }
+    }
+
+    /// Whether the viewer holds one of the roles, or stands in for somebody who does.
+    fn may(&self, by: &[RoleId]) -> bool {
+        let actor = &self.viewer.actor;
+        let today = self.platform.now().date();
+        let stands_in = || {
+            actor.standing_in.iter().any(|mandate| {
+                by.contains(&mandate.role)
+                    && !self.definition.outside.contains(&mandate.role)
+                    && mandate.covers(&self.case.matter, today)
+            })
+        };
+        actor.roles.iter().any(|role| by.contains(role)) || stands_in()
     }
 }

@@ -1,5 +1,6 @@
 //! The form of one act, ready to be shown: from the case, or from what was just typed and could not be done.
 
+use super::moves::Persons;
 use super::rows::{CellShape, Rows};
 use super::{Posted, control_id, field_name, read, rows};
 use app::{FormField, PossibleAct};
@@ -10,7 +11,7 @@ use model::{FieldId, Value};
 use std::collections::BTreeMap;
 
 /// One act's form.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct ActForm {
     /// `step.act`.
     pub act: String,
@@ -23,8 +24,17 @@ pub(crate) struct ActForm {
     pub links: Vec<LinkInput>,
     /// Step, name, chosen.
     pub ways: Vec<(String, String, bool)>,
+    /// 退回: how the case comes back; value, word, chosen.
+    pub returns: Vec<(&'static str, &'static str, bool)>,
+    /// Whom a move names.
+    pub persons: Option<Persons>,
+    /// Said before the button.
+    pub note: String,
+    /// Names and values that go along.
+    pub hidden: Vec<(&'static str, String)>,
     pub opinion: String,
     pub opinion_required: bool,
+    pub wants_opinion: bool,
 }
 
 #[derive(Debug)]
@@ -166,12 +176,27 @@ pub(crate) fn act_form(
             .collect(),
         links: act.links.iter().map(link).collect(),
         ways: act.ways.iter().map(|(id, zh)| (id.clone(), zh.clone(), id == chosen_way)).collect(),
+        returns: if act.returns { returns(posted) } else { Vec::new() },
+        note: act.back.as_ref().map(|back| format!("办完{back}。")).unwrap_or_default(),
         opinion: posted.and_then(|posted| posted.one("opinion")).unwrap_or_default().to_owned(),
         opinion_required: act.opinion,
+        wants_opinion: true,
+        ..ActForm::default()
     }
 }
 
-fn input(act: &str, asked: &FormField, posted: Option<&Posted>, errors: &BTreeMap<FieldId, String>) -> Input {
+/// Step by step unless it is said otherwise.
+fn returns(posted: Option<&Posted>) -> Vec<(&'static str, &'static str, bool)> {
+    let straight = posted.is_some_and(|posted| posted.trimmed("way") == "straight");
+    vec![("again", "重走流程", !straight), ("straight", "直送退回人", straight)]
+}
+
+pub(super) fn input(
+    act: &str,
+    asked: &FormField,
+    posted: Option<&Posted>,
+    errors: &BTreeMap<FieldId, String>,
+) -> Input {
     let name = field_name(asked.id.as_str());
     Input {
         id: control_id(act, &name),

@@ -2,12 +2,14 @@
 
 mod build;
 mod decode;
+mod moves;
 mod posted;
 mod read;
 mod rows;
 
-pub(crate) use build::{ActForm, ActFormPart, act_form};
-pub(crate) use decode::{Decoded, decode};
+pub(crate) use build::{ActForm, ActFormPart, Input, act_form};
+pub(crate) use decode::{Decoded, decode, decode_move};
+pub(crate) use moves::{MoveForm, PERSON, UNTIL, move_form};
 pub(crate) use posted::Posted;
 
 /// The name under which a field of an act travels.

@@ -24,6 +24,8 @@ pub(crate) struct Shell {
     pub person: Option<(String, String)>,
     pub token: String,
     pub entries: Vec<Entry>,
+    /// When deadlines were last looked after, and whether that is too long ago; for the office's own people.
+    pub swept: Option<(String, bool)>,
 }
 
 #[derive(Debug)]
@@ -42,6 +44,7 @@ impl Shell {
             person: None,
             token: String::new(),
             entries: Vec::new(),
+            swept: None,
         }
     }
 
@@ -54,7 +57,8 @@ impl Shell {
         let actor = &viewer.signed.actor;
         let entry = |href, zh, at: Place| Entry { href, zh, current: at == place };
         let mut entries = vec![entry("/", "今天要办", Place::Workbench), entry("/cases", "办件", Place::Cases)];
-        if is_staff(&state.platform, &viewer.signed) {
+        let staff = is_staff(&state.platform, &viewer.signed);
+        if staff {
             entries.push(entry("/figures", "数据", Place::Figures));
             entries.push(entry("/report", "年度报告", Place::Report));
         }
@@ -67,9 +71,22 @@ impl Shell {
             person: Some((viewer.signed.name.clone(), roles)),
             token: viewer.form_token.clone(),
             entries,
+            swept: if staff { Some(swept(state).await?) } else { None },
             ..Self::bare()
         })
     }
+}
+
+/// Deadlines go where the law says only while somebody looks after them: it is seen when nobody does.
+async fn swept(state: &WebState) -> Result<(String, bool), Failure> {
+    Ok(match state.platform.last_sweep(&state.office).await? {
+        None => ("时限尚未检查过，到期的办件没有自动转出；请告诉系统管理员".into(), true),
+        Some(at) => {
+            let late = at.tomorrow().is_ok_and(|next| next < state.platform.now());
+            let more = if late { "，已经超过一天；请告诉系统管理员" } else { "" };
+            (format!("时限最近检查于 {}{more}", words::moment(at)), late)
+        }
+    })
 }
 
 async fn office_name(state: &WebState) -> Result<String, Failure> {

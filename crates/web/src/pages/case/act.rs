@@ -1,11 +1,11 @@
 //! Doing an act on a case: what was typed becomes a request; what came of it becomes the next page.
 
-use super::{Reason, Trouble, Typed, answer};
+use super::{Asked, Reason, Trouble, Typed, answer};
 use crate::WebState;
 use crate::failure::{Answer, Failure};
-use crate::forms::{Decoded, Posted, decode};
+use crate::forms::{Decoded, PERSON, Posted, UNTIL, decode, decode_move};
 use crate::visitor::Viewer;
-use app::{ActError, ActRequest, CasePage, Outcome, PossibleAct, Signed};
+use app::{ActError, ActRequest, CasePage, Outcome, Signed};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use model::{ActId, CaseId, MatterId};
@@ -24,13 +24,13 @@ pub(crate) async fn act(
         Attempted::Done(response) => Ok(response),
         Attempted::More => {
             let typed = Typed { posted, trouble: None, errors: BTreeMap::new() };
-            answer(&state, &viewer, page, false, Some(typed)).await
+            answer(&state, &viewer, page, &Asked::default(), Some(typed)).await
         }
         Attempted::Trouble { trouble, decoded, .. } => {
             // What is on the screen is the case as it is now, with the refusal in its course.
             let page = state.platform.case_page(&viewer.signed, &id).await?.ok_or(Failure::NotFound)?;
-            answer(&state, &viewer, page, false, Some(Typed { posted, trouble: Some(trouble), errors: decoded.errors }))
-                .await
+            let typed = Typed { posted, trouble: Some(trouble), errors: decoded.errors };
+            answer(&state, &viewer, page, &Asked::default(), Some(typed)).await
         }
     }
 }
@@ -60,10 +60,9 @@ impl Subject<'_> {
             return Ok(Attempted::More);
         }
         let name = posted.trimmed("act");
-        let act = self.page.acts.iter().find(|act| act.id == name);
-        let decoded = act.map(|act| decode(act, posted)).unwrap_or_default();
-        if let (Some(act), false) = (act, decoded.errors.is_empty()) {
-            let trouble = Trouble::unreadable(name, &decoded.errors, |field| field_zh(act, field.as_str()));
+        let decoded = self.decoded(name, posted);
+        if !decoded.errors.is_empty() {
+            let trouble = Trouble::unreadable(name, &decoded.errors, |field| self.field_zh(name, field.as_str()));
             return Ok(Attempted::Trouble { trouble, decoded, case: None });
         }
         let request = self.request(&viewer.signed, name, posted, &decoded);
@@ -88,6 +87,24 @@ impl Subject<'_> {
         }
     }
 
+    /// What the form of an act, or of a move, says.
+    fn decoded(&self, name: &str, posted: &Posted) -> Decoded {
+        let act = self.page.acts.iter().find(|act| act.id == name).map(|act| decode(act, posted));
+        let moved = || self.page.moves.iter().find(|known| known.id == name).map(|known| decode_move(known, posted));
+        act.or_else(moved).unwrap_or_default()
+    }
+
+    fn field_zh(&self, name: &str, field: &str) -> &str {
+        let of_act = self.page.acts.iter().filter(|act| act.id == name).flat_map(|act| &act.fields);
+        let of_move = self.page.moves.iter().filter(|known| known.id == name).flat_map(|known| &known.fields);
+        match of_act.chain(of_move).find(|asked| asked.id == *field) {
+            Some(asked) => &asked.field.name.zh,
+            None if field == PERSON => "人员",
+            None if field == UNTIL => "督办期限",
+            None => "",
+        }
+    }
+
     fn request(&self, signed: &Signed, act: &str, posted: &Posted, decoded: &Decoded) -> ActRequest {
         ActRequest {
             office: signed.office.clone(),
@@ -100,6 +117,9 @@ impl Subject<'_> {
             opinion: decoded.opinion.clone(),
             to: decoded.to.clone(),
             links: decoded.links.clone(),
+            persons: decoded.persons.clone(),
+            until: decoded.until,
+            way: decoded.way,
             version: posted.one("version").and_then(|version| version.parse().ok()),
             ..ActRequest::default()
         }
@@ -117,10 +137,6 @@ impl Subject<'_> {
         });
         Ok(format!("{who}下面是最新的情况（第 {actual} 版），您填的内容还在；请看过之后再提交。"))
     }
-}
-
-fn field_zh<'a>(act: &'a PossibleAct, field: &str) -> &'a str {
-    act.fields.iter().find(|asked| asked.id == *field).map_or("", |asked| asked.field.name.zh.as_str())
 }
 
 /// Tries to open a case, or, with `case`, goes on with one whose opening was refused. `Err` holds what was typed and, when

@@ -20,6 +20,9 @@ pub(crate) struct Asked {
     /// The version that the act before this page made.
     #[serde(default)]
     done: String,
+    /// 更正: the field that was chosen.
+    #[serde(default)]
+    amend: String,
 }
 
 pub(crate) async fn show(
@@ -28,8 +31,10 @@ pub(crate) async fn show(
     Path(case): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    let found = state.platform.case_page(&viewer.signed, &CaseId::new(case)).await?;
-    let page = found.ok_or(Failure::NotFound)?;
-    let done = asked.done.parse().ok() == Some(page.summary.version);
-    answer(&state, &viewer, page, done, None).await
+    let id = CaseId::new(case);
+    if asked.done.is_empty() {
+        state.platform.receive(&viewer.signed, &id).await?;
+    }
+    let page = state.platform.case_page(&viewer.signed, &id).await?.ok_or(Failure::NotFound)?;
+    answer(&state, &viewer, page, &asked, None).await
 }

@@ -1,7 +1,7 @@
 //! Why an act could not be done, for the head of the page on which it was tried.
 
 use crate::WebState;
-use crate::forms::{control_id, field_name};
+use crate::forms::{PERSON, UNTIL, control_id, field_name};
 use crate::layout::Article;
 use crate::words;
 use axum::http::StatusCode;
@@ -116,6 +116,8 @@ fn control_of(act: &str, rule: &str) -> Option<String> {
         Some(("material-missing", _)) => Some(format!("{form}-materials")),
         Some(("link-missing", link)) => Some(control_id(act, &format!("link.{link}"))),
         None if rule == "opinion-missing" => Some(format!("{form}-opinion")),
+        None if rule == "persons-missing" => Some(control_id(act, &field_name(PERSON))),
+        None if rule == "until-past" => Some(control_id(act, &field_name(UNTIL))),
         _ => None,
     }
 }

@@ -1,13 +1,13 @@
 //! The page of a case.
 
-use super::Trouble;
+use super::{Asked, Trouble};
 use crate::WebState;
 use crate::failure::{Answer, page_with};
-use crate::forms::{ActForm, ActFormPart, Posted, act_form};
+use crate::forms::{ActForm, ActFormPart, MoveForm, Posted, act_form, move_form};
 use crate::layout::{Article, LightTag, Place, Shell};
 use crate::visitor::Viewer;
 use crate::words::moment;
-use app::{CasePage, CaseSummary, ClockLine, FieldLine, TimelineEntry};
+use app::{CasePage, CaseSummary, ClockLine, FieldLine, StandingLine, TimelineEntry};
 use askama::Template;
 use axum::http::StatusCode;
 use model::FieldId;
@@ -33,6 +33,10 @@ struct Page<'a> {
     why: &'a str,
     why_law: Option<Article>,
     forms: Vec<ActForm>,
+    moves: Vec<MoveForm>,
+    /// Names of the moves, for the closed fold.
+    moves_zh: String,
+    standing: &'a [StandingLine],
     action: String,
     token: &'a str,
     /// Act and who does it.
@@ -63,6 +67,10 @@ impl Page<'_> {
     fn part<'p>(&'p self, form: &'p ActForm) -> ActFormPart<'p> {
         ActFormPart { form, action: &self.action, token: self.token, version: Some(self.summary.version) }
     }
+
+    fn moves_open(&self) -> bool {
+        self.moves.iter().any(|known| known.form.open)
+    }
 }
 
 /// The page as an answer: with what was done, or with what is wrong with what was typed.
@@ -70,7 +78,7 @@ pub(crate) async fn answer(
     state: &WebState,
     viewer: &Viewer,
     page: CasePage,
-    done: bool,
+    asked: &Asked,
     typed: Option<Typed>,
 ) -> Answer {
     let status = typed.as_ref().and_then(|typed| typed.trouble.as_ref()).map_or(StatusCode::OK, Trouble::status);
@@ -79,11 +87,14 @@ pub(crate) async fn answer(
         shell: Shell::of(state, viewer, Place::Cases).await?,
         opened: moment(summary.opened),
         light: light(&page),
-        done: page.timeline.first().filter(|_| done).map(told),
+        done: page.timeline.first().filter(|_| asked.done.parse().ok() == Some(summary.version)).map(told),
         trouble: typed.as_ref().and_then(|typed| typed.trouble.as_ref()),
         why: &page.why,
         why_law: page.why_law.clone().map(Article::from),
         forms: forms(&page, typed.as_ref()),
+        moves: moves(&page, asked, typed.as_ref()),
+        moves_zh: page.moves.iter().map(|known| known.zh.as_str()).collect::<Vec<_>>().join("、"),
+        standing: &page.standing,
         action: format!("/cases/{}/acts", summary.id),
         token: &viewer.form_token,
         others: page.acts.iter().filter(|act| !act.mine).map(|act| (act.zh.clone(), act.by.clone())).collect(),
@@ -112,6 +123,18 @@ pub(crate) fn forms(page: &CasePage, typed: Option<&Typed>) -> Vec<ActForm> {
     mine.iter().map(form).collect()
 }
 
+/// One form for each move of the viewer; that which was tried, or for which a field was chosen, is unfolded.
+fn moves(page: &CasePage, asked: &Asked, typed: Option<&Typed>) -> Vec<MoveForm> {
+    let none = BTreeMap::new();
+    let form = |known: &app::PossibleMove| {
+        let typed = typed.filter(|typed| typed.posted.trimmed("act") == known.id);
+        let amend = if known.fields.is_empty() { "" } else { asked.amend.as_str() };
+        let (posted, errors) = (typed.map(|typed| &typed.posted), typed.map_or(&none, |typed| &typed.errors));
+        move_form(known, amend, posted, errors, typed.is_some() || !amend.is_empty())
+    };
+    page.moves.iter().map(form).collect()
+}
+
 /// The most urgent of the running clocks.
 fn light(page: &CasePage) -> LightTag {
     let running = page.clocks.iter().filter(|clock| !clock.ended);
@@ -122,10 +145,11 @@ fn light(page: &CasePage) -> LightTag {
 
 /// 已办：提交，现在到“审查”.
 fn told(entry: &TimelineEntry) -> String {
+    let moved = entry.moved.as_ref().map(|moved| format!("，{moved}")).unwrap_or_default();
     if entry.from == entry.to || entry.to.is_empty() {
-        format!("已办：{}。", entry.act)
+        format!("已办：{}{moved}。", entry.act)
     } else {
-        format!("已办：{}，现在到“{}”。", entry.act, entry.to)
+        format!("已办：{}{moved}，现在到“{}”。", entry.act, entry.to)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::layout::{Place, Shell};
 use crate::visitor::Viewer;
 use askama::Template;
 use model::CaseId;
+use std::collections::BTreeMap;
 
 #[derive(Template)]
 #[template(path = "figure/finding.html")]
@@ -27,9 +28,10 @@ pub(super) async fn show(state: &WebState, viewer: &Viewer, id: &str, year: i16)
     let report = state.platform.annual_report(&office, year, None).await?;
     let found = report.composed.figures.into_iter().find(|figure| figure.id == id).ok_or(Failure::NotFound)?;
     let listed = found.cases.get(..LISTED).unwrap_or(&found.cases);
+    let mut titles: BTreeMap<_, _> = state.platform.case_titles(&state.office, listed).await?.into_iter().collect();
     page(&Page {
         shell: Shell::of(state, viewer, Place::Figures).await?,
-        cases: state.platform.case_titles(&state.office, listed).await?,
+        cases: listed.iter().map(|case| (case.clone(), titles.remove(case).unwrap_or_default())).collect(),
         all: found.cases.len(),
         zh: found.name,
         year,

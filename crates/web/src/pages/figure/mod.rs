@@ -7,7 +7,7 @@ use crate::WebState;
 use crate::failure::{Answer, page};
 use crate::layout::{Place, Shell};
 use crate::visitor::Viewer;
-use crate::words::grouped;
+use crate::words::{self, grouped};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use figure::{FigureValue, Figures, Value};
@@ -43,6 +43,8 @@ struct Part {
 }
 
 struct Row {
+    /// Of an office below, whose cases are not here to be opened.
+    below: bool,
     case: CaseId,
     title: String,
     day: String,
@@ -66,6 +68,7 @@ pub(crate) async fn show(
     let titles: BTreeMap<_, _> = state.platform.case_titles(&state.office, listed).await?.into_iter().collect();
     let rows = figure.evidence.iter().take(LISTED).map(|row| Row {
         title: titles.get(&row.case).cloned().unwrap_or_default(),
+        below: words::of_office_below(&row.case),
         case: row.case.clone(),
         day: row.day.to_string(),
         position: row.position,

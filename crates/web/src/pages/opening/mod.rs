@@ -1,6 +1,6 @@
 //! 新办: the form that opens a case.
 
-use super::case::{Trouble, Typed, answer, attempt_to_open, forms};
+use super::case::{Asked, Trouble, Typed, answer, attempt_to_open, forms};
 use crate::WebState;
 use crate::failure::{Answer, Failure, page_with};
 use crate::forms::{ActForm, ActFormPart, Posted};
@@ -57,7 +57,7 @@ pub(crate) async fn open(
         None => None,
     };
     match opened {
-        Some(opened) => answer(&state, &viewer, opened, false, Some(typed)).await,
+        Some(opened) => answer(&state, &viewer, opened, &Asked::default(), Some(typed)).await,
         None => form(&state, &viewer, &page, Some(&typed)).await,
     }
 }
