@@ -10,6 +10,7 @@ use testkit::TemporaryDatabase;
 use web::WebState;
 
 pub(crate) const PASSWORD: &str = "correct horse battery";
+pub(crate) const OFFICE: &str = "test-fao";
 /// The unit of the test's applicant.
 pub(crate) const UNIT: &str = "UNIT-TEST-01";
 
@@ -18,6 +19,24 @@ static READY: LazyLock<Arc<Ready>> = LazyLock::new(|| {
     let mut files = FileTree::new();
     for room in ["law", "matters", "registers", "figures", "reports"] {
         gather(&root, &root.join(room), &mut files);
+    }
+    Arc::new(Ready::load(files).unwrap())
+});
+
+/// The rulebook of the engine's stories about moves.
+static MOVES: LazyLock<Arc<Ready>> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut files = FileTree::new();
+    for (place, from) in [
+        ("law/holidays/2023.yaml", "law/holidays/2023.yaml"),
+        ("law/holidays/2024.yaml", "law/holidays/2024.yaml"),
+        ("law/statutes/rules/statute.yaml", "crates/scenario/tests/moves/statute.yaml"),
+        ("matters/_roles.yaml", "crates/scenario/tests/moves/roles.yaml"),
+        ("matters/_moves.yaml", "crates/scenario/tests/moves/moves.yaml"),
+        ("registers/book/register.yaml", "crates/scenario/tests/moves/register.yaml"),
+        ("matters/test/paper/matter.yaml", "crates/scenario/tests/moves/matter.yaml"),
+    ] {
+        files.insert(place, std::fs::read(root.join(from)).unwrap());
     }
     Arc::new(Ready::load(files).unwrap())
 });
@@ -43,19 +62,40 @@ pub(crate) struct House {
 impl House {
     /// An office in April 2024.
     pub(crate) async fn new() -> Self {
-        let database = testkit::sqlite();
-        let clock = Clock::starting_at(model::parse_moment("2024-04-15T09:00").unwrap());
-        let platform = Platform::open(database.url(), READY.clone(), clock).await.unwrap();
-        let office = OfficeId::new("test-fao");
-        platform.save_office(&profile(&office)).await.unwrap();
-        for (id, roles, unit) in [
+        let people = [
             ("jia", &["applicant"][..], Some(UNIT)),
             ("yi", &["applicant"], Some("UNIT-TEST-02")),
             ("qian", &["finance"], None),
             ("li", &["clerk"], None),
             ("wang", &["clerk", "section-head"], None),
             ("zhao", &["deputy-director"], None),
-        ] {
+        ];
+        Self::of(READY.clone(), "2024-04-15T09:00", &people).await
+    }
+
+    /// An office with the small matter that has every move, in March 2024.
+    pub(crate) async fn of_moves() -> Self {
+        let people = [
+            ("jia", &["clerk"][..], None),
+            ("yi", &["section-head"], None),
+            ("yi-er", &["section-head"], None),
+            ("bing", &["finance"], None),
+            ("ding", &["counsel"], None),
+            ("ji", &["member"], None),
+            ("geng", &["director"], None),
+            ("zi", &["manager"], None),
+            ("wai", &["applicant"], Some(UNIT)),
+        ];
+        Self::of(MOVES.clone(), "2024-03-05T09:00", &people).await
+    }
+
+    async fn of(ready: Arc<Ready>, now: &str, people: &[(&str, &[&str], Option<&str>)]) -> Self {
+        let database = testkit::sqlite();
+        let clock = Clock::starting_at(model::parse_moment(now).unwrap());
+        let platform = Platform::open(database.url(), ready, clock).await.unwrap();
+        let office = OfficeId::new(OFFICE);
+        platform.save_office(&profile(&office)).await.unwrap();
+        for (id, roles, unit) in people.iter().copied() {
             let person = Person {
                 id: id.into(),
                 name: format!("{id}测试"),
@@ -83,7 +123,7 @@ impl House {
     }
 }
 
-fn profile(id: &OfficeId) -> Office {
+pub(crate) fn profile(id: &OfficeId) -> Office {
     Office {
         id: id.clone(),
         name: "测试区人民政府外事办公室".into(),

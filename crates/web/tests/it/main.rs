@@ -5,6 +5,7 @@ mod acting;
 mod browser;
 mod evidence;
 mod house;
+mod moves;
 mod permissions;
 mod reading;
 mod signing_in;
