@@ -122,7 +122,13 @@ impl Story {
 
     /// Clocks that were due in the year and were missed. The cause is the opinion with which the late act was done.
     fn late(&self, definition: &Definition, year: i16, now: Moment) -> Vec<LateFact> {
+        // A time that ran out while the office waited for somebody else is not its own lateness: the law says what follows.
+        let lapsed = |clock: &&ClockState| {
+            definition.clocks.get(&clock.clock).is_some_and(|known| known.lapses_to.is_some())
+                && self.events.iter().any(|event| lapsed(event, clock))
+        };
         let missed = self.case.clocks.iter().filter(|clock| clock.due.year() == year && clock.late(now));
+        let missed = missed.filter(|clock| !lapsed(clock));
         let fact = |clock: &ClockState| {
             let on = match clock.running {
                 Running::Ended { on, .. } => Some(on),
@@ -160,6 +166,13 @@ impl Story {
     fn cited(&self, citation: &model::Citation, on: Day) -> String {
         self.rulebook.law.article(citation, on).map_or_else(|_| citation.to_string(), |article| article.cited())
     }
+}
+
+/// Whether the platform led the case on because this clock had run out.
+fn lapsed(event: &Event, clock: &ClockState) -> bool {
+    let Deed::Acted { act, clocks, .. } = &event.deed else { return false };
+    *act == engine::LAPSE
+        && clocks.iter().any(|change| matches!(change, ClockChange::Ended { clock: id, .. } if *id == clock.clock))
 }
 
 /// The opinion of the act that ended the clock.
