@@ -60,6 +60,7 @@ async fn main() {
         });
         println!("{file}: {:?}", tally.await);
     }
+    platform.sweep(&sample.office.id).await.unwrap();
     let listener = tokio::net::TcpListener::bind(&address).await.unwrap();
     println!("http://{address}/sign-in");
     let state = web::WebState { platform, office: sample.office.id, secure_cookies: false };

@@ -149,7 +149,7 @@ impl Page<'_> {
         if !there.is_empty() {
             say(done, named(&there), false);
         }
-        if !missing.is_empty() && !(joint.how == How::Any && !there.is_empty()) {
+        if !missing.is_empty() && (joint.how != How::Any || there.is_empty()) {
             say(open, named(&missing), true);
         }
     }

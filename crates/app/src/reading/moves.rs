@@ -1,6 +1,7 @@
 //! 其他办理: the moves that the viewer may do now, with what each asks for; and what the opening of a page itself is.
 
-use super::case_page::{FormField, Page};
+use super::acts::FormField;
+use super::case_page::Page;
 use super::words::LawWords;
 use crate::acting::stored_case;
 use crate::people::{Signed, sees_all};
@@ -118,9 +119,8 @@ impl Platform {
             version: Some(case.version),
             ..ActRequest::default()
         };
-        match self.perform(&request).await {
-            Err(ActError::Fault(error)) => tracing::error!(case = %id, %error, "a case could not be received"),
-            Ok(_) | Err(_) => {}
+        if let Err(ActError::Fault(error)) = self.perform(&request).await {
+            tracing::error!(case = %id, %error, "a case could not be received");
         }
         Ok(())
     }

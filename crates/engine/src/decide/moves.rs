@@ -48,7 +48,7 @@ pub(super) fn decide(
     };
     plain(kind, attempt)?;
     let mut reasons = Reasons { rule, found: Vec::new() };
-    let role = who(definition, case, kind, step, attempt, context, &mut reasons);
+    let capacity = who(definition, case, kind, step, attempt, context, &mut reasons);
     in_place(case, kind, &mut reasons);
     if matches!(kind, Move::Recuse | Move::Amend | Move::VoidNumber | Move::Urge | Move::GiveOpinion)
         && attempt.opinion.trim().is_empty()
@@ -100,7 +100,7 @@ pub(super) fn decide(
         number: None,
         moved: deed.moved,
     };
-    Ok(vec![event(case, deed, role, None, context)])
+    Ok(vec![event(case, deed, capacity, None, context)])
 }
 
 #[derive(Default)]
@@ -192,7 +192,7 @@ pub fn moves_open_to(definition: &Definition, case: &Case, actor: &Actor) -> Vec
     }
     let sent = handling.undo.as_ref().is_some_and(|undo| undo.by == actor.person);
     let open = |(kind, rule): (&Move, &MoveRule)| {
-        let role = role_of(definition, rule, *kind, step, actor);
+        let capacity = role_of(definition, rule, *kind, step, actor);
         let meaningful = match kind {
             Move::Receive => handling.received.is_none() && !sent,
             Move::TakeBack => handling.received.is_none(),
@@ -201,7 +201,8 @@ pub fn moves_open_to(definition: &Definition, case: &Case, actor: &Actor) -> Vec
             _ => true,
         };
         let own = step.acts.contains_key(&ActId::new(kind.slug()));
-        let may = !own && meaningful && (!case.ended || after_end(*kind)) && entitled(case, *kind, role, actor, &[]);
+        let may =
+            !own && meaningful && (!case.ended || after_end(*kind)) && entitled(case, *kind, capacity, actor, &[]);
         may.then_some(*kind)
     };
     definition.moves.iter().filter_map(open).collect()
