@@ -115,6 +115,8 @@ async fn a_case_that_cannot_be_decided_keeps_no_other_from_lapsing() {
     assert!(after.sweep(&OFFICE.into()).await.is_err(), "the broken one is told");
     let mut again = act("sound", "examining.withdraw", "officer", "2024-12-31T09:00", json!({}));
     (again.matter, again.at) = (Some("foi".into()), None);
-    let Outcome::Refused { case, .. } = after.perform(&again).await.unwrap() else { panic!("the step it was at is over") };
+    let Outcome::Refused { case, .. } = after.perform(&again).await.unwrap() else {
+        panic!("the step it was at is over")
+    };
     assert_eq!((case.step.as_str(), case.ended), ("overdue-correction", false));
 }

@@ -14,9 +14,7 @@ impl Small {
         let house = House::new();
         for part in [
             "law",
-            "registers/agreement-book",
-            "registers/review-use",
-            "registers/sister-city",
+            "registers",
             "matters/_kinds",
             "matters/administration/decision",
             "matters/administration/legality-review",
