@@ -1,5 +1,6 @@
 //! The moves of offices on the page of a case: offered, done, refused, told.
 
+use crate::acting::opened;
 use crate::browser::{Browser, Seen};
 use crate::house::{House, OFFICE, profile};
 use model::{OfficeId, RoleId};
@@ -296,4 +297,60 @@ async fn every_page_says_when_deadlines_were_last_looked_after() {
     let page = yi.get("/").await;
     assert!(page.says("<span id=\"swept\">时限最近检查于 2024-03-05 09:0"), "{}", page.body);
     assert!(!house.signed_in("wai").await.get("/").await.says("id=\"swept\""));
+}
+
+#[tokio::test]
+async fn who_stands_in_for_somebody_acts_in_his_name_and_the_page_says_so() {
+    let house = House::new().await;
+    let case = opened(&mut house.signed_in("jia").await).await;
+    let acts = format!("{case}/acts");
+    let fund = [("act", "funds.fund"), ("f.funds-approved", "110000")];
+    assert!(!house.signed_in("li").await.get(&case).await.says("value=\"funds.fund\""), "not without a mandate");
+    let new = "/matters/delegation/new";
+    let mandate = [
+        ("act", "requesting.request"),
+        ("f.grantor", "qian"),
+        ("f.deputy", "li"),
+        ("f.role", "finance"),
+        ("f.from", "2024-04-15"),
+        ("f.until", "2024-04-19"),
+        ("f.reason", "leave"),
+        ("material", "letter"),
+        ("material", "consent"),
+    ];
+    let seen = house.signed_in("wang").await.fill(new, new, &mandate).await;
+    assert_eq!(seen.status, 303, "{}", seen.body);
+    let at = seen.location().split('?').next().unwrap().to_owned();
+    let seen = house.signed_in("zhao").await.fill(&at, &format!("{at}/acts"), &[("act", "approving.approve")]).await;
+    assert_eq!(seen.status, 303, "{}", seen.body);
+
+    let mut li = house.signed_in("li").await;
+    assert!(li.get(&case).await.says("value=\"funds.fund\""), "now it is his to do");
+    let seen = li.fill(&case, &acts, &fund).await;
+    assert_eq!(seen.status, 303, "{}", seen.body);
+    let page = li.get(seen.location()).await;
+    assert!(page.says("li测试</span>（财务人员，代qian测试）"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn who_comes_from_outside_is_shown_nobody_of_the_office_to_name() {
+    let house = House::new().await;
+    let mut jia = house.signed_in("jia").await;
+    let case = opened(&mut jia).await;
+    let page = jia.get(&case).await;
+    assert!(page.says("id=\"take-back-form\"") && page.says("id=\"urge-form\""), "{}", page.body);
+    assert!(
+        !page.says("id=\"recuse-form\"") && !page.says("name=\"person\"") && !page.says("wang测试"),
+        "{}",
+        page.body
+    );
+    // Neither does a form of his own making shut anybody out.
+    let acts = format!("{case}/acts");
+    let forged = [("act", "recuse"), ("person", "qian"), ("opinion", "不想让他办")];
+    let _ = jia.fill(&case, &acts, &forged).await;
+    let forged = [("act", "circulate"), ("person", "qian"), ("opinion", "看看")];
+    assert_eq!(jia.fill(&case, &acts, &forged).await.status, 422);
+    let fund = [("act", "funds.fund"), ("f.funds-approved", "110000")];
+    let seen = house.signed_in("qian").await.fill(&case, &acts, &fund).await;
+    assert_eq!(seen.status, 303, "{}", seen.body);
 }
