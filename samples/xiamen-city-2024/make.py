@@ -163,6 +163,47 @@ def others():
     bill.act("2024-05-15 09:00", "fuzhuren", "reviewing.delay", opinion="上位法正在修改，缓办")
 
 
+def leading():
+    """What the mayor did himself, the year's key tasks, a meeting, and what is meant for the year after."""
+    rows = [
+        ("2024-02-21", "deploy", "年度法治政府建设工作", "主持部署全年任务", "任务分到各部门"),
+        ("2024-05-15", "ask", "涉企检查合并", "过问任务合并的进度", "各部门统一申报任务"),
+        ("2024-08-20", "coordinate", "行政争议实质化解", "协调法院和部门会商", "建立会商机制"),
+        ("2024-11-13", "supervise", "历史信访事项", "督办三件积案", "三件均已办结"),
+    ]
+    for k, (done, duty, subject, what, outcome) in enumerate(rows, 9001):
+        case = Case("xiamen-city", "accountability", k)
+        facts = {"year": 2024, "subject": subject, "leader": "zhuren", "principal": True, "duty": duty, "done-on": done, "what": what, "outcome": outcome}
+        case.act(f"{done} 17:00", "bangongshi", "record", facts, ["evidence"])
+        case.act(f"{done[:8]}{int(done[8:]) + 1} 09:30", "kezhang", "confirming.confirm")
+    meeting = Case("xiamen-city", "meeting", 9001)
+    meeting.act("2024-02-01 10:00", "bangongshi", "notify", {"kind": "director", "body": "市政府常务会议", "subject": "法治政府建设年度任务", "meeting-day": "2024-02-21", "notice-sent": "2024-02-01", "items": ["年度法治政府建设任务", "立法计划"]}, ["notice", "papers"])
+    people = [{"person": name, "unit": "市政府", "capacity": "member", "present": True} for name in ("示例市长", "示例副市长", "示例秘书长")]
+    meeting.act("2024-02-21 11:30", "bangongshi", "notified.hold", {"held-on": "2024-02-21", "chair": "zhuren", "entitled-total": 3, "attendees": people}, ["sign-in"])
+    meeting.act("2024-02-22 10:00", "bangongshi", "minutes.draft", {}, ["minutes"])
+    meeting.act("2024-02-23 09:00", "fuzhuren", "signing.issue", refused="chair-signs")
+    meeting.act("2024-02-23 10:00", "zhuren", "signing.issue")
+    meeting.act("2024-02-26 10:00", "bangongshi", "following.close")
+    tasks = [("执法监督", "合并涉企检查", "2024-06-28"), ("争议化解", "建成行政争议会商机制", "2024-09-30"), ("数据治理", "公布公共数据开放目录", "2024-10-31")]
+    for k, (aspect, task, due) in enumerate(tasks, 9001):
+        case = Case("xiamen-city", "key-task", k)
+        case.act("2024-02-27 10:00", "bangongshi", "list", {"year": 2024, "source": "party-committee", "aspect": aspect, "task": task, "goal": "按期完成并长期运行", "unit": "市政府", "owner": "jingban", "due-day": due, "milestones": [{"text": "拿出方案", "due": "2024-04-30"}, {"text": "完成并验收", "due": due}]})
+        case.act("2024-02-28 10:00", "fuzhuren", "issuing.issue")
+        case.act("2024-03-11 10:00", "jingban", "working.report", {"progress": "方案已形成", "milestones-done": 1})
+        end = due[:8] + "24"
+        case.act(f"{end} 10:00", "jingban", "complete", {"completed-on": end, "result": f"{task}：已完成", "milestones-done": 2}, ["evidence"])
+        case.act(f"{due[:8]}27 10:00", "bangongshi", "accepting.accept", opinion="对照目标核对，属实")
+    plans = [
+        ("规范涉企执法", "公布年度检查频次上限", "市司法局", "2025-06-30"),
+        ("规范涉企执法", "推行扫码入企", "市市场监管局", "2025-09-30"),
+        ("化解行政争议", "降低行政诉讼败诉率", "市司法局", "2025-12-31"),
+    ]
+    for k, (theme, item, unit, due) in enumerate(plans, 9001):
+        case = Case("xiamen-city", "work-plan", k, 2025)
+        case.act("2025-01-06 10:00", "jingban", "propose", {"year": 2025, "theme": theme, "item": item, "responsible": unit, "person": f"{unit}负责人", "due": due})
+        case.act("2025-01-17 10:00", "bangongshi", "adopt", {"meeting": "市政府常务会议", "meeting-day": "2025-01-16"}, ["minutes-extract"])
+
+
 def annual_reports():
     """The report of the year before, in time; that of the year itself, of which a figure had no source at first."""
     for year, number, days in ((2023, 9001, ("2024-02-05", "2024-02-07", "2024-02-08", "2024-02-20", "2024-02-21", "2024-02-22", "2024-03-04")), (2024, 9001, ("2025-02-06", "2025-02-10", "2025-02-12", "2025-02-18", "2025-02-19", "2025-02-20", "2025-03-03"))):
@@ -182,7 +223,7 @@ def annual_reports():
         case.act(f"{days[6]} 10:00", "gongkai", "publishing.publish", {"published-on": days[6], "address": "https://example.invalid/fazhi"})
 
 
-for write in (disputes, petition, inspection_tasks, proposals, legal_opinion, data_resource, others, annual_reports):
+for write in (disputes, petition, inspection_tasks, proposals, legal_opinion, data_resource, others, leading, annual_reports):
     write()
 (HERE / "acts" / "2024-stories.jsonl").write_text("\n".join(LINES) + "\n", "utf-8")
 (HERE / "refusals.txt").write_text("\n".join(REFUSALS) + "\n", "utf-8")
