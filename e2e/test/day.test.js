@@ -25,8 +25,10 @@ test('a clerk is refused with reasons, mends it, and the act is done', { skip },
 
   await page.click('text=测试区商务局赴德国团组');
   assert.match(await page.textContent('.why'), /依据：《/);
-  const form = page.locator('details.act[open] form');
-  await form.locator('button').click();
+  assert.match(await page.textContent('section[aria-labelledby=standing]'), /签收/, 'to open it is to receive it');
+  const pass = page.locator('details.act', { has: page.locator('summary', { hasText: '拟同意' }) });
+  await pass.locator('summary').click();
+  await pass.locator('form button').click();
   assert.match(await page.textContent('#trouble h2'), /^不能办理：有 1 个原因$/);
   assert.match(await page.textContent('#trouble li'), /意见.*依据：《.*》/s);
   assert.match(await page.textContent('.course > li.refused'), /未能办理/);
@@ -37,7 +39,15 @@ test('a clerk is refused with reasons, mends it, and the act is done', { skip },
   assert.match(page.url(), /\?done=\d+$/);
   assert.equal(await page.locator('.course > li').first().locator('.opinion').textContent(), '任务实质，人员对口，拟同意。<b>');
   await page.reload();
-  assert.equal(await page.locator('.course > li').count(), 4, 'a refresh does nothing twice');
+  assert.equal(await page.locator('.course > li').count(), 5, 'a refresh does nothing twice');
+
+  // Nobody has received it yet: taken back, by the keyboard alone.
+  await page.goto(page.url().split('?')[0]);
+  await page.locator('#besides > summary').press('Enter');
+  await page.locator('#take-back > summary').press('Enter');
+  await page.locator('#take-back textarea').fill('意见要改');
+  await page.locator('#take-back button').press('Enter');
+  assert.match(await page.textContent('[role=status]'), /^已办：撤回，撤回的动作：拟同意/);
   quiet(log, [422]);
   await context.close();
 });

@@ -89,7 +89,7 @@ pub(super) fn asked(
     let before = ActRef { step: Some(step.id.clone()), act: act.id.clone() };
     for id in act.again.iter().filter(|_| environment.done_before(&before)).flat_map(|again| &again.asks) {
         // What was said the first time does not say it for the second.
-        if !attempt.set.get(id).is_some_and(|value| !value.display().trim().is_empty()) {
+        if attempt.set.get(id).is_none_or(|value| value.display().trim().is_empty()) {
             let field = definition.fields.get(id);
             let zh = field.map_or(id.as_str(), |field| field.name.zh.as_str());
             missing(format!("field-missing:{id}"), format!("再次办理须填写“{zh}”"), field.and_then(|f| f.law.as_ref()));

@@ -141,10 +141,10 @@ fn who(
     reasons: &mut Reasons<'_>,
 ) -> RoleId {
     let actor = context.actor;
-    let rule = reasons.rule;
-    let role = role_of(definition, rule, kind, step, actor);
+    let own_rule = reasons.rule;
+    let role = role_of(definition, own_rule, kind, step, actor);
     if !entitled(case, kind, role, actor, &attempt.persons) {
-        reasons.refuse("role", format!("“{}”由规定的人办理，办理人不在其列", rule.name.zh), "请由有权办理的人办理");
+        reasons.refuse("role", format!("“{}”由规定的人办理，办理人不在其列", own_rule.name.zh), "请由有权办理的人办理");
     }
     if case.handling.recused.contains(&actor.person) {
         reasons.refuse("recused", "办理人已经回避本办件", "请由其他人办理");
