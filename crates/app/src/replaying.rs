@@ -126,7 +126,9 @@ impl<'r> Told<'r> {
         let next = match self.decide(definition, &case, event) {
             Ok(events) => {
                 let would = events.iter().map(came).collect::<Vec<_>>().join("；");
-                events.iter().for_each(|one| case.apply(definition, one));
+                for one in &events {
+                    case.apply(definition, one);
+                }
                 if would != was {
                     self.differs(position, event, &was, would);
                 }

@@ -84,6 +84,7 @@ pub struct Undo {
     pub materials: Vec<MaterialId>,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
 fn is_zero(number: &u32) -> bool {
     *number == 0
 }

@@ -142,7 +142,10 @@ fn an_office_may_be_stricter_than_its_place() {
     // What it has not tightened comes from its place.
     for id in ["abtc.employees", "foi.answer"] {
         if law.has_limit(&id.into()) {
-            assert_eq!(value(&law, id, Some(place.as_str()), "2024-07-01"), value(&law, id, Some("110101"), "2024-07-01"));
+            assert_eq!(
+                value(&law, id, Some(place.as_str()), "2024-07-01"),
+                value(&law, id, Some("110101"), "2024-07-01")
+            );
         }
     }
 }

@@ -195,6 +195,7 @@ pub const BACK: &str = "back";
 
 /// 动作.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a property of its own that the author writes")]
 pub struct Act {
     pub id: ActId,
     pub name: Name,

@@ -67,30 +67,41 @@ pub enum Verdict {
 /// out.
 pub fn reconcile(report: &PublishedReport, ledger: &[LedgerFigure]) -> Reconciliation {
     let names = |f: &LedgerFigure| std::iter::once(&f.name).chain(&f.aliases).cloned().collect();
-    let named = |f: &LedgerFigure| Named { id: f.id.clone(), unit: f.unit.clone(), kind: f.kind, names: names(f) };
-    let aliases = Aliases::new(ledger.iter().map(named).collect());
+    let known_as = |f: &LedgerFigure| Named { id: f.id.clone(), unit: f.unit.clone(), kind: f.kind, names: names(f) };
+    let aliases = Aliases::new(ledger.iter().map(known_as).collect());
     let mut out = Reconciliation::default();
     for figure in report.figures.iter().filter(|f| !f.planned) {
-        let id = figure.figure.clone().or_else(|| aliases.recognise(&figure.indicator, &figure.unit, figure.kind));
-        let entry = id.as_ref().and_then(|id| ledger.iter().find(|f| f.id == *id));
-        let verdict = verdict(figure, entry);
-        match verdict {
-            Verdict::Supported { .. } => out.supported += 1,
-            Verdict::Differs { .. } => out.differs += 1,
-            Verdict::Unsupported => out.unsupported += 1,
-            Verdict::NotCovered => out.not_covered += 1,
+        // Several indicators may share one number: each is held against its own figure.
+        let known =
+            |name: &String| aliases.recognise(name, &figure.unit, figure.kind).map(|id| (name.clone(), Some(id)));
+        let shared: Vec<_> = figure.indicators.iter().filter_map(known).collect();
+        let single = || {
+            let id = figure.figure.clone();
+            let id = id.or_else(|| aliases.recognise(&figure.indicator, &figure.unit, figure.kind));
+            vec![(figure.indicator.clone(), id)]
+        };
+        let lines = if figure.figure.is_none() && !shared.is_empty() { shared } else { single() };
+        for (indicator, id) in lines {
+            let entry = id.as_ref().and_then(|id| ledger.iter().find(|f| f.id == *id));
+            let verdict = verdict(figure, entry);
+            match verdict {
+                Verdict::Supported { .. } => out.supported += 1,
+                Verdict::Differs { .. } => out.differs += 1,
+                Verdict::Unsupported => out.unsupported += 1,
+                Verdict::NotCovered => out.not_covered += 1,
+            }
+            out.lines.push(ReconciledFigure {
+                quote: figure.quote.clone(),
+                start: figure.start,
+                end: figure.end,
+                indicator,
+                value: figure.value.clone(),
+                unit: figure.unit.clone(),
+                approx: figure.approx,
+                figure: if verdict == Verdict::NotCovered { None } else { id },
+                verdict,
+            });
         }
-        out.lines.push(ReconciledFigure {
-            quote: figure.quote.clone(),
-            start: figure.start,
-            end: figure.end,
-            indicator: figure.indicator.clone(),
-            value: figure.value.clone(),
-            unit: figure.unit.clone(),
-            approx: figure.approx,
-            figure: if verdict == Verdict::NotCovered { None } else { id },
-            verdict,
-        });
     }
     out
 }

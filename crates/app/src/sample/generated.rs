@@ -47,7 +47,8 @@ struct Group {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Act {
-    act: String,
+    #[serde(rename = "act")]
+    name: String,
     by: String,
     /// After the act before: `3 working days`, `10 days`, `2..9 working days`; the same day when absent.
     #[serde(default)]
@@ -137,7 +138,7 @@ fn case(
         };
         let text = |text: &str| names.fill(&Value::String(text.to_owned()));
         let mut line = serde_json::json!({
-            "office": office, "case": id, "matter": group.matter, "act": act.act, "by": text(&act.by)?,
+            "office": office, "case": id, "matter": group.matter, "act": act.name, "by": text(&act.by)?,
             "at": format!("{day}T{:02}:{:02}", minute.min(23 * 60 + 59) / 60, minute.min(23 * 60 + 59) % 60),
             "set": fill(&act.set)?, "links": fill(&act.links)?, "materials": act.materials, "persons": act.persons,
         });

@@ -20,14 +20,14 @@ impl Names<'_> {
         Ok(match value {
             Value::String(text) => self.text(text)?,
             Value::Array(items) => Value::Array(items.iter().map(|item| self.fill(item)).collect::<Result<_, _>>()?),
-            Value::Object(fields) => match (fields.get("repeat").and_then(Value::as_u64), fields.get("of")) {
+            Value::Object(fields) => {
                 // `{ repeat: 14, of: … }`: a list, with {i} counting its members from 1.
-                (Some(times), Some(of)) => self.repeated(times, of)?,
-                _ => {
-                    let filled = fields.iter().map(|(key, value)| Ok((key.clone(), self.fill(value)?)));
-                    Value::Object(filled.collect::<Result<_, String>>()?)
+                if let (Some(times), Some(of)) = (fields.get("repeat").and_then(Value::as_u64), fields.get("of")) {
+                    return self.repeated(times, of);
                 }
-            },
+                let filled = fields.iter().map(|(key, value)| Ok((key.clone(), self.fill(value)?)));
+                Value::Object(filled.collect::<Result<_, String>>()?)
+            }
             other => other.clone(),
         })
     }

@@ -36,7 +36,15 @@ pub(crate) async fn run(
         print_json(&replayed)?;
     } else {
         for one in &replayed.differs {
-            say!("{}\t第 {} 条\t{}\t{}：原 {}；改后 {}", one.case, one.position, one.at.date(), one.act, one.was, one.would);
+            say!(
+                "{}\t第 {} 条\t{}\t{}：原 {}；改后 {}",
+                one.case,
+                one.position,
+                one.at.date(),
+                one.act,
+                one.was,
+                one.would
+            );
         }
         say!("{} 件办件，{} 个动作，{} 处不同", replayed.cases, replayed.acts, replayed.differs.len());
     }

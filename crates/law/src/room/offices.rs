@@ -66,12 +66,11 @@ pub(super) fn read(reading: &mut Reading, files: &FileTree, path: &str, office: 
 fn cited(reading: &mut Reading, path: &str, text: &Text, from: &Text) -> Citation {
     let citation = Citation::new(&text.value);
     let statute = reading.statutes.get(citation.statute()).cloned();
-    match statute.filter(|statute| statute.articles.contains_key(citation.article())) {
-        Some(statute) => outside(reading, path, &statute, citation.article(), from),
-        None => {
-            let message = format!("`{citation}` is no article of the room");
-            reading.defect(path, place(text), "unknown-article", message, "add the article or cite another");
-        }
+    if let Some(statute) = statute.filter(|statute| statute.articles.contains_key(citation.article())) {
+        outside(reading, path, &statute, citation.article(), from);
+    } else {
+        let message = format!("`{citation}` is no article of the room");
+        reading.defect(path, place(text), "unknown-article", message, "add the article or cite another");
     }
     citation
 }
@@ -79,8 +78,8 @@ fn cited(reading: &mut Reading, path: &str, text: &Text, from: &Text) -> Citatio
 /// The value of the place, or the national one.
 fn in_force<'r>(reading: &'r Reading, limit: &LimitId, region: &RegionCode, on: Day) -> Option<&'r LimitValue> {
     let of = |code: &str| value_on(reading.regions.get(code)?.limits.get(limit)?, on);
-    let local = of(region.as_str())
-        .or_else(|| above(region.as_str()).find_map(|code| of(std::str::from_utf8(&code).ok()?)));
+    let local =
+        of(region.as_str()).or_else(|| above(region.as_str()).find_map(|code| of(std::str::from_utf8(&code).ok()?)));
     local.or_else(|| value_on(reading.limits.get(limit)?, on)).map(|dated| &dated.value)
 }
 

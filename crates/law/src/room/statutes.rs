@@ -40,14 +40,11 @@ pub(super) fn read(reading: &mut Reading, files: &FileTree, path: &str, slug: &s
             Some(Citation::new(format!("{slug}/{}", article.value)))
         });
         for text in shapes.iter().filter_map(|shape| shape.value.stricter.as_ref()) {
-            match Stricter::of(&text.value) {
-                Some(stricter) => {
-                    reading.stricter.insert(LimitId::new(&id.value), stricter);
-                }
-                None => {
-                    let message = format!("`{}` is no direction", text.value);
-                    reading.defect(path, place(text), "stricter", message, "write `lower` or `higher`");
-                }
+            if let Some(stricter) = Stricter::of(&text.value) {
+                reading.stricter.insert(LimitId::new(&id.value), stricter);
+            } else {
+                let message = format!("`{}` is no direction", text.value);
+                reading.defect(path, place(text), "stricter", message, "write `lower` or `higher`");
             }
         }
         reading.state(path, id, values);

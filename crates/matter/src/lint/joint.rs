@@ -15,7 +15,7 @@ pub(super) fn check(rulebook: &Rulebook, definition: &Definition, findings: &mut
                 let what = format!("act {} acts jointly, but step {} is not joint in that way", act.id, step.id);
                 findings.at(act.place, "joint", what, "add `joint:` to the step, or take the key from the act");
             }
-            if act.signs && act.to.iter().any(|to| *to == step.id) {
+            if act.signs && act.to.contains(&step.id) {
                 let what = format!("act {} signs and stays, so that the last signature leads nowhere", act.id);
                 findings.at(act.place, "joint", what, "let it lead to where all signatures lead");
             }

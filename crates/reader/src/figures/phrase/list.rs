@@ -4,7 +4,15 @@ use crate::figures::words;
 
 /// The things of a list: 甲、乙和丙.
 fn items(text: &[char]) -> Vec<Vec<char>> {
-    let mut out: Vec<Vec<char>> = text.split(|c| "、和与及".contains(*c)).map(<[char]>::to_vec).collect();
+    let mut out: Vec<Vec<char>> = vec![Vec::new()];
+    for (at, c) in text.iter().enumerate() {
+        // 及时 is one word, and joins nothing.
+        let joins = "、和与".contains(*c) || (*c == '及' && text.get(at + 1) != Some(&'时'));
+        match out.last_mut() {
+            Some(item) if !joins => item.push(*c),
+            _ => out.push(Vec::new()),
+        }
+    }
     out.retain(|item| !item.is_empty());
     out
 }
@@ -55,6 +63,7 @@ mod tests {
         assert_eq!(full("信访总量、重复信访量"), ["信访总量", "重复信访量"]);
         assert_eq!(full("护照申办本数与签证件数"), ["护照申办本数", "签证件数"]);
         assert_eq!(full("护照、签证"), ["护照", "签证"]);
+        assert_eq!(full("及时查阅率、按时办理率及满意率"), ["及时查阅率", "按时办理率", "满意率"]);
         assert_eq!(full("人数、金额"), ["人数", "金额"]);
     }
 }

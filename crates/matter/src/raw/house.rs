@@ -1,0 +1,50 @@
+//! Registers, roles and moves, as their author writes them.
+
+use super::{OneOrMany, Ordered, RawField, RawName};
+use crate::Keeps;
+use model::{Citation, ClauseId, FieldId, RegisterId, RoleId};
+use serde_saphyr::Spanned;
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawRegister {
+    pub id: Spanned<RegisterId>,
+    pub name: RawName,
+    /// The field that is the key.
+    pub key: Spanned<FieldId>,
+    pub fields: Ordered<FieldId, Spanned<RawField>>,
+    pub law: Option<Citation>,
+    /// What the platform itself reads it for.
+    pub keeps: Option<Keeps>,
+    #[serde(default)]
+    pub covers: Vec<ClauseId>,
+}
+
+/// A move of `matters/_moves.yaml`.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawMove {
+    pub zh: String,
+    #[serde(default)]
+    pub en: String,
+    /// Roles that may do it anywhere; who may act at the step may do it too unless `only`.
+    #[serde(default)]
+    pub by: OneOrMany<RoleId>,
+    #[serde(default)]
+    pub only: bool,
+    pub law: Citation,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawRole {
+    pub zh: String,
+    #[serde(default)]
+    pub en: String,
+    /// Only one person holds it, so that he can't check himself.
+    #[serde(default)]
+    pub single: bool,
+    /// Outside the office: applicants.
+    #[serde(default)]
+    pub outside: bool,
+}
