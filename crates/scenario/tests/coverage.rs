@@ -5,7 +5,7 @@ mod support;
 
 use matter::Rulebook;
 use model::FileTree;
-use scenario::{coverage, coverage_defects, traces};
+use scenario::{COVERAGE_FILE, coverage, coverage_defects, traces};
 use support::{part, product, root};
 
 /// One matter of the product with a catalogue of its own.
@@ -90,4 +90,21 @@ fn every_file_that_serves_a_clause_is_there() {
             assert!(root().join(file).exists(), "{}: {} lives in {file}, which is not there", clause.file, clause.id);
         }
     }
+}
+
+#[test]
+fn every_clause_of_the_law_lives_somewhere() {
+    let (rulebook, _) = Rulebook::load(&product());
+    let defects = coverage_defects(&rulebook);
+    assert!(defects.is_empty(), "{}", defects.iter().map(|defect| format!("{defect}\n")).collect::<Vec<_>>().concat());
+}
+
+#[test]
+fn the_committed_page_is_that_of_the_rulebook() {
+    let files = product();
+    let (rulebook, _) = Rulebook::load(&files);
+    let page = coverage(&rulebook, &traces(&rulebook, &files));
+    let committed = std::fs::read_to_string(root().join(COVERAGE_FILE)).unwrap();
+    let differs = page.lines().zip(committed.lines()).find(|(new, old)| new != old);
+    assert!(page == committed, "run `fazhi check --coverage`; the first line that differs: {differs:?}");
 }

@@ -30,6 +30,8 @@ pub(crate) fn run(common: &Common, only: &[String], proof: &Proof, options: &Pro
     let (_, more) = ::report::load(&files, &rulebook, &catalogue);
     defects.extend(more);
     defects.extend(scenario::complete(&rulebook, &files));
+    let sides = scenario::sides(&rulebook, &scenario::traces(&rulebook, &files));
+    defects.extend(sides.iter().filter(|side| side.written).filter_map(scenario::Sides::defect));
     defects.sort();
     defects.dedup();
     defects.retain(|defect| wanted(&defect.file));
