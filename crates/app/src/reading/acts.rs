@@ -50,7 +50,8 @@ impl Page<'_> {
                 id: id.clone(),
                 field: self.definition.fields.get(id)?.clone(),
                 required,
-                value: self.case.fields.get(id).cloned(),
+                // What was said the first time does not say it for the second.
+                value: self.case.fields.get(id).filter(|_| !more.contains(id)).cloned(),
             })
         });
         let materials = act.materials.iter().filter_map(|id| {

@@ -267,6 +267,10 @@ async fn a_way_back_needs_no_choice_and_a_second_time_asks_for_more() {
     assert!(seen.says("href=\"#review-notice-f-why-not-before\""), "{}", seen.body);
     let notice = [("act", "review.notice"), ("opinion", "还缺一份"), ("f.why-not-before", "前次疏漏")];
     goes(&house, "geng", &notice).await;
+    goes(&house, "jia", &again).await;
+    let page = house.signed_in("geng").await.get(CASE).await;
+    let asked = page.body.split("name=\"f.why-not-before\" value=\"").nth(1).unwrap();
+    assert!(asked.starts_with('"'), "each time anew: {}", page.body);
 }
 
 #[tokio::test]
