@@ -111,6 +111,13 @@ pub(crate) fn holds(rulebook: &Rulebook, path: &str, story: &Story) -> bool {
     story.rows.iter().all(|row| play(&mut simulation, row).2.is_empty())
 }
 
+/// What another case has written between the rows.
+pub(crate) fn meanwhile(simulation: &mut Simulation<'_>, row: &Row) {
+    if let Some(record) = &row.entered {
+        simulation.rewrite(&record.register, &record.key, &record.set);
+    }
+}
+
 /// Puts records and linked cases of the front matter into the office.
 pub(crate) fn furnish(simulation: &mut Simulation<'_>, story: &Story) {
     for record in &story.front.records {
@@ -128,6 +135,7 @@ pub(crate) fn furnish(simulation: &mut Simulation<'_>, story: &Story) {
 /// Does one row: how it went, whether it was refused, and what is not as it must be.
 fn play(simulation: &mut Simulation<'_>, row: &Row) -> (Taken, bool, Vec<(String, String)>) {
     let mut taken = Taken { line: row.line, at: row.at, who: String::new(), act: String::new(), result: String::new() };
+    meanwhile(simulation, row);
     let Some(doing) = &row.doing else {
         let unmet = unmet(simulation, &Came::Looked, row.at, &row.expected);
         return (taken, false, unmet);

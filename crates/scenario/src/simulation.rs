@@ -48,6 +48,12 @@ impl<'r> Simulation<'r> {
         self.records.insert((register, key), Some(fields));
     }
 
+    /// Another case writes these fields of a record.
+    pub fn rewrite(&mut self, register: &RegisterId, key: &RecordKey, fields: &Fields) {
+        let at = (register.clone(), key.clone());
+        self.records.entry(at).or_insert(None).get_or_insert_default().extend(fields.clone());
+    }
+
     /// Takes a person into the office.
     pub fn employ(&mut self, person: PersonId, roles: Vec<RoleId>) {
         self.people.insert(person, roles);

@@ -1,7 +1,7 @@
 //! What each row of a story touches: the act that was done and the rules that it was under, or why it was refused.
 
 use crate::Simulation;
-use crate::run::{furnish, is_story, matter_of, prepared};
+use crate::run::{furnish, is_story, matter_of, meanwhile, prepared};
 use crate::story::{self, Expected, Story};
 use engine::Denial;
 use matter::condition::{Condition, Expression};
@@ -66,6 +66,7 @@ fn trace(rulebook: &Rulebook, strict: &Rulebook, path: &str, story: &Story) -> O
     furnish(&mut simulation, story);
     let mut rows: Vec<Touched> = Vec::new();
     for row in &story.rows {
+        meanwhile(&mut simulation, row);
         let clocks = clocks(&row.expected);
         let Some(doing) = &row.doing else {
             // What is looked at afterwards belongs to the act before.

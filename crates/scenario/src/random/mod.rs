@@ -9,7 +9,7 @@ mod dice;
 
 use crate::Simulation;
 use crate::expect::told;
-use crate::run::{furnish, is_story, matter_of, prepared};
+use crate::run::{furnish, is_story, matter_of, meanwhile, prepared};
 use crate::story::{self, Story};
 use breach::{Breach, breaches};
 use dice::Dice;
@@ -117,6 +117,7 @@ fn stand<'r>(rulebook: &'r Rulebook, place: &Place<'_>) -> Option<(Simulation<'r
     let mut simulation = Simulation::open(rulebook, &place.matter, place.story.front.region.clone())?;
     furnish(&mut simulation, place.story);
     for row in place.story.rows.get(..place.row)? {
+        meanwhile(&mut simulation, row);
         if let Some(doing) = &row.doing {
             let attempt = prepared(&simulation, doing).ok()?;
             // What is refused on the way leaves its trace and no more.

@@ -1,6 +1,6 @@
 //! The small languages of the cells: who, what with, and what must come of it.
 
-use super::Front;
+use super::{Front, GivenRecord};
 use engine::{Attempt, WayBack};
 use model::{
     Actor, ClockId, Day, FieldId, Fields, FigureId, LinkId, MaterialId, MatterId, Moment, PersonId, RecordKey,
@@ -105,6 +105,20 @@ pub(super) fn doing(who: &str, act: &str, content: &str, front: &Front) -> Resul
         .trim_start();
     }
     Ok(doing)
+}
+
+/// `enter register key { field: value }`: what another case writes in a register between two rows.
+pub(super) fn entered(text: &str) -> Result<GivenRecord, String> {
+    let wrong = || format!("`{text}`");
+    let rest = text.strip_prefix("enter ").ok_or_else(wrong)?;
+    let (register, rest) = word(rest);
+    let (key, rest) = word(rest);
+    let (yaml, after) = braced(rest.trim_start())?;
+    if register.is_empty() || key.is_empty() || !after.trim().is_empty() {
+        return Err(wrong());
+    }
+    let set: Fields = serde_saphyr::from_str(yaml).map_err(|error| format!("`{yaml}`: {}", error.without_snippet()))?;
+    Ok(GivenRecord { register: RegisterId::new(register), key: RecordKey::new(key), set })
 }
 
 /// `名 as role[, role] [of unit] [on behalf of 名 as role [for matter, matter] from day until day]`.

@@ -57,6 +57,8 @@ pub(crate) struct Row {
     pub at: model::Moment,
     /// None for a row that only looks at the state.
     pub doing: Option<Doing>,
+    /// What another case has meanwhile written in a register.
+    pub entered: Option<GivenRecord>,
     pub expected: Vec<Expected>,
 }
 

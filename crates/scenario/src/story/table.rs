@@ -34,8 +34,12 @@ pub(super) fn rows<'t>(lines: impl Iterator<Item = (u64, &'t str)>, front: &Fron
             "-" | "" => None,
             _ => Some(cells::doing(who, act, content, front).map_err(|got| wrong("an act", &got))?),
         };
+        let entered = match (&doing, content.as_str()) {
+            (Some(_), _) | (None, "") => None,
+            (None, content) => Some(cells::entered(content).map_err(|got| wrong("`enter register key { … }`", &got))?),
+        };
         let expected = cells::expected(result).map_err(|got| wrong("a result", &got))?;
-        rows.push(Row { line, at, doing, expected });
+        rows.push(Row { line, at, doing, entered, expected });
     }
     Ok(rows)
 }
