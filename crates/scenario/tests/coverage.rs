@@ -71,7 +71,13 @@ fn the_page_says_where_a_clause_lives_and_what_shows_it() {
     let row = |id: &str| page.lines().find(|line| line.starts_with(&format!("| {id} "))).unwrap().to_owned();
     let matter = "../matters/administration/meeting";
     let served = row("MT-1");
-    assert!(served.contains("规则 quorum](") && served.contains(&format!("{matter}/matter.yaml#L")), "{served}");
+    let line = 1 + files
+        .text("matters/administration/meeting/matter.yaml")
+        .unwrap()
+        .lines()
+        .position(|l| l == "  quorum:")
+        .unwrap();
+    assert!(served.contains(&format!("({matter}/matter.yaml)：规则 quorum（{line}）")), "{served}");
     let cells: Vec<_> = served.split(" | ").collect();
     let (passing, refusing) = (cells.get(4).unwrap(), cells.get(5).unwrap());
     assert!(passing.contains(&format!("{matter}/scenarios/")), "{served}");

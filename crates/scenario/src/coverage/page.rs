@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// So many stories are named on each side; the rest are counted.
-const NAMED: usize = 2;
+const NAMED: usize = 1;
 
 type Parts<'r> = BTreeMap<&'r ClauseId, Vec<Serving<'r>>>;
 
@@ -21,7 +21,7 @@ pub(super) fn write(rulebook: &Rulebook, serving: &Parts<'_>, traces: &[Trace]) 
     }
     let mut page = String::from(
         "# 法律规则落实表\n\n每一条约束本机关的规则：要求什么、依据哪一条、由哪里落实、哪些情形证明（办得成的和被拒绝的）。\n\
-         本页由 `fazhi check --coverage` 生成，不要手工修改；规则目录在 `law/clauses/`。\n\n",
+         括号里是所在的行。本页由 `fazhi check --coverage` 生成，不要手工修改；规则目录在 `law/clauses/`。\n\n",
     );
     page.push_str("| 组 | 规则 | 由事项落实 | 由程序落实 | 不由本机关办理 |\n|---|---:|---:|---:|---:|\n");
     let mut sums = Counts::default();
@@ -89,7 +89,7 @@ fn row(rulebook: &Rulebook, clause: &Clause, serving: &Parts<'_>, traces: &[Trac
         passing.extend(shown.passing);
         refusing.extend(shown.refusing);
     }
-    let mut lives: Vec<String> = parts.iter().map(part_link).collect();
+    let mut lives = part_links(parts);
     lives.extend(clause.lives_in.as_ref().map(|file| format!("[程序](../{file})")));
     lives.extend(clause.left_out.as_ref().map(|reason| format!("不落实：{reason}")));
     if lives.is_empty() {
@@ -113,22 +113,38 @@ fn cited(rulebook: &Rulebook, clause: &Clause) -> String {
     let lasts =
         versions.flat_map(|statute| statute.versions.iter().rev().map(|version| version.to.unwrap_or(Day::MAX)));
     let mut articles = lasts.filter_map(|on| rulebook.law.article(&clause.law, on).ok());
-    let article = articles.next().map(|article| article.cited());
-    let cited = article.unwrap_or_else(|| clause.law.to_string());
+    // By the id under which law/ keeps it: the names of instruments are long.
+    let known = articles.next().is_some();
+    let cited = if known { format!("`{}`", clause.law) } else { format!("`{}`（无此条）", clause.law) };
     match clause.certainty {
         Certainty::Verified => cited,
         other => format!("{cited}（{}）", other.zh()),
     }
 }
 
-fn part_link(part: &Serving<'_>) -> String {
-    match part.owner {
-        Owner::Matter(definition, what) => {
-            let file = &definition.file;
-            format!("[{}·{}](../{file}#L{})", definition.name.zh, named(definition, what), part.place.line)
+/// One link for each matter or register, with the parts and their lines.
+fn part_links(parts: &[Serving<'_>]) -> Vec<String> {
+    let mut owners: Vec<(String, Vec<String>)> = Vec::new();
+    for part in parts {
+        let (owner, what) = match part.owner {
+            Owner::Matter(definition, what) => (
+                format!("[{}](../{})", definition.name.zh, definition.file),
+                format!("{}（{}）", named(definition, what), part.place.line),
+            ),
+            Owner::Register(register) => {
+                (format!("[登记库 {}](../{})", register.name.zh, register.file), String::new())
+            }
+        };
+        match owners.iter_mut().find(|(known, _)| *known == owner) {
+            Some((_, parts)) => parts.push(what),
+            None => owners.push((owner, vec![what])),
         }
-        Owner::Register(register) => format!("[登记库 {}](../{})", register.name.zh, register.file),
     }
+    let told = |(owner, parts): (String, Vec<String>)| {
+        let parts = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("、");
+        if parts.is_empty() { owner } else { format!("{owner}：{parts}") }
+    };
+    owners.into_iter().map(told).collect()
 }
 
 fn named(definition: &Definition, part: &Part) -> String {
@@ -170,10 +186,10 @@ fn stories(mut found: Vec<&Trace>) -> String {
     if found.is_empty() {
         return "—".into();
     }
-    let link = |trace: &&Trace| cell(&format!("[{}](../{})", trace.title, trace.file));
-    let mut cell = found.iter().take(NAMED).map(link).collect::<Vec<_>>().join("<br>");
+    let short = |trace: &&Trace| cell(&format!("[情形](../{})", trace.file));
+    let mut cell = found.iter().take(NAMED).map(short).collect::<Vec<_>>().join("<br>");
     if found.len() > NAMED {
-        let _ = write!(cell, "<br>等{}个", found.len());
+        let _ = write!(cell, "等{}个", found.len());
     }
     cell
 }
