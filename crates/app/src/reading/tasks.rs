@@ -7,7 +7,7 @@ use crate::{AppError, Platform};
 use engine::{Case, ClockState, Running};
 use law::{Calendar, remaining_working_days};
 use matter::Definition;
-use model::{CaseId, MatterId, Moment};
+use model::{CaseId, Day, MatterId, Moment};
 use serde::Serialize;
 use store::{CaseFilter, CaseView};
 
@@ -76,6 +76,7 @@ const OPEN_CASES: u32 = 2_000;
 impl Platform {
     /// Open cases at whose step the viewer may act, the most urgent first.
     pub async fn tasks(&self, viewer: &Signed) -> Result<Vec<TaskLine>, AppError> {
+        let viewer = &self.with_authority(viewer).await?;
         let filter = CaseFilter { ended: Some(false), limit: OPEN_CASES, ..CaseFilter::of(viewer.office.clone()) };
         let mut lines = Vec::new();
         for view in self.store.cases(&filter).await? {
@@ -112,6 +113,7 @@ impl Platform {
 
     /// Every matter with its numbers of cases.
     pub async fn matters(&self, viewer: &Signed) -> Result<Vec<MatterLine>, AppError> {
+        let viewer = &self.with_authority(viewer).await?;
         let mut lines = Vec::new();
         for definition in self.rulebook().matters.values() {
             let mut filter =
@@ -151,19 +153,29 @@ impl Platform {
             light,
             due_words,
             due,
-            mine: may_act(viewer, definition, &case),
+            mine: may_act(viewer, definition, &case, self.now().date()),
             case: case.id,
         }))
     }
 }
 
-/// Whether it is the viewer's to act. A draft of which nothing was accepted yet is only his who began it.
-fn may_act(viewer: &Signed, definition: &Definition, case: &Case) -> bool {
-    if case.done.is_empty() && case.opened_by != viewer.actor.person {
+/// Whether it is the viewer's to act: by his roles and mandates, unless the case was handed to somebody else or he is out
+/// of it; and whoever is asked for an opinion or is to read it. A draft of which nothing was accepted yet is only his who
+/// began it.
+fn may_act(viewer: &Signed, definition: &Definition, case: &Case, today: Day) -> bool {
+    let (actor, handling) = (&viewer.actor, &case.handling);
+    if handling.asked.contains(&actor.person) || handling.readers.contains(&actor.person) {
+        return true;
+    }
+    let draft_of_another = case.done.is_empty() && case.opened_by != actor.person;
+    let with_another = handling.handler.as_ref().is_some_and(|handler| *handler != actor.person);
+    if draft_of_another || with_another || handling.recused.contains(&actor.person) {
         return false;
     }
     let Some(step) = definition.step(&case.step) else { return false };
-    step.acts.values().any(|act| viewer.actor.roles.iter().any(|role| act.by.contains(role)))
+    let mandates = actor.standing_in.iter().filter(|mandate| mandate.covers(&case.matter, today));
+    let roles: Vec<_> = actor.roles.iter().chain(mandates.map(|mandate| &mandate.role)).collect();
+    step.acts.values().any(|act| act.by.iter().any(|role| roles.contains(&role)))
 }
 
 /// The light of the clock that is due first.

@@ -200,3 +200,32 @@ async fn a_draft_lies_on_the_desk_of_who_began_it_only() {
     };
     assert_eq!((desk("manager").await, desk("both").await), (1, 0));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_lies_on_the_desk_of_who_has_it_and_of_who_is_asked() {
+    let database = testkit::sqlite();
+    let platform = open(&database, rulebook()).await;
+    done(&platform, &list("task-1")).await;
+    done(&platform, &act("task-1", "issue", "deputy", "2024-01-08T11:00", json!({}))).await;
+    let desk = |person: &'static str, role: &'static str| {
+        let platform = platform.clone();
+        async move {
+            let actor = model::Actor::new(person, vec![role.into()]);
+            let viewer = app::Signed { office: crate::house::OFFICE.into(), name: person.into(), actor };
+            platform.tasks(&viewer).await.unwrap().len()
+        }
+    };
+    assert_eq!((desk("clerk", "clerk").await, desk("both", "clerk").await, desk("director", "counsel").await), (1, 1, 0));
+    let mut over = act("task-1", "hand-over", "head", "2024-01-09T09:00", json!({}));
+    over.persons = vec!["both".into()];
+    done(&platform, &over).await;
+    assert_eq!((desk("clerk", "clerk").await, desk("both", "clerk").await), (0, 1), "only who has it goes on");
+    let mut ask = act("task-1", "ask-opinion", "head", "2024-01-10T09:00", json!({}));
+    ask.persons = vec!["director".into()];
+    done(&platform, &ask).await;
+    assert_eq!(desk("director", "counsel").await, 1, "who is asked sees it");
+    let mut answer = act("task-1", "give-opinion", "director", "2024-01-11T09:00", json!({}));
+    answer.opinion = "同意".into();
+    done(&platform, &answer).await;
+    assert_eq!(desk("director", "counsel").await, 0, "and no longer when he has answered");
+}
