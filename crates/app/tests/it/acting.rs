@@ -215,7 +215,10 @@ async fn a_case_lies_on_the_desk_of_who_has_it_and_of_who_is_asked() {
             platform.tasks(&viewer).await.unwrap().len()
         }
     };
-    assert_eq!((desk("clerk", "clerk").await, desk("both", "clerk").await, desk("director", "counsel").await), (1, 1, 0));
+    assert_eq!(
+        (desk("clerk", "clerk").await, desk("both", "clerk").await, desk("director", "counsel").await),
+        (1, 1, 0)
+    );
     let mut over = act("task-1", "hand-over", "head", "2024-01-09T09:00", json!({}));
     over.persons = vec!["both".into()];
     done(&platform, &over).await;
