@@ -122,6 +122,13 @@ fn settle(catalogue: &Catalogue, entry: &Entry, before: Option<&Values>, evidenc
             (last.map_or(Value::None, |row| scaled(entry, row.amount)), Vec::new())
         }
     };
+    // A change that was measured elsewhere as a share is told like any other change.
+    let value = match value {
+        Value::Rate { .. } if entry.is_change => {
+            value.basis_points().map_or(Value::None, |points| Value::Change { points, of_rate: false })
+        }
+        value => value,
+    };
     let figure = FigureValue {
         id: entry.id.clone(),
         name: entry.name.zh.clone(),
