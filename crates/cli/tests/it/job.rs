@@ -223,3 +223,24 @@ fn postgresql_gives_the_same_report() {
     assert!(house.files("out") == demo().files("out"), "both databases give the same bytes");
     assert!(!house.path("fazhi-data").exists(), "nothing goes beside the database");
 }
+
+#[test]
+fn a_changed_rulebook_says_what_would_have_differed() {
+    let house = House::new();
+    copy(&demo().path("fazhi-data"), &house.path("fazhi-data"));
+    for room in ["law", "matters", "registers", "figures", "reports"] {
+        copy(&root().join(room), &house.path("rules").join(room));
+    }
+    let replay =
+        ["replay", "--office", "dongcheng-fao", "--year", "2024", "--against", "rules", "--matter", "outbound"];
+    let same = house.run(&replay).code(0);
+    assert!(same.out.contains("，0 处不同"), "{}", same.out);
+
+    let file = house.path("rules/law/statutes/outbound-notice-2013/statute.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let stricter = text.replacen("from: 2013-06-01, value: 5,", "from: 2013-06-01, value: 4,", 1);
+    assert_ne!(stricter, text);
+    std::fs::write(&file, stricter).unwrap();
+    let changed = house.run(&replay).code(1);
+    assert!(changed.out.lines().any(|line| line.contains("days-within-limit")), "{}", changed.out);
+}
