@@ -25,7 +25,8 @@ pub(crate) fn docx(document: &Document) -> Docx {
         docx = match block {
             Block::Heading { level, runs } => docx.add_paragraph(runs_paragraph(styles::heading(*level), runs)),
             Block::Paragraph(runs) => docx.add_paragraph(runs_paragraph(styles::BODY, runs)),
-            Block::Table { head, rows } => docx.add_table(table::table(head, rows)),
+            Block::Table(table) => docx.add_table(table::table(table)),
+            Block::Entry { label, runs } => docx.add_paragraph(entry(label, runs)),
         };
     }
     for paragraph in tail(document) {
@@ -99,9 +100,15 @@ fn tail(document: &Document) -> Vec<Paragraph> {
     paragraphs
 }
 
+/// A label in 黑体 and what it names.
+fn entry(label: &str, runs: &[Text]) -> Paragraph {
+    let labelled: Vec<Text> = [Text::Strong(format!("{label}："))].into_iter().chain(runs.iter().cloned()).collect();
+    runs_paragraph(styles::BODY, &labelled)
+}
+
 fn signature_lines(signature: &Signature) -> Vec<Paragraph> {
     let date = chinese_date(signature.date);
-    let place = layout::signature_place(&signature.organ, &date);
+    let place = layout::signature_place(&signature.organ, &date, signature.sealed);
     let line = |style, text: &str, right| {
         text_paragraph(style, text).indent(Some(0), None, Some(twips_of_characters(right)), None)
     };

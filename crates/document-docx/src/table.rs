@@ -1,39 +1,39 @@
 //! Tables: as wide as the type area, thin rules, the head repeated on each page.
 
-use document::{Block, Column, Run as Text, layout};
+use document::{Column, Placed, layout};
 use docx_rs::{
     BorderType, Table, TableBorder, TableBorderPosition, TableBorders, TableCell, TableLayoutType, TableRow,
     VAlignType, WidthType,
 };
 
-use crate::body::{runs_paragraph, text_paragraph};
+use crate::body::runs_paragraph;
 use crate::measure::twips_of_mm;
 use crate::styles;
 
 /// Weight of the rules in eighths of a point: half a point.
 const RULE_EIGHTHS: usize = 4;
 
-pub(crate) fn table(head: &[String], rows: &[Vec<Vec<Text>>]) -> Table {
-    let plan = Block::column_plan(head, rows);
+pub(crate) fn table(table: &document::Table) -> Table {
+    let plan = table.plan();
     let widths = column_widths(&plan);
-    let mut lines = Vec::new();
-    if !head.is_empty() {
-        let cells = widths.iter().enumerate().map(|(column, width)| {
-            let name = head.get(column).map(String::as_str).unwrap_or_default();
-            cell(*width).add_paragraph(text_paragraph(styles::TABLE_HEAD, name))
+    let row = |placed: &[Placed<'_>], head: bool| {
+        let cells = placed.iter().map(|placed| {
+            let width = widths.iter().skip(placed.column).take(placed.columns).sum();
+            let runs = placed.cell.map(|cell| cell.runs.as_slice()).unwrap_or_default();
+            let short = plan.get(placed.column).is_some_and(|column| column.centred);
+            let style = match (head, short) {
+                (true, _) => styles::TABLE_HEAD,
+                (false, true) => styles::TABLE_SHORT,
+                (false, false) => styles::TABLE_TEXT,
+            };
+            cell(width).grid_span(placed.columns).add_paragraph(runs_paragraph(style, runs))
         });
-        // Only heads are marked unsplittable; `package` turns that mark into a repeated head.
-        lines.push(TableRow::new(cells.collect()).cant_split());
-    }
-    for row in rows {
-        let cells = widths.iter().zip(&plan).enumerate().map(|(column, (width, set))| {
-            let runs = row.get(column).map(Vec::as_slice).unwrap_or_default();
-            let style = if set.centred { styles::TABLE_SHORT } else { styles::TABLE_TEXT };
-            cell(*width).add_paragraph(runs_paragraph(style, runs))
-        });
-        lines.push(TableRow::new(cells.collect()));
-    }
-    Table::new(lines)
+        TableRow::new(cells.collect())
+    };
+    // Only heads are marked unsplittable; `package` turns that mark into a repeated head.
+    let head = table.placed_head().iter().map(|placed| row(placed, true).cant_split()).collect::<Vec<_>>();
+    let body = table.placed().iter().map(|placed| row(placed, false)).collect::<Vec<_>>();
+    Table::new(head.into_iter().chain(body).collect())
         .set_grid(widths.clone())
         .width(widths.iter().sum(), WidthType::Dxa)
         .layout(TableLayoutType::Fixed)

@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Read as _};
 
-use document::{Block, Day, Document, FigureRef, Printed, Run, Signature};
+use document::{Annex, Block, Day, Document, FigureRef, Printed, Run, Signature, Table};
 
 fn text(text: &str) -> Vec<Run> {
     vec![Run::Text(text.to_owned())]
@@ -31,13 +31,10 @@ fn sample() -> Document {
                 }),
                 Run::Strong("，无超期。".to_owned()),
             ]),
-            Block::Table {
-                head: vec!["事项".to_owned(), "数".to_owned()],
-                rows: vec![vec![text("邀请"), text("3")], vec![text("缺")]],
-            },
+            Block::Table(Table::plain(&["事项", "数"], vec![vec![text("邀请"), text("3")], vec![text("缺")]])),
         ],
-        signature: Some(Signature { organ: "某某市外事办公室".to_owned(), date: Day::constant(2025, 2, 24) }),
-        annexes: vec!["清单".to_owned(), "口径".to_owned()],
+        signature: Some(Signature::new("某某市外事办公室".to_owned(), Day::constant(2025, 2, 24))),
+        annexes: vec![Annex::named("清单"), Annex::named("口径")],
         notes: vec!["此件主动公开".to_owned()],
         copy_to: Some("市司法局".to_owned()),
         printed: Some(Printed { organ: "某某市外事办公室".to_owned(), date: Day::constant(2025, 2, 25) }),
@@ -167,7 +164,7 @@ fn hostile_text_stays_text() {
     document.organ = Some(hostile.to_owned());
     document.number = Some(hostile.to_owned());
     document.body.push(Block::Paragraph(text(hostile)));
-    document.annexes.push(hostile.to_owned());
+    document.annexes.push(Annex::named(hostile));
     document.copy_to = Some(hostile.to_owned());
     if let Some(signature) = &mut document.signature {
         signature.organ = hostile.to_owned();

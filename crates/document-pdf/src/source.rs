@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use document::{Block, Document, FigureRef, Run, chinese_date, layout, title_lines, width};
+use document::{Block, Document, FigureRef, Placed, Run, Table, chinese_date, layout, title_lines, width};
 
 use crate::fonts::{Fonts, Typeface};
 use crate::literal::literal;
@@ -124,30 +124,31 @@ fn push_block(text: &mut String, block: &Block) {
             call(text, "h", &[Block::heading_level(*level).to_string(), content(runs)]);
         }
         Block::Paragraph(runs) => call(text, "p", &[content(runs)]),
-        Block::Table { head, rows } => {
-            let plan = Block::column_plan(head, rows);
-            if plan.is_empty() {
-                return;
-            }
-            let weights: Vec<String> = plan.iter().map(|column| format!("{:.2}", column.weight)).collect();
-            let sides: Vec<String> =
-                plan.iter().map(|column| if column.centred { "center" } else { "left" }.to_owned()).collect();
-            let names: Vec<String> = if head.is_empty() {
-                Vec::new()
-            } else {
-                (0..plan.len())
-                    .map(|column| literal(head.get(column).map(String::as_str).unwrap_or_default()))
-                    .collect()
-            };
-            let mut arguments = vec![array(&weights), array(&sides), array(&names)];
-            for row in rows {
-                arguments.extend(
-                    (0..plan.len()).map(|column| content(row.get(column).map(Vec::as_slice).unwrap_or_default())),
-                );
-            }
-            call(text, "sheet", &arguments);
+        Block::Entry { label, runs } => {
+            call(text, "entry", &[literal(&format!("{label}：")), content(runs)]);
         }
+        Block::Table(table) => push_table(text, table),
     }
+}
+
+fn push_table(text: &mut String, table: &Table) {
+    let plan = table.plan();
+    if plan.is_empty() {
+        return;
+    }
+    let weights: Vec<String> = plan.iter().map(|column| format!("{:.2}", column.weight)).collect();
+    let sides: Vec<String> =
+        plan.iter().map(|column| if column.centred { "center" } else { "left" }.to_owned()).collect();
+    let cells = |rows: Vec<Vec<Placed<'_>>>| -> Vec<String> { rows.iter().flatten().map(cell).collect() };
+    let mut arguments = vec![array(&weights), array(&sides), array(&cells(table.placed_head()))];
+    arguments.extend(cells(table.placed()));
+    call(text, "sheet", &arguments);
+}
+
+/// One cell: columns, rows and what it says.
+fn cell(placed: &Placed<'_>) -> String {
+    let runs = placed.cell.map(|cell| cell.runs.as_slice()).unwrap_or_default();
+    format!("table.cell(colspan: {}, rowspan: {}, {})", placed.columns, placed.rows, content(runs))
 }
 
 fn push_tail(text: &mut String, document: &Document) {
@@ -162,7 +163,7 @@ fn push_tail(text: &mut String, document: &Document) {
     }
     if let Some(signature) = &document.signature {
         let date = chinese_date(signature.date);
-        let place = layout::signature_place(&signature.organ, &date);
+        let place = layout::signature_place(&signature.organ, &date, signature.sealed);
         let right = |characters: f64| format!("{characters:.2}");
         let arguments = [literal(&signature.organ), right(place.organ_right), literal(&date), right(place.date_right)];
         call(text, "signature", &arguments);

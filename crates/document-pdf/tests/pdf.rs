@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::{fs, io::Write as _};
 
-use document::{Block, Day, Document, FigureRef, Printed, Run, Signature};
+use document::{Annex, Block, Day, Document, FigureRef, Printed, Run, Signature, Table};
 use document_pdf::{Fonts, PdfError};
 
 const FONT_FOLDER: &str = "/usr/share/fonts";
@@ -94,13 +94,13 @@ fn report() -> Document {
                 }),
                 Run::Strong("无一超期。".to_owned()),
             ]),
-            Block::Table {
-                head: vec!["事项名称".to_owned(), "数量".to_owned()],
-                rows: (0..60).map(|_| vec![text("邀请核实"), text("三件")]).chain([vec![text("短行")]]).collect(),
-            },
+            Block::Table(Table::plain(
+                &["事项名称", "数量"],
+                (0..60).map(|_| vec![text("邀请核实"), text("三件")]).chain([vec![text("短行")]]).collect(),
+            )),
         ],
-        signature: Some(Signature { organ: "某某市外事办公室".to_owned(), date: Day::constant(2025, 2, 24) }),
-        annexes: vec!["清单".to_owned(), "口径".to_owned()],
+        signature: Some(Signature::new("某某市外事办公室".to_owned(), Day::constant(2025, 2, 24))),
+        annexes: vec![Annex::named("清单"), Annex::named("口径")],
         notes: vec!["此件主动公开".to_owned()],
         copy_to: Some("市司法局".to_owned()),
         printed: Some(Printed { organ: "综合处".to_owned(), date: Day::constant(2025, 2, 25) }),
@@ -203,16 +203,16 @@ fn hostile_text_stays_text() {
             Block::Heading { level: 1, runs: run() },
             Block::Paragraph(run()),
             Block::Paragraph(Vec::new()),
-            Block::Table { head: vec![string()], rows: vec![vec![run(), run()], Vec::new()] },
-            Block::Table { head: Vec::new(), rows: Vec::new() },
+            Block::Table(Table::plain(&[&string()], vec![vec![run(), run()], Vec::new()])),
+            Block::Table(Table::default()),
         ],
-        signature: Some(Signature { organ: string(), date: Day::constant(2025, 1, 1) }),
-        annexes: vec![string()],
+        signature: Some(Signature::new(string(), Day::constant(2025, 1, 1))),
+        annexes: vec![Annex::named(string())],
         notes: vec![string()],
         copy_to: Some(string()),
         printed: Some(Printed { organ: string(), date: Day::constant(2025, 1, 1) }),
         lang: string(),
-        title: string(),
+        ..Document::new(string())
     };
     let pdf = document_pdf::write(&document, fonts).unwrap();
     let all: String = (1..=pages(&pdf)).filter_map(|page| page_text(&pdf, page)).collect();

@@ -1,18 +1,48 @@
 //! The nouns of an official document. Writers turn them into pages; nothing here knows how a page looks.
 
+use crate::Table;
 use model::Day;
 use serde::{Deserialize, Serialize};
+
+/// The forms of GB/T 9704-2012 that an office uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// The general form (clause 7): red head and number when the document has them, a plain page otherwise.
+    #[default]
+    File,
+    /// 信函格式 (10.1): the organ's name in red at the head, red double rules, the number at the right below the upper one;
+    /// no page number on the first page, no rules in the printing record.
+    Letter,
+    /// 纪要格式 (10.3): a red head that ends in 纪要, no seal, the persons present at the end.
+    Minutes,
+}
 
 /// One official document (公文). Only the title is required; every absent element leaves no gap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
+    /// Which of the standard's forms it takes.
+    #[serde(default)]
+    pub form: Form,
+    /// 份号, six digits, for a classified document.
+    #[serde(default)]
+    pub copy_number: Option<String>,
+    /// 密级和保密期限, for example `秘密★1年`.
+    #[serde(default)]
+    pub secrecy: Option<String>,
+    /// 紧急程度: 特急 or 加急.
+    #[serde(default)]
+    pub urgency: Option<String>,
     /// 发文机关标志: the red head above the first page, for example `某某市人民政府外事办公室文件`.
     #[serde(default)]
     pub organ: Option<String>,
     /// 发文字号, for example `某外发〔2025〕3号`.
     #[serde(default)]
     pub number: Option<String>,
+    /// 签发人, for a document to a superior organ (上行文, 7.2.6).
+    #[serde(default)]
+    pub signed_by: Option<String>,
     /// 标题. A line feed in it is a line break the author wants; otherwise [`crate::title_lines`] chooses.
     pub title: String,
     /// 主送机关, without the colon.
@@ -24,9 +54,9 @@ pub struct Document {
     /// 发文机关署名 and 成文日期.
     #[serde(default)]
     pub signature: Option<Signature>,
-    /// 附件说明: names of the annexes, in order, without numbers.
+    /// 附件说明 and 附件: named after the body in order, without numbers; those with a body follow on pages of their own.
     #[serde(default)]
-    pub annexes: Vec<String>,
+    pub annexes: Vec<Annex>,
     /// 附注, for example `（此件主动公开）`. Brackets are added where the author left them out.
     #[serde(default)]
     pub notes: Vec<String>,
@@ -49,8 +79,13 @@ impl Document {
     /// A document in Chinese with a title and nothing else.
     pub fn new(title: impl Into<String>) -> Self {
         Self {
+            form: Form::File,
+            copy_number: None,
+            secrecy: None,
+            urgency: None,
             organ: None,
             number: None,
+            signed_by: None,
             title: title.into(),
             addressee: None,
             body: Vec::new(),
@@ -76,6 +111,38 @@ pub struct Signature {
     pub organ: String,
     /// 成文日期.
     pub date: Day,
+    /// Whether a seal is to stand over it, which decides where it stands (7.3.5.1 and 7.3.5.2).
+    #[serde(default = "yes")]
+    pub sealed: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Signature {
+    /// A signature that will be sealed.
+    pub fn new(organ: impl Into<String>, date: Day) -> Self {
+        Self { organ: organ.into(), date, sealed: true }
+    }
+}
+
+/// 附件: what a document carries beyond its body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Annex {
+    /// Its name, which is also its title.
+    pub name: String,
+    /// What it says. Empty when it travels as a file of its own.
+    #[serde(default)]
+    pub body: Vec<Block>,
+}
+
+impl Annex {
+    /// An annex that is named only.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), body: Vec::new() }
+    }
 }
 
 /// Who printed the document and when; the last line of the printing record (版记).
@@ -102,11 +169,13 @@ pub enum Block {
     /// A paragraph of running text, set with an indent of two characters.
     Paragraph(Vec<Run>),
     /// A table whose head repeats on every page.
-    Table {
-        /// Column titles. Empty means a table without a head.
-        head: Vec<String>,
-        /// Rows of cells; short rows are filled with empty cells.
-        rows: Vec<Vec<Vec<Run>>>,
+    Table(Table),
+    /// What a label in 黑体 names, for example 出席 in minutes (10.3): set in two characters, lines after the first hang under its text.
+    Entry {
+        /// Without the colon.
+        label: String,
+        /// What it says.
+        runs: Vec<Run>,
     },
 }
 
@@ -115,35 +184,6 @@ impl Block {
     pub fn heading_level(level: u8) -> u8 {
         level.clamp(1, 4)
     }
-
-    /// How many columns a table has: the longest of its head and rows.
-    pub fn columns(head: &[String], rows: &[Vec<Vec<Run>>]) -> usize {
-        rows.iter().map(Vec::len).chain([head.len()]).max().unwrap_or(0)
-    }
-
-    /// How each column is to be set, judged by its longest cell.
-    pub fn column_plan(head: &[String], rows: &[Vec<Vec<Run>>]) -> Vec<Column> {
-        (0..Self::columns(head, rows))
-            .map(|column| {
-                // A head may run over two lines.
-                let head_width = head.get(column).map_or(0.0, |name| 0.6 * crate::width(name));
-                let cells = rows.iter().filter_map(|row| row.get(column));
-                let widest_cell =
-                    cells.map(|runs| runs.iter().map(|run| crate::width(run.text())).sum()).fold(0.0, f64::max);
-                Column { weight: head_width.max(widest_cell).clamp(3.0, 16.0) + 1.5, centred: widest_cell <= 8.0 }
-            })
-            .collect()
-    }
-}
-
-/// How a column of a table is set.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Column {
-    /// Share of the width: the longest cell in characters within 3 and 16, so that neither a narrow number nor a long remark
-    /// starves the others, and a little for the space beside the rules.
-    pub weight: f64,
-    /// Short entries (numbers, names) stand in the middle; sentences begin at the left.
-    pub centred: bool,
 }
 
 /// A stretch of text with one meaning.
@@ -183,20 +223,4 @@ pub struct FigureRef {
     pub period: String,
     /// Where its evidence is shown. Anything but a relative or http(s) address is dropped by the writers.
     pub href: String,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_follow_their_longest_cell_within_bounds() {
-        let cell = |text: &str| vec![Run::Text(text.to_owned())];
-        let head = vec!["序号".to_owned(), "办理情况".to_owned()];
-        let rows = vec![vec![cell("1"), cell("已办结"), cell(&"长".repeat(40))]];
-        assert_eq!(Block::columns(&head, &rows), 3);
-        let plan = Block::column_plan(&head, &rows);
-        assert!(plan.iter().map(|column| column.weight).eq([4.5, 4.5, 17.5]));
-        assert!(plan.iter().map(|column| column.centred).eq([true, true, false]));
-    }
 }

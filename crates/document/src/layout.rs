@@ -1,7 +1,7 @@
 //! The numbers of GB/T 9704-2012 (党政机关公文格式). Each constant names its clause; where the standard is silent
 //! the comment says that the number is ours. Lengths are millimetres, type sizes and line pitch are points.
 
-use crate::width;
+use crate::{Annex, width};
 
 /// Points in one millimetre.
 pub const POINTS_PER_MM: f64 = 72.0 / 25.4;
@@ -64,6 +64,17 @@ pub const RECORD_INNER_RULE_MM: f64 = 0.25;
 /// The dashes beside the page number stand this far below the 版心 (7.5).
 pub const PAGE_NUMBER_GAP_MM: f64 = 7.0;
 
+/// 信函格式: the upper edge of the organ's name stands this far below the upper edge of the page (10.1).
+pub const LETTER_ORGAN_TOP_MM: f64 = 30.0;
+/// 信函格式: the upper double rule stands this far below the organ's name (10.1).
+pub const LETTER_RULE_GAP_MM: f64 = 4.0;
+/// 信函格式: the lower double rule stands this far above the lower edge of the page (10.1).
+pub const LETTER_FOOT_RULE_MM: f64 = 20.0;
+/// 信函格式: length of both double rules, centred on the page (10.1).
+pub const LETTER_RULE_WIDTH_MM: f64 = 170.0;
+/// Most characters of 2号 on a line of the title, with a little air on both sides of the 版心. Ours.
+pub const TITLE_CHARACTERS: f64 = 19.0;
+
 /// Families for 2号小标宋: title and red head (7.2.4, 7.3.1), best first.
 pub const TITLE_FAMILIES: &[&str] =
     &["方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FandolSong", "Noto Serif CJK SC"];
@@ -87,17 +98,22 @@ pub struct SignaturePlace {
     pub date_right: f64,
 }
 
-/// Places signature and date for a document that will be sealed (7.3.5.1): the date ends four characters from the right edge
-/// and the organ's name is centred over it. A name too long for that keeps two characters to the edge and
-/// the date is centred under it.
-pub fn signature_place(organ: &str, date: &str) -> SignaturePlace {
-    let half_difference = (width(organ) - width(date)) / 2.0;
-    let organ_right = 4.0 - half_difference;
-    if organ_right >= 2.0 {
-        SignaturePlace { organ_right, date_right: 4.0 }
-    } else {
-        SignaturePlace { organ_right: 2.0, date_right: 2.0 + half_difference.max(0.0) }
+/// Places signature and date. Sealed (7.3.5.1): the date ends four characters from the right edge and the organ's name is
+/// centred over it; a name too long for that keeps two characters to the edge and the date is centred under it. Not sealed
+/// (7.3.5.2): the name ends two characters from the edge and the date begins two characters to its right; where that would
+/// bring the date nearer to the edge than two characters, it ends there and the name moves left.
+pub fn signature_place(organ: &str, date: &str, sealed: bool) -> SignaturePlace {
+    let difference = width(organ) - width(date);
+    if sealed {
+        let organ_right = 4.0 - difference / 2.0;
+        return if organ_right >= 2.0 {
+            SignaturePlace { organ_right, date_right: 4.0 }
+        } else {
+            SignaturePlace { organ_right: 2.0, date_right: 2.0 + (difference / 2.0).max(0.0) }
+        };
     }
+    let date_right = difference.max(2.0);
+    SignaturePlace { organ_right: date_right + 2.0 - difference, date_right }
 }
 
 /// Size of the red head in points: as large as [`ORGAN_PT`], smaller when a long name must stay on one line.
@@ -113,17 +129,17 @@ pub fn bracketed(note: &str) -> String {
 }
 
 /// The annex lines of 7.3.4 as (label, name): a single annex bears no number.
-pub fn annex_lines(annexes: &[String]) -> Vec<(String, &str)> {
+pub fn annex_lines(annexes: &[Annex]) -> Vec<(String, &str)> {
     annexes
         .iter()
         .enumerate()
-        .map(|(index, name)| {
+        .map(|(index, annex)| {
             let label = match (annexes.len(), index) {
                 (1, _) => "附件：".to_owned(),
                 (_, 0) => "附件：1.".to_owned(),
                 _ => format!("{}.", index + 1),
             };
-            (label, name.as_str())
+            (label, annex.name.as_str())
         })
         .collect()
 }
@@ -142,12 +158,22 @@ mod tests {
 
     #[test]
     fn a_name_is_centred_over_the_date() {
-        let short = signature_place("某市外办", "2025年2月24日");
+        let short = signature_place("某市外办", "2025年2月24日", true);
         assert!((short.date_right - 4.0).abs() < 1e-9);
         assert!((short.organ_right - 5.25).abs() < 1e-9);
-        let long = signature_place("某某省某某市人民政府外事办公室港澳事务办公室", "2025年2月4日");
+        let long = signature_place("某某省某某市人民政府外事办公室港澳事务办公室", "2025年2月4日", true);
         assert!((long.organ_right - 2.0).abs() < 1e-9);
         assert!((long.organ_right + 11.0 - long.date_right - 3.0).abs() < 1e-9, "{long:?}");
+    }
+
+    #[test]
+    fn without_a_seal_the_date_begins_two_characters_further_right() {
+        let long = signature_place("某某市人民政府外事办公室", "2025年2月24日", false);
+        assert!((long.organ_right - 2.0).abs() < 1e-9);
+        assert!((long.organ_right + 12.0 - 2.0 - (long.date_right + 6.5)).abs() < 1e-9, "{long:?}");
+        let short = signature_place("某市外办", "2025年2月24日", false);
+        assert!((short.date_right - 2.0).abs() < 1e-9);
+        assert!((short.organ_right + 4.0 - 2.0 - (short.date_right + 6.5)).abs() < 1e-9, "{short:?}");
     }
 
     #[test]
@@ -159,9 +185,9 @@ mod tests {
 
     #[test]
     fn annexes_are_numbered_only_when_several() {
-        let one = ["清单".to_owned()];
+        let one = [Annex::named("清单")];
         assert_eq!(annex_lines(&one), [("附件：".to_owned(), "清单")]);
-        let two = ["甲".to_owned(), "乙".to_owned()];
+        let two = [Annex::named("甲"), Annex::named("乙")];
         assert_eq!(annex_lines(&two), [("附件：1.".to_owned(), "甲"), ("2.".to_owned(), "乙")]);
         assert_eq!(bracketed("此件主动公开"), "（此件主动公开）");
         assert_eq!(bracketed("（此件主动公开）"), "（此件主动公开）");

@@ -3,8 +3,8 @@
 
 use crate::{printable, width};
 
-/// Most characters of 2号 on one line, with a little air on both sides of the 版心.
-const LINE_CHARACTERS: f64 = 19.0;
+/// Most characters of 2号 on one line.
+const LINE_CHARACTERS: f64 = crate::layout::TITLE_CHARACTERS;
 /// A line may well end after these.
 const GOOD_ENDS: &[&str] =
     &["关于", "办公室", "人民政府", "委员会", "管理局", "局", "年度", "》", "、", "和", "省", "市", "区", "县"];

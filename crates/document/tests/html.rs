@@ -1,7 +1,7 @@
 //! The page as a browser gets it: the whole of a report, and hostile text in every field.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use document::{Block, Day, Document, FigureRef, HtmlOptions, Printed, Run, Signature, html};
+use document::{Annex, Block, Day, Document, FigureRef, HtmlOptions, Printed, Run, Signature, Table, html};
 
 const HOSTILE: &str = "<script>alert('x')</script>\"'&\u{0}\u{1b}\u{202e}</style><img src=x onerror=alert(1)>";
 
@@ -30,16 +30,16 @@ fn report() -> Document {
                 Run::Strong("，无一超期".to_owned()),
                 Run::Text("。".to_owned()),
             ]),
-            Block::Table {
-                head: vec!["事项".to_owned(), "数量".to_owned()],
-                rows: vec![
+            Block::Table(Table::plain(
+                &["事项", "数量"],
+                vec![
                     vec![vec![Run::Text("邀请核实".to_owned())], vec![figure("37个")]],
                     vec![vec![Run::Text("认证".to_owned())]],
                 ],
-            },
+            )),
         ],
-        signature: Some(Signature { organ: "某某市外事办公室".to_owned(), date: Day::constant(2025, 2, 24) }),
-        annexes: vec!["事项清单".to_owned(), "数据说明".to_owned()],
+        signature: Some(Signature::new("某某市外事办公室".to_owned(), Day::constant(2025, 2, 24))),
+        annexes: vec![Annex::named("事项清单"), Annex::named("数据说明")],
         notes: vec!["此件主动公开".to_owned()],
         copy_to: Some("市人大常委会办公室".to_owned()),
         printed: Some(Printed { organ: "某某市外事办公室".to_owned(), date: Day::constant(2025, 2, 25) }),
@@ -74,15 +74,15 @@ fn hostile_text_stays_text() {
                     href: "javascript:alert(1)".to_owned(),
                 }),
             ]),
-            Block::Table { head: vec![hostile()], rows: vec![vec![vec![run()]]] },
+            Block::Table(Table::plain(&[&hostile()], vec![vec![vec![run()]]])),
         ],
-        signature: Some(Signature { organ: hostile(), date: Day::constant(2025, 1, 1) }),
-        annexes: vec![hostile()],
+        signature: Some(Signature::new(hostile(), Day::constant(2025, 1, 1))),
+        annexes: vec![Annex::named(hostile())],
         notes: vec![hostile()],
         copy_to: Some(hostile()),
         printed: Some(Printed { organ: hostile(), date: Day::constant(2025, 1, 1) }),
         lang: hostile(),
-        title: hostile(),
+        ..Document::new(hostile())
     };
     let page = html(&document, &HtmlOptions { stylesheet_href: Some("javascript:x".to_owned()) });
     assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("javascript:"), "{page}");

@@ -2,7 +2,7 @@
 
 use super::escape::escape;
 use crate::text::safe_href;
-use crate::{Block, FigureRef, Run};
+use crate::{Block, Cell, FigureRef, Placed, Run, Table};
 
 pub(super) fn push_block(page: &mut String, block: &Block) {
     match block {
@@ -12,32 +12,48 @@ pub(super) fn push_block(page: &mut String, block: &Block) {
             push!(page, "<h{tag}>{}</h{tag}>\n", runs_html(runs));
         }
         Block::Paragraph(runs) => push!(page, "<p>{}</p>\n", runs_html(runs)),
-        Block::Table { head, rows } => push_table(page, head, rows),
+        Block::Table(table) => push_table(page, table),
+        Block::Entry { label, runs } => {
+            push!(page, "<p class=\"entry\"><strong>{}：</strong>{}</p>\n", escape(label), runs_html(runs));
+        }
     }
 }
 
-fn push_table(page: &mut String, head: &[String], rows: &[Vec<Vec<Run>>]) {
-    let plan = Block::column_plan(head, rows);
+fn push_table(page: &mut String, table: &Table) {
+    let plan = table.plan();
     page.push_str("<table>\n");
-    if !head.is_empty() {
-        page.push_str("<thead><tr>");
-        for column in 0..plan.len() {
-            let name = head.get(column).map(String::as_str).unwrap_or_default();
-            push!(page, "<th scope=\"col\">{}</th>", escape(name));
+    if let Some(caption) = &table.caption {
+        push!(page, "<caption>{}</caption>\n", escape(caption));
+    }
+    if !table.head.is_empty() {
+        page.push_str("<thead>\n");
+        for row in table.placed_head() {
+            let cells = row.iter().map(|placed| cell_html("th", " scope=\"col\"", placed));
+            push!(page, "<tr>{}</tr>\n", cells.collect::<String>());
         }
-        page.push_str("</tr></thead>\n");
+        page.push_str("</thead>\n");
     }
     page.push_str("<tbody>\n");
-    for row in rows {
+    for row in table.placed() {
         page.push_str("<tr>");
-        for (column, set) in plan.iter().enumerate() {
-            let class = if set.centred { " class=\"short\"" } else { "" };
-            let cell = row.get(column).map(|runs| runs_html(runs)).unwrap_or_default();
-            push!(page, "<td{class}>{cell}</td>");
+        for placed in &row {
+            if placed.cell.is_some_and(|cell| cell.names_row) {
+                page.push_str(&cell_html("th", " scope=\"row\"", placed));
+                continue;
+            }
+            let short = placed.columns > 1 || plan.get(placed.column).is_some_and(|column| column.centred);
+            page.push_str(&cell_html("td", if short { " class=\"short\"" } else { "" }, placed));
         }
         page.push_str("</tr>\n");
     }
     page.push_str("</tbody>\n</table>\n");
+}
+
+fn cell_html(tag: &str, attributes: &str, placed: &Placed<'_>) -> String {
+    let span = |name: &str, count: usize| if count > 1 { format!(" {name}=\"{count}\"") } else { String::new() };
+    let (columns, rows) = (span("colspan", placed.columns), span("rowspan", placed.rows));
+    let text = placed.cell.map(|cell: &Cell| runs_html(&cell.runs)).unwrap_or_default();
+    format!("<{tag}{attributes}{columns}{rows}>{text}</{tag}>")
 }
 
 fn runs_html(runs: &[Run]) -> String {

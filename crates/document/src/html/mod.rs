@@ -91,7 +91,7 @@ fn push_tail(page: &mut String, document: &Document) {
     }
     if let Some(signature) = &document.signature {
         let date = chinese_date(signature.date);
-        let place = layout::signature_place(&signature.organ, &date);
+        let place = layout::signature_place(&signature.organ, &date, signature.sealed);
         // A long name keeps its distance to the edge and carries the date; otherwise the date carries the name.
         let class = if place.organ_right > 2.0 { "signature" } else { "signature long" };
         push!(

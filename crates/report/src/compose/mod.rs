@@ -53,7 +53,7 @@ pub fn compose(book: &ReportBook, year: &Year) -> Composed {
     document.number.clone_from(&year.number);
     document.addressee = book.addressee.as_ref().map(|pattern| writer.plain(pattern));
     document.body = writer.body(book);
-    document.signature = year.report_date.map(|date| Signature { organ: year.office.name.clone(), date });
+    document.signature = year.report_date.map(|date| Signature::new(year.office.name.clone(), date));
     document.notes.clone_from(&book.notes);
     document.copy_to = book.copy_to.as_ref().map(|pattern| writer.plain(pattern));
     let heading = Heading {

@@ -97,7 +97,7 @@ fn body(theme: &str, groups: i64, hosts: &[&str]) -> Vec<String> {
     assert_eq!(composed.problems, []);
     let lines = composed.document.body.iter().map(|block| match block {
         Block::Heading { runs, .. } | Block::Paragraph(runs) => runs.iter().map(Run::text).collect(),
-        Block::Table { .. } => panic!("no pattern makes tables"),
+        Block::Table(_) | Block::Entry { .. } => panic!("no pattern makes tables"),
     });
     lines.collect()
 }

@@ -32,7 +32,7 @@ fn lines(document: &Document) -> String {
         match block {
             Block::Heading { level, runs } => text.push(format!("{} {}", "#".repeat((*level).into()), line(runs))),
             Block::Paragraph(runs) => text.push(line(runs)),
-            Block::Table { .. } => text.push("(table)".to_owned()),
+            Block::Table(_) | Block::Entry { .. } => text.push("(table)".to_owned()),
         }
     }
     text.extend(document.signature.iter().map(|signature| format!("{} {}", signature.organ, signature.date)));
@@ -43,7 +43,7 @@ fn lines(document: &Document) -> String {
 fn runs(document: &Document) -> Vec<&Run> {
     let runs = document.body.iter().filter_map(|block| match block {
         Block::Heading { runs, .. } | Block::Paragraph(runs) => Some(runs),
-        Block::Table { .. } => None,
+        Block::Table(_) | Block::Entry { .. } => None,
     });
     runs.flatten().collect()
 }
