@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use document_pdf::Fonts;
+use document_typeset::{Fonts, typeset};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let document: document::Document = serde_json::from_str(&fs::read_to_string(source)?)?;
     for _ in 0..2 {
         let start = Instant::now();
-        let pdf = document_pdf::write(&document, &fonts)?;
+        let pdf = document_pdf::write(&typeset(&document, &fonts)?)?;
         eprintln!("{} bytes in {:?}", pdf.len(), start.elapsed());
         fs::write(&target, pdf)?;
     }

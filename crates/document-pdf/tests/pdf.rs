@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use std::{fs, io::Write as _};
 
 use document::{Annex, Block, Day, Document, FigureRef, Printed, Run, Signature, Table};
-use document_pdf::{Fonts, PdfError};
+use document_typeset::{Fonts, TypesetError, typeset};
 
 const FONT_FOLDER: &str = "/usr/share/fonts";
 
@@ -39,6 +39,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
             files.push(path);
         }
     }
+}
+
+fn write(document: &Document, fonts: &Fonts) -> Vec<u8> {
+    document_pdf::write(&typeset(document, fonts).unwrap()).unwrap()
 }
 
 /// The text of one page, line by line as it stands there.
@@ -114,7 +118,7 @@ fn a_full_page_has_22_lines_of_28_characters() {
     let characters: Vec<char> = "依法履行外事管理职责把每项权力和时限都放到程序中运行".chars().collect();
     let running: String = characters.iter().cycle().take(28 * 60).collect();
     let document = Document { body: vec![Block::Paragraph(text(&running))], ..Document::new("通知") };
-    let pdf = document_pdf::write(&document, fonts).unwrap();
+    let pdf = write(&document, fonts);
     // 1680 characters, an indent of two, and two lines for title and gap: 63 rows, 22 on a page.
     assert_eq!(pages(&pdf), 3);
     let Some(second) = page_text(&pdf, 2) else { return };
@@ -136,7 +140,7 @@ fn a_full_page_has_22_lines_of_28_characters() {
 #[test]
 fn every_element_can_be_read_back() {
     let Some(fonts) = fonts() else { return };
-    let pdf = document_pdf::write(&report(), fonts).unwrap();
+    let pdf = write(&report(), fonts);
     let count = pages(&pdf);
     assert!(count >= 3, "{count}");
     let Some(first) = page_text(&pdf, 1) else { return };
@@ -170,7 +174,7 @@ fn every_element_can_be_read_back() {
 #[test]
 fn headings_become_bookmarks_and_fonts_are_embedded() {
     let Some(fonts) = fonts() else { return };
-    let pdf = document_pdf::write(&report(), fonts).unwrap();
+    let pdf = write(&report(), fonts);
     let raw = String::from_utf8_lossy(&pdf);
     assert!(raw.contains("/Outlines"));
     assert!(raw.contains("/FontFile"));
@@ -181,11 +185,11 @@ fn headings_become_bookmarks_and_fonts_are_embedded() {
 #[test]
 fn equal_documents_are_equal_files() {
     let Some(fonts) = fonts() else { return };
-    let first = document_pdf::write(&report(), fonts).unwrap();
-    assert!(first == document_pdf::write(&report(), fonts).unwrap());
+    let first = write(&report(), fonts);
+    assert!(first == write(&report(), fonts));
     let mut undated = report();
     undated.signature = None;
-    let pdf = document_pdf::write(&undated, fonts).unwrap();
+    let pdf = write(&undated, fonts);
     assert!(!String::from_utf8_lossy(&pdf).contains("/CreationDate"), "no clock is read");
 }
 
@@ -214,7 +218,7 @@ fn hostile_text_stays_text() {
         lang: string(),
         ..Document::new(string())
     };
-    let pdf = document_pdf::write(&document, fonts).unwrap();
+    let pdf = write(&document, fonts);
     let all: String = (1..=pages(&pdf)).filter_map(|page| page_text(&pdf, page)).collect();
     if !all.is_empty() {
         let squeezed: String = all.chars().filter(|c| !c.is_whitespace()).collect();
@@ -225,5 +229,5 @@ fn hostile_text_stays_text() {
 #[test]
 fn without_chinese_fonts_the_reason_is_told() {
     let fonts = Fonts::from_bytes(Vec::new());
-    assert!(matches!(document_pdf::write(&report(), &fonts), Err(PdfError::NoChineseFont { faces: 0 })));
+    assert!(matches!(typeset(&report(), &fonts), Err(TypesetError::NoChineseFont { faces: 0 })));
 }

@@ -6,7 +6,7 @@ use crate::exit::Exit;
 use crate::fonts;
 use anyhow::{Context, Result};
 use app::{Office, Platform};
-use document_pdf::Fonts;
+use document_typeset::Fonts;
 use std::path::Path;
 
 pub(crate) async fn run(common: &Common, year: &OfficeYear, out: &Path) -> Result<Exit> {
@@ -32,7 +32,8 @@ pub(crate) async fn write(platform: &Platform, office: &Office, year: &OfficeYea
     save("report.docx", &document_docx::write(&report.document)?)?;
     let fonts = Fonts::from_bytes(fonts::load());
     if fonts.can_show_chinese() {
-        save("report.pdf", &document_pdf::write(&report.document, &fonts)?)?;
+        let pages = document_typeset::typeset(&report.document, &fonts)?;
+        save("report.pdf", &document_pdf::write(&pages)?)?;
     } else {
         eprintln!(
             "没有中文字体，未生成 report.pdf：请安装 fonts-noto-cjk，或把字体放入 FAZHI_FONTS 指定的文件夹后运行 \
