@@ -39,7 +39,7 @@ struct Known {
 
 /// The pairs of neighbouring characters of a name, each with how often it occurs.
 #[derive(Clone, Debug)]
-struct Pairs {
+pub(crate) struct Pairs {
     counts: BTreeMap<(char, char), usize>,
     total: usize,
 }
@@ -91,7 +91,7 @@ impl Aliases {
 }
 
 impl Pairs {
-    fn of(name: &str) -> Self {
+    pub(crate) fn of(name: &str) -> Self {
         let chars: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         let mut counts = BTreeMap::new();
         for pair in chars.windows(2) {
@@ -106,7 +106,7 @@ impl Pairs {
 
     /// 0 for nothing in common, 1 for the same name.
     #[allow(clippy::cast_precision_loss, reason = "lengths of names")]
-    fn nearness(&self, other: &Self) -> f64 {
+    pub(crate) fn nearness(&self, other: &Self) -> f64 {
         let shared: usize = self.counts.iter().map(|(pair, n)| other.counts.get(pair).map_or(0, |m| *n.min(m))).sum();
         let all = self.total + other.total;
         if all == 0 { 0.0 } else { 2.0 * shared as f64 / all as f64 }

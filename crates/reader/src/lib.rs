@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod alias;
+mod compare;
 mod figures;
 mod findings;
 mod flat;
@@ -14,6 +15,7 @@ mod structure;
 mod unit;
 
 pub use alias::{Aliases, Named};
+pub use compare::{ComparedLine, ComparedReport, ComparedValue, Comparison, compare};
 pub use reconcile::{LedgerFigure, ReconciledFigure, Reconciliation, Verdict, reconcile};
 pub use report::{Bound, Heading, Kind, PublishedReport, ReadFigure, ReadFinding};
 

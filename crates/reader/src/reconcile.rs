@@ -131,12 +131,17 @@ fn verdict(figure: &ReadFigure, entry: Option<&LedgerFigure>) -> Verdict {
     }
 }
 
-/// A rank is what it is; a rise or fall has its direction, and the precision it is written with.
-fn as_written(figure: &ReadFigure, ledger: f64) -> Verdict {
+/// The number as written; negative when it is a change and its words say that something fell.
+pub(crate) fn signed(figure: &ReadFigure) -> f64 {
     let falls = ["下降", "减少", "降低", "下滑", "回落", "缩短", "降幅"];
     let down = figure.kind == Kind::Change
         && falls.iter().any(|word| figure.qualifier.as_deref().unwrap_or(&figure.quote).contains(word));
-    let written = if down { -figure.value_num } else { figure.value_num };
+    if down { -figure.value_num } else { figure.value_num }
+}
+
+/// A rank is what it is; a rise or fall has its direction, and the precision it is written with.
+fn as_written(figure: &ReadFigure, ledger: f64) -> Verdict {
+    let written = signed(figure);
     let rounding = if figure.kind == Kind::Change { half_last_decimal(&figure.value, 1.0) } else { 0.0 };
     let exact = figure.bound == Bound::Exact && (written - ledger).abs() <= rounding + 1e-9;
     let about = figure.bound != Bound::Exact

@@ -14,7 +14,7 @@ mod writer;
 
 pub use commit::{Commit, CommitError, Committed};
 pub use error::StoreError;
-pub use house::{Account, ImportBatch, Session};
+pub use house::{Account, ImportBatch, SealedDocument, Session, StoredReport};
 pub use read::{CaseFilter, Reading};
 pub use rows::{
     CaseRow, CaseView, ContributionRow, ContributionView, Due, DueRow, NumberRow, NumberView, RecordRow, RecordView,

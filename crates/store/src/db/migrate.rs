@@ -22,7 +22,7 @@ macro_rules! migrations {
     };
 }
 
-migrations!["0001_ledger", "0002_house"];
+migrations!["0001_ledger", "0002_house", "0003_documents"];
 
 pub(super) async fn migrate(database: &Database) -> Result<(), StoreError> {
     let mut transaction = database.begin().await?;

@@ -2,7 +2,7 @@
 
 use crate::make::{moment, office, open};
 use model::Digest;
-use store::{Account, ImportBatch, Session};
+use store::{Account, ImportBatch, SealedDocument, Session, StoredReport};
 use testkit::TemporaryDatabase;
 
 pub(crate) async fn accounts_and_sessions(database: &TemporaryDatabase) {
@@ -83,4 +83,44 @@ pub(crate) async fn settings_imports_and_rulebooks(database: &TemporaryDatabase)
     assert_eq!(store.rulebook(digest).await.unwrap(), Some(vec![0, 1, 255]));
     assert_eq!(store.rulebook(Digest([7; 32])).await.unwrap(), None);
     assert_eq!(store.rulebooks().await.unwrap(), [(digest, first)]);
+}
+
+pub(crate) async fn published_reports_and_sealed_documents(database: &TemporaryDatabase) {
+    let store = open(database).await;
+    let report = |digest: u8, year: i16| StoredReport {
+        office: office(),
+        digest: Digest([digest; 32]),
+        file: "报告.pdf".into(),
+        organ: "某市外办".into(),
+        year,
+        text: "全年办理𠮷3件。".into(),
+        by: "zhang".into(),
+        at: moment("2025-04-07T09:00"),
+    };
+    let (old, new) = (report(1, 2022), report(2, 2024));
+    store.save_published(&old).await.unwrap();
+    store.save_published(&new).await.unwrap();
+    let renamed = StoredReport { file: "报告（改）.pdf".into(), ..old.clone() };
+    store.save_published(&renamed).await.unwrap();
+    assert_eq!(store.all_published(&office()).await.unwrap(), [new.clone(), renamed]);
+    assert_eq!(store.all_published(&"other".into()).await.unwrap(), []);
+    assert!(!store.delete_published(&"other".into(), old.digest).await.unwrap(), "another office's collection");
+    assert!(store.delete_published(&office(), old.digest).await.unwrap());
+    assert_eq!(store.published(&office(), old.digest).await.unwrap(), None);
+    assert_eq!(store.published(&office(), new.digest).await.unwrap(), Some(new));
+
+    let sealed = |digest: u8, at: &str| SealedDocument {
+        office: office(),
+        case: "c-1".into(),
+        document: "approval".into(),
+        digest: Digest([digest; 32]),
+        bytes: vec![0, digest, 255],
+        at: moment(at),
+    };
+    let (first, second) = (sealed(1, "2025-04-07T09:00"), sealed(2, "2025-04-08T09:00"));
+    store.save_sealed(&second).await.unwrap();
+    store.save_sealed(&first).await.unwrap();
+    store.save_sealed(&SealedDocument { bytes: vec![9], ..first.clone() }).await.unwrap();
+    assert_eq!(store.sealed(&office(), &"c-1".into()).await.unwrap(), [first, second]);
+    assert_eq!(store.sealed(&office(), &"c-2".into()).await.unwrap(), []);
 }

@@ -40,6 +40,7 @@ on_both![
     commits::two_nodes_write_one_office_without_gaps,
     house::accounts_and_sessions,
     house::settings_imports_and_rulebooks,
+    house::published_reports_and_sealed_documents,
     killed::what_was_acknowledged_survives_a_kill,
     lists::cases_are_filtered_and_paged,
     lists::clocks_that_run_are_listed_by_their_end,
