@@ -76,12 +76,11 @@ pub fn compare(reports: &[PublishedReport]) -> Comparison {
             for name in names {
                 let draft = Draft::new(column, reports.len(), name, figure);
                 let alike = by_key.entry(draft.key()).or_default();
-                match line::home(&drafts, alike, &draft, column) {
-                    Some(index) => drafts[index].take(draft, column),
-                    None => {
-                        alike.push(drafts.len());
-                        drafts.push(draft);
-                    }
+                if let Some(index) = line::home(&drafts, alike, &draft, column) {
+                    drafts[index].take(draft, column);
+                } else {
+                    alike.push(drafts.len());
+                    drafts.push(draft);
                 }
             }
         }
