@@ -1,0 +1,8 @@
+//! Seals and signatures with seals (GB/T 38540-2020, version 4 of the structures), as DER.
+
+mod seal;
+mod signature;
+
+pub(crate) use seal::SealDraft;
+pub use seal::{MAKER_UNIT, Picture, Seal, SealError};
+pub(crate) use signature::{SesSignature, ToSign};
