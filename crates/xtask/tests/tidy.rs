@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Crates that never see tokio, SQL, the web, the clock, randomness or the disk.
-const PURE: [&str; 9] = ["model", "law", "matter", "engine", "scenario", "ledger", "figure", "reader", "document"];
+const PURE: [&str; 10] =
+    ["model", "law", "matter", "engine", "scenario", "ledger", "figure", "reader", "document", "reader-file"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
