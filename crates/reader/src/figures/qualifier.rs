@@ -9,7 +9,7 @@ static PERIOD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         "截[至止](目前|20[0-9]{2}年(([0-9]{1,2})月)?([0-9]{1,2}日|底|末)?|[0-9]{1,2}月(底|[0-9]{1,2}日)?|年底)|\
          (自|从)?20[0-9]{2}年([0-9]{1,2}月)?以来|20[0-9]{2}年(度|全年|上半年|下半年|[0-9]{1,2}-[0-9]{1,2}月|[0-9]{1,2}月)?|[0-9]{1,2}月份?以来|\
-         [0-9]{1,2}-[0-9]{1,2}月份?|今年以来|去年以来|年初以来|一年来|近年来|[三五两]年来|报告期内|近[三五两]年|本年度|全年|上半年|下半年|当年|年内|今年|\
+         [0-9]{1,2}-[0-9]{1,2}月份?|今年以来|去年以来|(由|从|比|较)?(上年|去年)(同期)?|两年间|两年来|本年|年初以来|一年来|近年来|[三五两]年来|报告期内|近[三五两]年|本年度|全年|上半年|下半年|当年|年内|今年|\
          [一二三四]季度|“十[三四五]五”(期间|以来)",
     )
     .ok()
@@ -17,8 +17,8 @@ static PERIOD: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static SCOPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        "共计|总计|合计|累计|总共|一共|共|其中|先后|平均|人均|分别|首次|同比|环比|较(上年|去年|前一年|20[0-9]{2}年)(度|同期)?|\
-         比(上年|去年)(度|同期)?|与(上年|去年)(同期)?相比|增长|上升|提高|下降|减少|提升|增加|降低|在?全[国省市区][^，。；\n]{0,4}[0-9]{1,4}个[^，。；中\n]{0,6}|全国|全省",
+        "共计|总计|合计|累计|总共|一共|总数|共|其中|先后|平均|人均|分别|首次|同比|环比|(较|比|与)(上年|去年|前一年|上一年|20[0-9]{2}年)(度)?(底|末|年底)?(同期)?|\
+         比(上年|去年)(度|同期)?|与(上年|去年)(同期)?相比|增长|上升|提高|下降|减少|提升|增加|降低|在?全[国省市区][^，。；\n]{0,4}[0-9]{1,4}个[^，。；中\n]{0,6}|全国|全省|全市|全区|全县|压缩|缩短|下滑",
     )
     .ok()
 });
@@ -48,7 +48,11 @@ pub(crate) fn qualifier(flat: &Flat, clause: usize, value: usize) -> Option<Stri
         words.extend(find(PERIOD.as_ref(), value, end).into_iter().take(1));
     }
     let clause = clause.clamp(start, value);
-    words.extend(scopes(flat.span(clause, value)));
+    let own = scopes(flat.span(clause, value));
+    if !own.iter().any(|w| w == "其中") && in_division(flat.span(start, value)) {
+        words.push("其中".to_owned());
+    }
+    words.extend(own);
     let mut seen: Vec<String> = Vec::new();
     for word in words {
         if !seen.contains(&word) {
@@ -56,6 +60,16 @@ pub(crate) fn qualifier(flat: &Flat, clause: usize, value: usize) -> Option<Stri
         }
     }
     (!seen.is_empty()).then(|| seen.join(" "))
+}
+
+/// Whether the end of a sentence's beginning lies in a list that 其中 opens; a semicolon ends it, and so does a rate.
+fn in_division(text: &[char]) -> bool {
+    let from = text.iter().rposition(|c| "；）".contains(*c)).map_or(0, |at| at + 1);
+    let list = &text[from..];
+    list.windows(2).rposition(|w| w == ['其', '中']).is_some_and(|at| {
+        let behind = &list[at..];
+        behind.len() <= 80 && !behind.contains(&'%')
+    })
 }
 
 /// Words on scope; 共 is none inside another word (公共, 共享).

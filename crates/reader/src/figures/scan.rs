@@ -115,7 +115,9 @@ fn before_number(word: &str, bound: Bound) -> Bound {
 }
 
 fn arabic_count(unit: &str, left: &[char]) -> bool {
-    let scored = || ["得分", "评分", "成绩", "均分", "分值", "总分", "分为"].iter().any(|w| ends_near(left, w));
+    let scored = || {
+        ["得分", "评分", "成绩", "均分", "分值", "总分", "分为", "满意度", "指数"].iter().any(|w| ends_near(left, w))
+    };
     match unit {
         "分" => scored(),
         _ => !(left.ends_with(&['前']) || left.ends_with(&['跑']) || left.ends_with(&['每'])),
@@ -183,17 +185,23 @@ fn chinese_count(number: &Number, numeral: &[char], left: &[char], unit: &str, r
         "大局",
         "统一",
     ];
+    // 培训班三期、: nothing follows that could make it a name.
+    let closed = right.first().is_none_or(|c| "，。、；（）！\n".contains(*c)) && !left.ends_with(&['分', '为']);
     let named = idiom.iter().any(|w| right.iter().take(w.chars().count()).copied().eq(w.chars()));
     match numeral.first() {
         _ if named && !bounded => false,
+        _ if unit == "成" => {
+            number.value <= 10.0 && (!bare || left.last().is_some_and(|c| "的近约达到至超占为过降升长".contains(*c)))
+        }
         Some('一') if bare => led && matches!(unit, "次" | "场" | "件" | "起" | "部"),
         Some('二' | '十' | '百' | '千' | '万' | '零' | '〇') if bare && !bounded => {
             numeral[0] == '十' && !name_like && unit != "个"
         }
-        _ if unit == "成" => number.value <= 10.0,
         _ if name_like => false,
-        _ if unit == "个" || unit == "人" || unit == "家" || unit == "位" => led || bounded || numeral.len() >= 2,
-        _ if unit == "期" || unit == "级" || unit == "部" => led || bounded || numeral.len() >= 2,
+        _ if unit == "个" || unit == "人" || unit == "家" || unit == "位" => {
+            led || closed || bounded || numeral.len() >= 2
+        }
+        _ if unit == "期" || unit == "级" || unit == "部" => led || closed || bounded || numeral.len() >= 2,
         _ => true,
     }
 }

@@ -66,7 +66,11 @@ pub(crate) fn headings(flat: &Flat) -> Vec<FlatHeading> {
 /// At the beginning of a paragraph any number may come (reports miscount); elsewhere only the next one.
 fn in_turn(mark: Marker, first: u32, second: u32, opens_paragraph: bool) -> bool {
     let last = if mark.level == 1 { first } else { second };
+    let unseen = first == 0 && (second == 0 || mark.level == 1);
     mark.number == last + 1
+        // A text that begins in the middle, and a number left out.
+        || unseen && (2..=12).contains(&mark.number)
+        || last > 0 && mark.number == last + 2
         || (opens_paragraph && mark.number >= last && mark.number <= last + 2)
         || (opens_paragraph && mark.number == 1)
 }

@@ -2,9 +2,11 @@
 
 use super::FlatHeading;
 use crate::flat::Flat;
+use crate::markers;
 use crate::number;
 use model::Day;
 use regex::Regex;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What the head and foot say.
@@ -28,8 +30,10 @@ macro_rules! pattern {
 }
 
 const ORGAN_END: &str = "(人民政府|政府|办公室|委员会|管理局|局|厅|委|办|院|会|中心|部|处|队|公司|大学)";
+pattern!(TITLES, "《[^《》\n]{1,80}》");
 pattern!(TITLE, "(法治|依法行政|依法治).{0,40}?(报告|总结|情况)([（(].{1,12}[）)])?$");
 pattern!(TITLE_RUN_ON, "^.{0,50}?(法治|依法行政|依法治).{0,30}?(的报告|情况报告|工作报告|年度报告|报告|总结)");
+pattern!(LEADING_YEAR, "^(关于)?(20[0-9]{2}|二[〇零○][一二三四五六七八九〇零○]{2})年(度|全年)?");
 pattern!(YEAR, "(20[0-9]{2})年");
 pattern!(YEAR_CHINESE, "二[〇零○Ｏ]([一二三四五六七八九〇零○])([一二三四五六七八九〇零○])年");
 pattern!(
@@ -62,10 +66,9 @@ pub(crate) fn metadata(flat: &Flat, headings: &[FlatHeading]) -> Metadata {
     let region = organ
         .as_deref()
         .and_then(region_of)
-        .or_else(|| region_of(&canonical))
+        .or_else(|| region_of(canonical.trim_start_matches(|c: char| c.is_ascii_digit() || "年度关于".contains(c))))
         .or_else(|| PARTY_REGION.as_ref()?.captures(&flat.text)?.get(1).map(|m| m.as_str().to_owned()));
-    let head = flat.chars.iter().take(body.max(400)).collect::<String>();
-    let year = year_in(&canonical).or_else(|| year_in(&head)).or_else(|| signed_date.map(|d| d.year() - 1));
+    let year = year_in(&canonical).or_else(|| reported_year(flat, headings, signed_date));
     Metadata {
         addressee: addressee(flat, &lines, title_lines, title.as_deref(), body),
         active_disclosure: DISCLOSED.as_ref().is_some_and(|p| p.is_match(&flat.text)),
@@ -138,7 +141,18 @@ fn ends_as_organ(words: &str) -> bool {
 fn organ_of_title(title: &str) -> Option<String> {
     let until =
         ["关于", "20", "二〇", "二零", "年度", "法治", "推进", "依法"].iter().filter_map(|w| title.find(w)).min()?;
-    let words = &title[..until];
+    // 2024年度某市法治政府建设情况报告: the year may come first.
+    let dated = (until == 0).then(|| LEADING_YEAR.as_ref()?.find(title)).flatten();
+    let (from, until) = match dated {
+        Some(year) => {
+            let rest = &title[year.end()..];
+            let next =
+                ["关于", "20", "年度", "法治", "推进", "依法", "全面"].iter().filter_map(|w| rest.find(w)).min()?;
+            (year.end(), year.end() + next)
+        }
+        None => (0, until),
+    };
+    let words = title[from..until].trim_end_matches(['的']);
     ends_as_organ(words).then(|| words.to_owned()).or_else(|| {
         // A report of a whole city names the city only: 某市2024年法治政府建设情况报告.
         let region = region_of(words)?;
@@ -150,7 +164,8 @@ fn organ_of_title(title: &str) -> Option<String> {
 fn organ_of_foot(flat: &Flat, lines: &[(usize, usize)], date_line: Option<usize>) -> Option<String> {
     let is_organ = |line: &(usize, usize)| {
         let words = text(flat, *line);
-        (words.chars().count() <= 40 && ends_as_organ(&words) && !words.contains(['，', '。', '：', '、']))
+        let heading = flat.chars.get(line.0..).is_some_and(|t| markers::at(t).is_some() || markers::enumerates(t));
+        (words.chars().count() <= 40 && !heading && ends_as_organ(&words) && !words.contains(['，', '。', '：', '、']))
             .then_some(words)
     };
     let above = date_line.and_then(|d| lines[..d].iter().rev().take(3).find_map(is_organ));
@@ -178,6 +193,35 @@ fn year_in(words: &str) -> Option<i16> {
         let digit = |i: usize| c.get(i).and_then(|m| chinese_digit(m.as_str().chars().next()?));
         Some(2000 + digit(1)? * 10 + digit(2)?)
     })
+}
+
+/// The year reported on where no title names it: as the section of next year's arrangements implies, else the year most
+/// often named outside titles, never one after the signature.
+fn reported_year(flat: &Flat, headings: &[FlatHeading], signed: Option<Day>) -> Option<i16> {
+    let first = headings.iter().filter(|h| h.level == 1);
+    let planned = first
+        .clone()
+        .filter(|h| ["安排", "打算", "计划", "思路", "下一步", "下步"].iter().any(|w| h.words.contains(w)));
+    if let Some(next) = planned.filter_map(|h| year_in(&h.words)).next_back() {
+        return Some(next - 1);
+    }
+    if let Some(year) = first.filter_map(|h| year_in(&h.words)).next() {
+        return Some(year);
+    }
+    let mut named: BTreeMap<i16, usize> = BTreeMap::new();
+    let text = TITLES.as_ref().map_or_else(|| flat.text.clone().into(), |p| p.replace_all(&flat.text, "《》"));
+    for found in YEAR.iter().flat_map(|p| p.captures_iter(&text)) {
+        let year = found.get(1).and_then(|m| m.as_str().parse().ok());
+        if let Some(year) = year.filter(|y| signed.is_none_or(|d| *y <= d.year())) {
+            *named.entry(year).or_default() += 1;
+        }
+    }
+    let most = named.values().copied().max();
+    let often = named.into_iter().find(|(_, n)| Some(*n) == most).map(|(year, _)| year);
+    match signed {
+        Some(day) if often.is_none_or(|y| y == day.year()) && day.month() <= 6 => Some(day.year() - 1),
+        _ => often,
+    }
 }
 
 fn chinese_digit(c: char) -> Option<i16> {
@@ -267,7 +311,18 @@ mod tests {
 
     #[test]
     fn the_patterns_compile() {
-        let all = [&TITLE, &TITLE_RUN_ON, &YEAR, &YEAR_CHINESE, &DATE, &DISCLOSED, &REGION, &PARTY_REGION];
+        let all = [
+            &TITLES,
+            &LEADING_YEAR,
+            &TITLE,
+            &TITLE_RUN_ON,
+            &YEAR,
+            &YEAR_CHINESE,
+            &DATE,
+            &DISCLOSED,
+            &REGION,
+            &PARTY_REGION,
+        ];
         assert!(all.iter().all(|p| p.is_some()));
         assert!(ends_as_organ("某市司法局"));
     }

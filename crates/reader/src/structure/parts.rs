@@ -42,7 +42,7 @@ pub(crate) fn parts(flat: &Flat, headings: &[FlatHeading], year: Option<i16>) ->
     let any = |test: &dyn Fn(&FlatHeading) -> bool| headings.iter().any(test);
     let next = year.map(|y| format!("{}年", y + 1));
     let measures = any(&|h| h.level == 1 && !is_plan(h, year) && !is_shortcomings(h) && !is_duty(h))
-        || (headings.is_empty() && flat.chars.len() > 200);
+        || before_sections(headings, flat.chars.len()) > 200;
     let shortcomings =
         any(&is_shortcomings) || matches(SHORTCOMINGS.as_ref(), &work) || matches(SHORTCOMINGS.as_ref(), &flat.text);
     let duty = any(&is_duty) || matches(FIRST_RESPONSIBLE.as_ref(), &work);
@@ -59,6 +59,11 @@ pub(crate) fn parts(flat: &Flat, headings: &[FlatHeading], year: Option<i16>) ->
         .enumerate()
         .map(|(i, present)| ((i + 1).to_string(), present))
         .collect()
+}
+
+/// How much text stands before the first section: a text that begins in the middle begins among the measures.
+fn before_sections(headings: &[FlatHeading], end: usize) -> usize {
+    headings.iter().find(|h| h.level == 1).map_or(end, |h| h.start)
 }
 
 fn has(h: &FlatHeading, words: &[&str]) -> bool {

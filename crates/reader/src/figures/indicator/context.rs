@@ -4,6 +4,7 @@ use super::clause::{CLAUSE_ENDS, REACH, bracket_ends, clause_start};
 use super::{Named, Namer, ROW};
 use crate::figures::phrase;
 use crate::figures::scan::Candidate;
+use crate::figures::words;
 
 impl Namer<'_> {
     pub(super) fn this(&self) -> &Candidate {
@@ -32,10 +33,46 @@ impl Namer<'_> {
             .enumerate()
             .position(|(n, c)| CLAUSE_ENDS.contains(*c) || matches!(c, '、') || bracket_ends(&self.chars()[from..], n))
             .map_or(self.chars().len().min(from + REACH), |n| from + n);
+        let end = self.listed_noun(from, end, next);
         match next {
             Some(next) if next <= end => (self.flat.span(from, next), true),
             _ => (self.flat.span(from, end), false),
         }
+    }
+
+    /// 29家施工、监理企业和18名人员: a noun that is itself a list goes on behind the mark, up to the next number.
+    fn listed_noun(&self, from: usize, end: usize, next: Option<usize>) -> usize {
+        if end < from + 2 || self.chars().get(end) != Some(&'、') {
+            return end;
+        }
+        let close = self.chars()[end..]
+            .iter()
+            .take(REACH / 2)
+            .position(|c| CLAUSE_ENDS.contains(*c) || "（）".contains(*c))
+            .map_or(end, |n| end + n);
+        match next.filter(|next| *next < close) {
+            None => close,
+            Some(next) => {
+                let joined = self.chars().get(next - 1).is_some_and(|c| "和及与".contains(*c));
+                let plain = next > end + 2 && !self.flat.span(end + 1, next - 1).contains(&'、');
+                if joined && plain { next - 1 } else { end }
+            }
+        }
+    }
+
+    /// What the number divides that this one is a part of: 共40件，其中民事30件、刑事10件. A list ends with another measure
+    /// word, a semicolon or the sentence.
+    pub(super) fn whole(&self, clause: usize, joined: bool) -> Vec<char> {
+        let Some(before) = self.sibling() else { return Vec::new() };
+        let behind = self.candidates[self.index - 1].end;
+        let opens = |at: usize| self.chars()[at..].starts_with(&['其', '中']);
+        let gap = self.flat.span(behind, self.this().start);
+        if opens(clause) || gap.windows(2).any(|w| w == ['其', '中']) || !joined && open_bracket(gap) {
+            return before.base.clone();
+        }
+        let same = crate::unit::base(&self.this().unit).0 == crate::unit::base(&self.candidates[self.index - 1].unit).0;
+        let ended = gap.iter().any(|c| "；）".contains(*c));
+        if same && !ended || joined && self.this().unit.ends_with("人次") { before.whole.clone() } else { Vec::new() }
     }
 
     /// How many numbers stand in a list that begins with this one: 18%、21%和3%.
@@ -74,6 +111,7 @@ impl Namer<'_> {
         let start = clause_start(self.chars(), behind, 0);
         let (words, _) = phrase::strip_trailing(self.flat.span(start, behind));
         let topic = phrase::reduce(phrase::strip_leading(words));
+        let topic = if topic.len() > 14 { phrase::object(&topic).to_vec() } else { topic };
         if topic.len() >= 2 && !phrase::is_bare_deed(&topic) { topic } else { Vec::new() }
     }
 
@@ -85,8 +123,20 @@ impl Namer<'_> {
         phrase::strip_leading(words).to_vec()
     }
 
+    /// 赴5家企业开展安全宣传，受众900人: the activity told behind the number before this one.
+    fn activity_since(&self, clause: usize) -> Option<Vec<char>> {
+        let before = self.sibling()?;
+        let between = self.chars().get(before.noun_end..clause.checked_sub(1)?)?;
+        let last = between.rsplit(|c| "，：；".contains(*c)).next()?;
+        let activity = &last[words::HOLDING.prefix(last)..];
+        (activity.len() < last.len() && activity.len() >= 4).then(|| phrase::reduce(activity))
+    }
+
     /// What this number carries on from: the number before it in the sentence, else the clause before it.
     pub(super) fn carried(&self, clause: usize, joined: bool) -> Vec<char> {
+        if !joined && let Some(activity) = self.activity_since(clause) {
+            return activity;
+        }
         let topic = self.topic(clause);
         match self.sibling() {
             Some(before) if joined || topic.is_empty() => before.base.clone(),
@@ -98,4 +148,10 @@ impl Namer<'_> {
             _ => topic,
         }
     }
+}
+
+/// Whether a bracket is opened and not closed.
+fn open_bracket(text: &[char]) -> bool {
+    let last = |mark: char| text.iter().rposition(|c| *c == mark);
+    last('（').is_some_and(|open| last('）').is_none_or(|close| close < open))
 }

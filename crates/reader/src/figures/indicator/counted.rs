@@ -24,18 +24,21 @@ impl Namer<'_> {
     pub(super) fn counted(&self, s: &Sides<'_>, named: &mut Named) {
         let this = self.this();
         let persons = matches!(this.unit.trim_start_matches(['百', '千', '万']), "人" | "名" | "位" | "人次");
-        if persons && s.stripped.is_empty() && words::CONTENT_VERBS.prefix(s.right) > 0 && !s.number_follows {
+        let deed = words::CONTENT_VERBS.prefix(s.right).max(words::CARRYING_VERBS.prefix(s.right));
+        if persons && s.stripped.is_empty() && deed > 0 && !s.number_follows {
             // 94人出访任务办理: persons of an activity.
             let activity = phrase::without_tail(s.right);
             named.noun_end = this.end + s.right.len();
-            let whole = if activity.len() <= 3 && !s.joined && !phrase::is_motion(activity) {
+            let takes_part = words::CARRYING_VERBS.holds(activity);
+            let whole = if activity.len() <= 3 && (!s.joined || takes_part) && !phrase::is_motion(activity) {
                 [phrase::without_tail(&self.carried(s.clause, s.joined)), activity].concat()
             } else {
                 activity.to_vec()
             };
             return named.set(&[whole.as_slice(), &suffix(&this.unit)].concat(), whole);
         }
-        if s.noun.len() >= 2 && !(persons && s.noun.len() > 16) {
+        let too_long = if s.rest.is_empty() { 16 } else { 26 };
+        if s.noun.len() >= 2 && !(persons && s.noun.len() > too_long) {
             named.noun_end = this.end + (s.right.len() - s.rest.len()).min(s.right.len());
             let (indicator, base) = self.with_noun(s);
             return named.set(&indicator, base);
@@ -65,6 +68,8 @@ impl Namer<'_> {
         }
         if words::CARRYING_VERBS.holds(s.stripped) {
             let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
+            // Those reached are reached by the activity, not by its leaflets.
+            let base = if words::HANDING_OUT.prefix(&base) > 0 { vec!['活', '动'] } else { base };
             let base = base.strip_suffix(s.stripped).map_or(base.clone(), <[char]>::to_vec);
             let told: String = s.stripped.iter().collect();
             let end =
@@ -84,7 +89,7 @@ impl Namer<'_> {
         if let Some(before) = self.sibling() {
             // 废止18件 after 清理规范性文件120件; 市级56个 after 省级示范村25个.
             if phrase::is_bare_deed(&words) {
-                let object = phrase::object(&before.base).to_vec();
+                let object = self.object_in_row(named).unwrap_or_else(|| phrase::object(&before.base).to_vec());
                 if (2..=14).contains(&object.len()) {
                     return named.name([words.as_slice(), &object].concat());
                 }
@@ -105,8 +110,13 @@ impl Namer<'_> {
                 }
             }
         }
-        if words::GENERAL_NOUNS.holds(&words) || this.unit == "分" && words.len() <= 3 {
+        if !named.whole.is_empty() && self.is_part(&words) {
+            let head = phrase::head(&named.whole);
+            return named.name([words.as_slice(), &head].concat());
+        }
+        if words::GENERAL_NOUNS.holds(&words) || this.unit == "分" && words.len() <= 4 {
             let topic = self.carried(s.clause, s.joined);
+            let topic = if this.unit == "分" { phrase::rate_of(&topic) } else { topic };
             if topic.ends_with(&words) {
                 words = topic;
             } else if (2..=14).contains(&topic.len()) && !words::LEADING.holds(&topic) {
@@ -114,6 +124,20 @@ impl Namer<'_> {
             }
         }
         named.name(words);
+    }
+
+    /// What the numbers in this measure word were about so far: 关停4家 after 检查培训机构43家、整改19家.
+    fn object_in_row(&self, named: &Named) -> Option<Vec<char>> {
+        let unit = crate::unit::base(&self.this().unit).0;
+        let same = named.row.iter().rev().filter(|(u, _)| *u == unit).map(|(_, name)| phrase::object(name));
+        same.filter(|o| o.len() >= 2 && !phrase::is_bare_deed(o)).map(<[char]>::to_vec).next()
+    }
+
+    /// Whether a word in a list says only which part is meant: 民事, 继续有效, 食品类.
+    fn is_part(&self, words: &[char]) -> bool {
+        let thing = words::THINGS.suffix(words) > 0 && words.last() != Some(&'类') || phrase::is_quantity(words);
+        let persons = matches!(self.this().unit.as_str(), "人" | "名" | "位");
+        (2..=8).contains(&words.len()) && !thing && !persons && self.this().kind == Kind::Count
     }
 }
 

@@ -3,6 +3,8 @@
 use super::clause::tidy;
 use super::{Named, Namer};
 use crate::figures::phrase::{self, Link};
+use crate::figures::words;
+use crate::report::Kind;
 
 impl Namer<'_> {
     /// Rates, shares and changes: named to the left.
@@ -16,12 +18,16 @@ impl Namer<'_> {
             let listed = self.listed();
             if (link.direction || link.distributed) && listed > 1 && named.row.len() >= listed {
                 // 受理9件、办结8件，同比分别增长3%、2%: the changes are those of the last numbers, in turn.
-                let things = named.row[named.row.len() - listed..].to_vec();
+                let things = named.row[named.row.len() - listed..].iter();
+                let things: Vec<Vec<char>> = things.map(|(_, name)| name.clone()).collect();
                 named.waiting = things[1..].to_vec();
                 return named.name(things[0].clone());
             }
-            let base = self.carried(clause, joined);
-            return named.name(base);
+            return self.carry_measure(clause, joined, named);
+        }
+        if named.kind == Kind::Change && words::BESIDE.prefix(stripped) > 0 {
+            // 低于全市平均水平2.8个百分点 is about the rate just named.
+            return self.carry_measure(clause, joined, named);
         }
         let things = phrase::named_items(stripped);
         let rates = things.len() > 1 && things.iter().all(|t| t.len() >= 3 && t.ends_with(&['率']));
@@ -33,7 +39,7 @@ impl Namer<'_> {
             named.indicators = things.iter().map(|t| tidy(t)).collect();
         }
         let mut words = phrase::reduce(stripped);
-        if words.len() <= 4 && words.ends_with(&['率']) {
+        if is_bare_rate(&words) {
             let thing = self.rated(clause, joined);
             words = [phrase::rate_of(&thing), words].concat();
             named.name(words);
@@ -51,8 +57,20 @@ impl Namer<'_> {
         }
     }
 
+    /// A second number for the measure before it: 由85%提升至98%.
+    fn carry_measure(&self, clause: usize, joined: bool, named: &mut Named) {
+        let base = self.carried(clause, joined);
+        named.name(base);
+        if let Some(before) = self.sibling().filter(|b| b.base == named.base) {
+            named.thing.clone_from(&before.thing);
+        }
+    }
+
     /// What a bare rate is a rate of: what was said last, unless that was a mere deed (均已答复).
     fn rated(&self, clause: usize, joined: bool) -> Vec<char> {
+        if let Some(before) = self.sibling().filter(|b| joined && b.base.ends_with(&['率']) && !b.thing.is_empty()) {
+            return before.thing.clone();
+        }
         if let Some(before) = self.sibling()
             && !joined
             && let Some(between) = self.chars().get(before.noun_end..clause.saturating_sub(1))
@@ -64,4 +82,10 @@ impl Namer<'_> {
         }
         self.carried(clause, joined)
     }
+}
+
+/// 参与率, 占比: measures that need what they measure; 占全区学校 is one too.
+fn is_bare_rate(words: &[char]) -> bool {
+    let measure = words.ends_with(&['率']) || words.ends_with(&['占', '比']) || words.ends_with(&['比', '例']);
+    measure && words.len() <= 4 || words.first() == Some(&'占') && words.len() <= 14
 }

@@ -32,8 +32,10 @@ pub(crate) struct Named {
     thing: Vec<char>,
     /// Things still waiting for their numbers (分别).
     waiting: Vec<Vec<char>>,
+    /// In a list that divides a number (其中…): what that number counts.
+    whole: Vec<char>,
     /// What the numbers of the sentence counted so far, for the changes that follow them (同比分别增长).
-    row: Vec<Vec<char>>,
+    row: Vec<(String, Vec<char>)>,
 }
 
 /// How many numbers back a change may reach.
@@ -86,6 +88,7 @@ impl Namer<'_> {
             base: Vec::new(),
             thing: Vec::new(),
             waiting: Vec::new(),
+            whole: self.whole(clause, joined),
             row: self.sibling().map(|b| b.row.clone()).unwrap_or_default(),
         };
         let stripped = phrase::strip_leading(left);
@@ -121,8 +124,15 @@ impl Namer<'_> {
             // Numbers in a row share their clause, and so its words on period and scope.
             named.clause = before.clause;
         }
+        if named.kind == Kind::Ratio
+            && let (Some(before), Some('是' | '为')) = (self.sibling(), stripped.first().or(left.first()))
+        {
+            // 是诉讼案件的2.6倍: a multiple of something else, and still about what came before.
+            named.base.clone_from(&before.base);
+            named.thing.clone_from(&before.thing);
+        }
         if named.kind != Kind::Change {
-            named.row.push(named.indicator.chars().collect());
+            named.row.push((crate::unit::base(&this.unit).0, named.indicator.chars().collect()));
             let surplus = named.row.len().saturating_sub(ROW);
             named.row.drain(..surplus);
         }
@@ -135,7 +145,8 @@ impl Namer<'_> {
         match this.kind {
             Kind::Percent if points || link.direction => Kind::Change,
             Kind::Percent if link.compared => Kind::Change,
-            Kind::Count | Kind::Money | Kind::Ratio if link.direction && link.compared => Kind::Change,
+            Kind::Ratio if link.direction => Kind::Change,
+            Kind::Count | Kind::Money if link.direction && link.compared => Kind::Change,
             // In 分别下降22%、28% the second falls like the first.
             Kind::Percent if self.sibling().is_some_and(|b| b.kind == Kind::Change && !b.waiting.is_empty()) => {
                 Kind::Change

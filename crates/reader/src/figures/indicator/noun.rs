@@ -37,6 +37,14 @@ impl Namer<'_> {
         if !listed && noun.len() <= 3 && (2..=10).contains(&deed.len()) && left.len() <= 4 {
             return ([left, noun, deed.as_slice()].concat(), base);
         }
+        if listed && verb_of(left).is_empty() {
+            // 对签署的协议、备忘录等4份文件进行审查: the list tells which.
+            let from = left.iter().rposition(|c| "的》”".contains(*c)).map_or(0, |at| at + 1);
+            let things = &left[from..left.len() - 1];
+            let things = &things[things.len().saturating_sub(14)..];
+            let deed = if deed_is_light { deed } else { Vec::new() };
+            return ([things, noun, deed.as_slice()].concat(), base);
+        }
         let whole = if !listed && left.len() + noun.len() <= 16 {
             [left, noun].concat()
         } else {

@@ -25,7 +25,7 @@ impl Namer<'_> {
         let text = phrase::before_field(text).unwrap_or(text);
         let framed = phrase::inside_frame(text).map(phrase::behind_field).filter(|f| f.len() >= 4).unwrap_or(text);
         let mut words = phrase::reduce(phrase::strip_leading(framed));
-        if words.len() < 4 || words.first() == Some(&'中') {
+        if !is_field_only(&words) && (words.len() < 4 || words.first() == Some(&'中')) {
             let earlier = clause_start(self.chars(), self.this().start, 0);
             let own: Vec<char> = match self.before.filter(|b| b.clause >= earlier && b.clause < clause) {
                 Some(before) => {
@@ -41,6 +41,11 @@ impl Namer<'_> {
                 _ if own.len() >= 5 => own,
                 _ => self.evaluation_before(earlier),
             };
+        }
+        if is_field_only(&words) {
+            // 居全区第5位, 连续5年位居全省第一: the ranking is of what was just told.
+            let told = self.sibling().map(|b| b.base.clone()).filter(|b| b.len() >= 4);
+            words = told.unwrap_or_else(|| self.evaluation_before(clause));
         }
         if let Some(inner) = phrase::inside_frame(&words).map(phrase::behind_field).filter(|f| f.len() >= 4) {
             words = phrase::strip_leading(inner).to_vec();
@@ -67,4 +72,10 @@ impl Namer<'_> {
         }
         self.clause_before(clause)
     }
+}
+
+/// Whether the words before a rank name only those ranked, or for how long.
+fn is_field_only(words: &[char]) -> bool {
+    let starts = |word: &str| words.starts_with(&word.chars().collect::<Vec<_>>());
+    ["居", "位居", "位列", "排名", "名列", "排", "连续", "仅次于", "次于"].iter().any(|w| starts(w))
 }

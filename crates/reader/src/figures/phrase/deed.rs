@@ -42,6 +42,16 @@ pub(crate) fn core(text: &[char]) -> &[char] {
     if text.len() <= 8 { text } else { last_verb_phrase(text, 2) }
 }
 
+/// The last word or two of a thing, by which its parts are called: 援助案件 of 受理法律援助案件.
+pub(crate) fn head(text: &[char]) -> Vec<char> {
+    let thing = object(text);
+    let end = thing.len();
+    let plain = |c: &char| c.is_alphabetic() && !c.is_ascii();
+    let most = thing.iter().rev().take(4).take_while(|c| plain(c)).count();
+    let least = if most < 4 { most.min(2) } else { most };
+    thing[end - least.min(end)..].to_vec()
+}
+
 pub(super) fn last_verb_phrase(text: &[char], least: usize) -> &[char] {
     (1..text.len().saturating_sub(least))
         .rev()

@@ -20,12 +20,30 @@ fn items(text: &[char]) -> Vec<Vec<char>> {
 /// The things of a list, each by its full name: in 因公出访团组数、人数 the second is 因公出访人数.
 pub(crate) fn named_items(text: &[char]) -> Vec<Vec<char>> {
     let mut items = items(text);
+    share_tail(&mut items);
     if let Some((first, others)) = items.split_first_mut() {
         for item in others.iter_mut().filter(|item| is_quantity(item)) {
             *item = [quantified(first), item].concat();
         }
     }
     items
+}
+
+/// 甲市、乙市和丙市受理案件数: the earlier things are called by what stands behind the last of them.
+fn share_tail(items: &mut [Vec<char>]) {
+    let Some((last, others)) = items.split_last_mut() else { return };
+    let length = others.first().map_or(0, Vec::len);
+    let short = (2..=4).contains(&length) && others.iter().all(|o| o.len() == length && quantity(o) == 0);
+    let named = others.iter().any(|o| o.ends_with(&['率']) || words::THINGS.suffix(o) > 0);
+    if !short || named || last.len() < length + 2 {
+        return;
+    }
+    let tail = last[length..].to_vec();
+    if ["数", "量", "额", "率"].iter().any(|w| tail.ends_with(&w.chars().collect::<Vec<_>>())) {
+        for other in others {
+            other.extend_from_slice(&tail);
+        }
+    }
 }
 
 /// Words for an amount of what was named before them: 人数, 办结量.
@@ -55,6 +73,7 @@ mod tests {
     #[test]
     fn later_amounts_go_by_the_name_of_the_first() {
         assert_eq!(full("因公出访团组数、人数"), ["因公出访团组数", "因公出访人数"]);
+        assert_eq!(full("调解、排查和预防纠纷量"), ["调解纠纷量", "排查纠纷量", "预防纠纷量"]);
         assert_eq!(full("来信受理数、办结数和总量"), ["来信受理数", "来信办结数", "来信总量"]);
     }
 

@@ -8,7 +8,7 @@ mod noun;
 mod reduce;
 mod strip;
 
-pub(crate) use deed::{core, is_bare_deed, is_motion, leading_verb, object};
+pub(crate) use deed::{core, head, is_bare_deed, is_motion, leading_verb, object};
 pub(crate) use field::{before_field, behind_field, field, inside_frame};
 pub(crate) use list::{is_quantity, named_items, quantified};
 pub(crate) use noun::{counted_noun, rate_of, without_remarks, without_tail, without_tail_if_long};

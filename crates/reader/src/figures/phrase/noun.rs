@@ -2,6 +2,8 @@
 
 use super::find_last;
 use crate::figures::words;
+use crate::lexicon::Lexicon;
+use std::sync::LazyLock;
 
 /// Splits what follows a measure word into the counted noun and what is said about it.
 pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[char]) {
@@ -11,7 +13,8 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
         return (&[], right);
     }
     // 120人到基地参观: no noun, but where to.
-    let whither = matches!(right, ['到' | '赴' | '对' | '为' | '向' | '从' | '在', second, ..] if !"外建办民岗任编册职".contains(*second));
+    let whither =
+        matches!(right, ['到' | '赴' | '对' | '为' | '向' | '从' | '在', ..]) && words::COMPOUNDS.prefix(right) == 0;
     let first = if whither { 1 } else { words::NOUN_STOPS.prefix(right) };
     if first > 0 && (words::CONTENT_VERBS.prefix(right) == 0 || right.len() > first + 1 && number_follows) {
         return (&[], right);
@@ -32,16 +35,37 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
     (&right[..most], &right[most..])
 }
 
-/// The short tail of a topic that a bare rate (参与率) is a rate of.
+/// The core of a topic that a bare rate (参与率) is a rate of: no verb, no tail such as 案件, at most four characters. So
+/// short a name stays near to whatever longer or shorter one is used for it elsewhere.
 pub(crate) fn rate_of(topic: &[char]) -> Vec<char> {
-    let from = ["》", "”", "等", "的"].iter().filter_map(|w| find_last(topic, w).map(|i| i + 1)).max().unwrap_or(0);
-    let tail = if topic.len() - from >= 2 { &topic[from..] } else { topic };
-    if tail.len() <= 8 {
-        return tail.to_vec();
+    let marks = ["》", "”", "等", "的", "、", "）", "，"];
+    let from = marks.iter().filter_map(|w| find_last(topic, w).map(|i| i + 1)).max().unwrap_or(0);
+    let mut text = if topic.len() - from >= 2 { &topic[from..] } else { topic };
+    loop {
+        let n = words::CONTENT_VERBS.prefix(text).max(words::LIGHT_VERBS.prefix(text));
+        if n == 0 || text.len() < n + 4 {
+            break;
+        }
+        text = &text[n..];
     }
-    let thing = &tail[words::CONTENT_VERBS.prefix(tail)..];
-    if thing.len() <= 8 { thing.to_vec() } else { tail[tail.len() - 6..].to_vec() }
+    while text.len() > 4 {
+        let n = RATE_TAILS.suffix(text);
+        if n == 0 || text.len() < n + 2 {
+            break;
+        }
+        text = &text[..text.len() - n];
+    }
+    let most = text.len().saturating_sub(4);
+    // A word in Latin letters is not cut.
+    let ascii = text[..most].iter().rev().take_while(|c| c.is_ascii_alphanumeric()).count();
+    let cut = if text.get(most).is_some_and(char::is_ascii_alphanumeric) { most - ascii } else { most };
+    text[cut..].to_vec()
 }
+
+/// What a topic can do without when a rate is named after it.
+static RATE_TAILS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("案件 案 事项 工作 任务 申请 业务 件 情况 数 量 人员 人数 信访件 总数 决定 机制 制度")
+});
 
 /// Takes long bracketed remarks out; short ones such as （扩大） are part of a name.
 pub(crate) fn without_remarks(text: &[char]) -> Vec<char> {

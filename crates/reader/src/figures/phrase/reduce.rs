@@ -25,9 +25,13 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
     if words::PREPOSITIONS.prefix(text) > 0 && words::COMPOUNDS.prefix(text) == 0 {
         text = behind_preposition(text);
     }
-    let verb_length = words::CONTENT_VERBS.prefix(text);
+    let mut verb_length = words::CONTENT_VERBS.prefix(text);
+    if verb_length > 0 {
+        // 协调解决, 参与处理: a pair of verbs.
+        verb_length += Some(words::CONTENT_VERBS.prefix(&text[verb_length..])).filter(|n| *n == 2).unwrap_or(0);
+    }
     let verb = &text[..verb_length];
-    if text.len() > 14
+    if text.len() > 10
         && let Some(at) = find_last(text, "等")
     {
         let head = strip_leading(&text[at + 1..]);
@@ -36,8 +40,9 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
                 let listed = &text[verb_length..at];
                 let last = listed.iter().rposition(|c| "、和及，".contains(*c)).map_or(0, |i| i + 1);
                 let item = strip_leading(&listed[last..]);
-                if (2..=12).contains(&item.len()) {
-                    return [item, head].concat();
+                let title = item.iter().any(|c| "》”".contains(*c));
+                if (2..=12).contains(&item.len()) && !title {
+                    return [verb, item, head].concat();
                 }
             }
             let head = if head.len() > 20 { light_tail(head) } else { head };
@@ -45,7 +50,11 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
         }
     }
     if text.len() > 10 {
-        text = light_tail(text);
+        let held = light_tail(text);
+        if held.len() < text.len() && held.len() <= 5 {
+            return with_body(text, held);
+        }
+        text = held;
     }
     if text.len() > 24 && !text.contains(&'、') {
         text = last_verb_phrase(text, 3);
@@ -105,6 +114,19 @@ fn light_tail(text: &[char]) -> &[char] {
         Some(at) if text.len() - at >= 2 => strip_leading(&text[at..]),
         _ => text,
     }
+}
+
+/// 中心组开展学法活动: when what was held has a short name, the body that held it belongs to the name.
+fn with_body(text: &[char], held: &[char]) -> Vec<char> {
+    let until = text.len() - held.len();
+    let verb = words::LIGHT_VERBS.suffix(&text[..until]);
+    let body = trim_adverbs(&text[..until - verb]);
+    let bodies = ["组", "会", "团", "队", "所", "院", "校", "中心", "站", "机构", "组织", "协会", "办"];
+    let named = bodies.iter().any(|b| body.ends_with(&b.chars().collect::<Vec<_>>()));
+    if verb < 2 || held.len() > 5 || !named || body.contains(&'，') || words::PREPOSITIONS.prefix(body) > 0 {
+        return held.to_vec();
+    }
+    [&body[body.len().saturating_sub(4)..], held].concat()
 }
 
 #[cfg(test)]

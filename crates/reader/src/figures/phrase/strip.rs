@@ -17,6 +17,33 @@ static SUBJECT_AHEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
+static COMPARISON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        "(同比|环比|相比|(较|比|同|与|跟|相较|相比)(于)?(上年|去年|前一?年|上一?年度?|上半年|上季度|上月|年初|同期|以往|往年|改革前|20[0-9]{2}年|法定时限|法定期限)(度|全年)?(年底|末|底|初)?(同期)?(水平)?(相比)?(又|再|均|都|也|整体|平均|分别)?)$",
+    )
+    .ok()
+});
+
+/// Length of the words of comparison at the end of `text`: 较2022年底.
+fn comparison(text: &[char]) -> usize {
+    let tail = &text[text.len().saturating_sub(16)..];
+    if !tail.iter().any(|c| "比较同与跟".contains(*c)) {
+        return 0;
+    }
+    let tail: String = tail.iter().collect();
+    COMPARISON.as_ref().and_then(|p| p.find(&tail)).map_or(0, |m| m.as_str().chars().count())
+}
+
+/// Drops a count of classes that leads in to what they are classes of: 6方面21项任务, 9国21人.
+fn without_classes(text: &[char]) -> &[char] {
+    let digits = text.iter().take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十两".contains(**c)).count();
+    let rest = &text[digits..];
+    let classes =
+        [&['个', '方', '面'][..], &['大', '方', '面'], &['方', '面'], &['大', '项'], &['国'], &['大', '板', '块']];
+    let length = classes.iter().find(|c| rest.starts_with(c)).map_or(0, |c| c.len());
+    if digits > 0 && length > 0 { &rest[length..] } else { text }
+}
+
 fn ahead(pattern: Option<&Regex>, text: &[char]) -> usize {
     let head: String = text.iter().take(24).collect();
     pattern.and_then(|p| p.find(&head)).map_or(0, |m| m.as_str().chars().count())
@@ -32,6 +59,7 @@ fn acts(text: &[char]) -> bool {
 /// Drops what leads in to the thing itself: period, connectives, adverbs, the acting body, verbs like 开展.
 pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
     loop {
+        text = without_classes(text);
         let period = ahead(PERIOD_AHEAD.as_ref(), text);
         if period > 0 {
             text = &text[period..];
@@ -73,18 +101,29 @@ pub(crate) struct Link {
     pub(crate) compared: bool,
 }
 
+/// 多 and 低 tell a change only behind what is compared: 比上年多, 比全省平均低.
+fn short_direction(text: &[char]) -> bool {
+    let low = text.len().saturating_sub(14);
+    text[low..].iter().any(|c| "比较".contains(*c))
+}
+
 /// Drops what leads from the thing to its number, and says what it told.
 pub(crate) fn strip_trailing(mut text: &[char]) -> (&[char], Link) {
     let mut link = Link::default();
+    let classes = text.iter().rev().take_while(|c| "方面国".contains(**c)).count();
+    let digits = text[..text.len() - classes].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    if classes > 0 && digits > 0 {
+        text = &text[..text.len() - classes - digits];
+    }
     loop {
-        let comparison = words::COMPARISONS.suffix(text);
+        let comparison = comparison(text);
         let direction = words::DIRECTIONS.suffix(text);
         let word = words::TRAILING.suffix(text);
         let verb = words::LIGHT_VERBS.suffix(text).max(words::CONTENT_VERBS.suffix(text));
         if comparison > 0 {
             link.compared = true;
             text = &text[..text.len() - comparison];
-        } else if direction > 0 && direction > word {
+        } else if direction > 0 && direction > word && (direction > 1 || short_direction(text)) {
             // 减少 can be the deed itself (减少检查) only when something follows it, so here it is a direction.
             link.direction = true;
             text = &text[..text.len() - direction];
@@ -109,7 +148,7 @@ mod tests {
 
     #[test]
     fn both_patterns_compile() {
-        assert!(PERIOD_AHEAD.is_some() && SUBJECT_AHEAD.is_some());
+        assert!(PERIOD_AHEAD.is_some() && SUBJECT_AHEAD.is_some() && COMPARISON.is_some());
     }
 
     #[test]
