@@ -9,6 +9,7 @@ mod importing;
 mod office;
 mod people;
 mod platform;
+mod published;
 mod reading;
 mod replaying;
 mod reporting;
@@ -26,12 +27,18 @@ pub use importing::{ImportError, ImportOutcome, ImportRequest};
 pub use office::{Office, Person};
 pub use people::{Lookup, Signed};
 pub use platform::{Platform, Ready};
+pub use published::{KeepError, KeptReading, KeptReport, Spreadsheet, comparison_file};
+pub use reader::{
+    ComparedLine, ComparedReport, ComparedValue, Comparison, Kind, PublishedReport, ReadFigure, ReadFinding,
+    ReconciledFigure, Reconciliation, Verdict,
+};
+pub use reader_file::ExtractError;
 pub use reading::{
     CaseList, CasePage, CaseQuery, CaseSummary, ClockLine, FieldLine, FormField, LawWords, Light, MatterLine,
     PossibleAct, PossibleMove, RuleLine, StandingLine, TaskLine, TimelineEntry,
 };
 pub use replaying::{Differs, Replayed};
-pub use reporting::AnnualReport;
+pub use reporting::{AnnualReport, ReportKind};
 pub use sample::{Acts, Below, Sample};
 pub use simulating::{Simulation, SimulationReport};
 pub use verifying::Verification;

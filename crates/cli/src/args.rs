@@ -115,6 +115,9 @@ pub(crate) enum Command {
     Report {
         #[command(flatten)]
         year: OfficeYear,
+        /// A kind of report, by its folder in reports/; `all` for every one [default: the report on law-based government]
+        #[arg(long)]
+        kind: Option<String>,
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
@@ -130,6 +133,17 @@ pub(crate) enum Command {
         office: String,
         #[arg(long, value_parser = clap::value_parser!(i16).range(1949..=9998))]
         year: i16,
+    },
+    /// The figures of several published reports side by side.
+    Compare {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Also what only one report states.
+        #[arg(long)]
+        all: bool,
+        /// A file for the table, .csv or .xlsx.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Recomputes every hash and view.
     Verify,

@@ -20,6 +20,8 @@ pub(crate) enum Failure {
     WrongMethod,
     Busy,
     TooLarge,
+    /// Files beyond what the route takes.
+    FilesTooLarge,
     Fault,
     FullDisk,
 }
@@ -48,7 +50,7 @@ impl Failure {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Busy => StatusCode::CONFLICT,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::FilesTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
             Self::FullDisk => StatusCode::INSUFFICIENT_STORAGE,
         }
@@ -85,6 +87,11 @@ impl Failure {
                 "请稍等片刻，重新打开这一页再办。",
             ),
             Self::TooLarge => ("内容太长", "一次提交的文字超过 512 KB。", "请删减后重新提交；较长的材料请另行归档。"),
+            Self::FilesTooLarge => (
+                "文件太大",
+                "一次上传的文件合计超过 32 MB，一个也没有收下。",
+                "请分几次上传；图片很多的 PDF 可以另存为文字版再传。",
+            ),
             Self::Fault => (
                 "系统出了故障",
                 "刚才的操作没有完成，问题已经记入日志。",

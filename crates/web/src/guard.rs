@@ -2,19 +2,22 @@
 //! the form's token.
 
 use crate::failure::Failure;
-use crate::forms::Posted;
+use crate::forms::{Posted, Uploads};
 use crate::router::Permission;
 use crate::visitor::{Visitor, is_staff};
 use crate::words::in_query;
 use crate::{WebState, cookies};
 use axum::Form;
 use axum::extract::{FromRequest, Request, State};
-use axum::http::{HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 /// The largest form, in bytes: a long opinion and a list of a hundred members fit many times.
 pub(crate) const LARGEST_FORM: usize = 512 * 1024;
+
+/// The largest form with files, in bytes: a few reports as PDF.
+pub(crate) const LARGEST_UPLOAD: usize = 32 * 1024 * 1024;
 
 pub(crate) async fn guard(
     State((state, permission)): State<(WebState, Permission)>,
@@ -78,15 +81,26 @@ async fn admit(
     if !reads {
         let (parts, body) = request.into_parts();
         let copy = Request::from_parts(parts.clone(), body);
-        let form = Form::<Vec<(String, String)>>::from_request(copy, state).await;
-        let Form(pairs) = form.map_err(|rejection| refuse(Failure::of_form(&rejection)))?;
+        let (pairs, uploads) = if is_multipart(&parts.headers) {
+            Uploads::read(copy).await.map_err(refuse)?
+        } else {
+            let form = Form::<Vec<(String, String)>>::from_request(copy, state).await;
+            let Form(pairs) = form.map_err(|rejection| refuse(Failure::of_form(&rejection)))?;
+            (pairs, Uploads::default())
+        };
         let posted = Posted::new(pairs);
         if posted.one("token") != Some(visitor.form_token.as_str()) {
             return Err(refuse(Failure::Forged));
         }
         request = Request::from_parts(parts, axum::body::Body::empty());
         request.extensions_mut().insert(posted);
+        request.extensions_mut().insert(uploads);
     }
     request.extensions_mut().insert(visitor);
     Ok((request, new_cookie))
+}
+
+fn is_multipart(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.get(..20).is_some_and(|start| start.eq_ignore_ascii_case("multipart/form-data;"))
 }

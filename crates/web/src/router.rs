@@ -1,7 +1,7 @@
 //! The permission table: every path, its method, and who may ask for it. There is no other list of routes.
 
 use crate::failure::Failure;
-use crate::guard::{LARGEST_FORM, guard};
+use crate::guard::{LARGEST_FORM, LARGEST_UPLOAD, guard};
 use crate::{WebState, assets, headers, pages};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -27,15 +27,23 @@ pub struct Route {
     pub path: &'static str,
     pub method: Method,
     pub permission: Permission,
+    /// The largest body, in bytes.
+    largest: usize,
     handler: MethodRouter<WebState>,
 }
 
 fn get<T: 'static>(path: &'static str, permission: Permission, handler: impl Handler<T, WebState>) -> Route {
-    Route { path, method: Method::GET, permission, handler: axum::routing::get(handler) }
+    Route { path, method: Method::GET, permission, largest: LARGEST_FORM, handler: axum::routing::get(handler) }
 }
 
 fn post<T: 'static>(path: &'static str, permission: Permission, handler: impl Handler<T, WebState>) -> Route {
-    Route { path, method: Method::POST, permission, handler: on(axum::routing::MethodFilter::POST, handler) }
+    let handler = on(axum::routing::MethodFilter::POST, handler);
+    Route { path, method: Method::POST, permission, largest: LARGEST_FORM, handler }
+}
+
+/// A form that brings files.
+fn upload<T: 'static>(path: &'static str, permission: Permission, handler: impl Handler<T, WebState>) -> Route {
+    Route { largest: LARGEST_UPLOAD, ..post(path, permission, handler) }
 }
 
 /// The table.
@@ -56,6 +64,13 @@ pub fn routes() -> Vec<Route> {
         get("/figures", Staff, pages::figures::show),
         get("/figures/{figure}", Staff, pages::figure::show),
         get("/report", Staff, pages::report::show),
+        get("/published", Staff, pages::published::show),
+        upload("/published", Staff, pages::published::keep),
+        get("/published/compare", Staff, pages::compare::show),
+        get("/published/compare.csv", Staff, pages::compare::csv),
+        get("/published/compare.xlsx", Staff, pages::compare::xlsx),
+        get("/published/{report}", Staff, pages::published_report::show),
+        post("/published/{report}/remove", Staff, pages::published::remove),
     ]
 }
 
@@ -63,7 +78,10 @@ pub fn routes() -> Vec<Route> {
 pub fn router(state: WebState) -> Router {
     let mut router = Router::new();
     for row in routes() {
-        let guarded = row.handler.route_layer(from_fn_with_state((state.clone(), row.permission), guard));
+        let guarded = row
+            .handler
+            .route_layer(from_fn_with_state((state.clone(), row.permission), guard))
+            .layer(DefaultBodyLimit::max(row.largest));
         router = router.route(row.path, guarded);
     }
     router

@@ -3,6 +3,7 @@
 mod accounts;
 mod act;
 mod check;
+mod compare;
 mod deadline;
 mod demo;
 mod figures;
@@ -44,11 +45,14 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
             import::run(common, &file, target, &office, by.as_deref()).await
         }
         Command::Figures { year, figure, cases } => figures::run(common, &year, figure.as_deref(), cases).await,
-        Command::Report { year, out } => report::run(common, &year, &out).await,
+        Command::Report { year, kind, out } => report::run(common, &year, kind.as_deref(), &out).await,
         Command::Read { files } => read::run(common, &files),
         Command::Reconcile { file, office, year } => reconcile::run(common, &file, &office, year).await,
         Command::Replay { office, year, against, matter } => {
             replay::run(common, &office, year, &against, matter.as_deref()).await
+        }
+        Command::Compare { files, all, out } => {
+            compare::run(common, &files, &compare::Wanted { all, out: out.as_deref() })
         }
         Command::Verify => verify::run(common).await,
         Command::Simulate { cases, years, seed, office } => {

@@ -6,11 +6,13 @@ mod moves;
 mod posted;
 mod read;
 mod rows;
+mod uploads;
 
 pub(crate) use build::{ActForm, ActFormPart, Input, act_form};
 pub(crate) use decode::{Decoded, decode, decode_move};
 pub(crate) use moves::{MoveForm, PERSON, UNTIL, move_form};
 pub(crate) use posted::Posted;
+pub(crate) use uploads::Uploads;
 
 /// The name under which a field of an act travels.
 pub(crate) fn field_name(field: &str) -> String {

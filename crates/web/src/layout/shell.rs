@@ -11,6 +11,7 @@ pub(crate) enum Place {
     Cases,
     Figures,
     Report,
+    Published,
     /// None of them.
     Elsewhere,
 }
@@ -61,6 +62,7 @@ impl Shell {
         if staff {
             entries.push(entry("/figures", "数据", Place::Figures));
             entries.push(entry("/report", "年度报告", Place::Report));
+            entries.push(entry("/published", "公开报告", Place::Published));
         }
         let mut roles = words::roles(&state.platform, &actor.roles);
         if let Some(unit) = &actor.unit {

@@ -7,5 +7,6 @@ mod evidence;
 mod house;
 mod moves;
 mod permissions;
+mod published;
 mod reading;
 mod signing_in;

@@ -11,6 +11,7 @@ fn example(path: &str) -> String {
         .replace("{matter}", "none")
         .replace("{statute}", "none")
         .replace("{figure}", "none")
+        .replace("{report}", "none")
 }
 
 fn request(method: &Method, path: &str) -> Request<Body> {

@@ -25,8 +25,15 @@ struct Page {
 
 pub(super) async fn show(state: &WebState, viewer: &Viewer, id: &str, year: i16) -> Answer {
     let office = state.platform.office(&state.office).await?.ok_or(Failure::NotFound)?;
-    let report = state.platform.annual_report(&office, year, None).await?;
-    let found = report.composed.figures.into_iter().find(|figure| figure.id == id).ok_or(Failure::NotFound)?;
+    let mut found = None;
+    for kind in state.platform.report_kinds() {
+        let report = state.platform.annual_report(&office, year, Some(&kind.slug), None).await?;
+        found = report.composed.figures.into_iter().find(|figure| figure.id == id);
+        if found.is_some() {
+            break;
+        }
+    }
+    let found = found.ok_or(Failure::NotFound)?;
     let listed = found.cases.get(..LISTED).unwrap_or(&found.cases);
     let mut titles: BTreeMap<_, _> = state.platform.case_titles(&state.office, listed).await?.into_iter().collect();
     page(&Page {
