@@ -12,9 +12,11 @@ use sm2::dsa::signature::RandomizedSigner as _;
 use sm2::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _};
 use std::fmt;
 
-/// Memory and time that a pass phrase costs: 2^15 blocks of 1 KiB, 32 MiB.
-const COST: u8 = 15;
+/// Memory and time that a pass phrase costs: 2^14 blocks of 1 KiB, five times over. More memory than 16 MiB other tools
+/// refuse to spend.
+const COST: u8 = 14;
 const BLOCK: u32 = 8;
+const TIMES: u32 = 5;
 /// Files that ask for more are refused before any work is done.
 const HIGHEST_COST: u64 = 1 << 20;
 const LONGEST_FILE: usize = 4096;
@@ -85,7 +87,7 @@ impl SigningKey {
         let malformed = |error: &dyn fmt::Display| KeyError::Malformed(error.to_string());
         let salt: [u8; 16] = randomness.bytes()?;
         let start: [u8; 16] = randomness.bytes()?;
-        let cost = scrypt::Params::new(COST, BLOCK, 1).map_err(|error| malformed(&error))?;
+        let cost = scrypt::Params::new(COST, BLOCK, TIMES).map_err(|error| malformed(&error))?;
         let scheme = pbes2::Parameters::generate_scrypt_aes256cbc(cost, &salt, start).map_err(|e| malformed(&e))?;
         let plain = self.secret.to_pkcs8_der().map_err(|error| malformed(&error))?;
         let info = PrivateKeyInfoRef::try_from(plain.as_bytes()).map_err(|error| malformed(&error))?;

@@ -15,6 +15,9 @@ mod state;
 mod suite;
 mod wire;
 
+#[cfg(test)]
+mod tests;
+
 pub use authority::{Charter, Founded, found};
 pub use breach::{Breach, Holder};
 pub use certificate::{Certificate, CertificateError, CertificateFacts, Subject, Trust};
@@ -23,7 +26,7 @@ pub use key::{KeyError, SigningKey};
 pub use ofd::{Boundary, Stamp, sign_ofd, verify_ofd};
 pub use package::PackageFlaw;
 pub use randomness::{NoRandomness, Randomness};
-pub use ses::{MAKER_UNIT, Picture, Seal, SealError};
+pub use ses::{MAKER_UNIT, Picture, Seal, SealDraft, SealError};
 pub use sign::{SignError, Signer};
 pub use state::{SealFacts, SealState};
 pub use suite::{PublicKey, Suite};

@@ -44,6 +44,11 @@ pub fn sign_ofd(
     }
     let linked = entry.linked(package.file(ENTRY).unwrap_or_default(), &list_path);
     package.put(ENTRY, linked);
+    // The link went in as text: read it back as everybody will.
+    let read = Entry::of(&package).map_err(wrong(ENTRY))?;
+    if read.signatures.as_ref() != Some(&list_path) {
+        return Err(wrong(ENTRY)("无法写入签名列表的位置".to_owned()));
+    }
     package.put(&list_path, list(&description_path).into_bytes());
     package.put(&own("Seal.esl"), signer.seal.to_der().to_vec());
     for path in package.paths() {

@@ -3,6 +3,5 @@
 mod seal;
 mod signature;
 
-pub(crate) use seal::SealDraft;
-pub use seal::{MAKER_UNIT, Picture, Seal, SealError};
+pub use seal::{MAKER_UNIT, Picture, Seal, SealDraft, SealError};
 pub(crate) use signature::{SesSignature, ToSign};

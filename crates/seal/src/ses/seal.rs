@@ -83,24 +83,34 @@ impl PartialEq for Seal {
 
 /// A seal to be made.
 #[derive(Debug)]
-pub(crate) struct SealDraft<'a> {
+pub struct SealDraft<'a> {
+    /// 印章编号, ASCII.
     pub id: &'a str,
+    /// 印章名称.
     pub name: &'a str,
+    /// Who may use it.
     pub signers: &'a [&'a Certificate],
+    /// When it is made.
     pub made: Moment,
+    /// First moment that it may be used.
     pub from: Moment,
+    /// Last moment that it may be used.
     pub until: Moment,
+    /// What viewers paint.
     pub picture: &'a Picture,
 }
 
 impl Seal {
-    /// Makes a seal.
-    pub(crate) fn make(
+    /// Makes a seal: for an authority that has issued certificates to a maker and to signers.
+    pub fn make(
         draft: &SealDraft<'_>,
         maker: &Certificate,
         key: &SigningKey,
         randomness: &mut Randomness<'_>,
     ) -> Result<Self, SealError> {
+        if !draft.id.is_ascii() || !draft.picture.kind.is_ascii() {
+            return Err(SealError::Malformed("its number and the picture's kind are ASCII".to_owned()));
+        }
         let certificates: Vec<_> = draft.signers.iter().map(|signer| write::octets(signer.to_der())).collect();
         let info = write::sequence(&[
             write::sequence(&[write::ascii("ES"), write::number(VERSION), write::ascii("FAZHI")]),
