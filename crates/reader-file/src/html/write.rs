@@ -4,26 +4,22 @@ use super::choose::Chosen;
 use super::page::Page;
 use super::tags::Tag;
 use super::tree::{Line, Tree};
-use crate::table::push_cell;
-
-/// More lines in one cell, or more characters in a row, and the table is there for the layout.
-const LINES_OF_A_CELL: u32 = 4;
-const LONGEST_ROW: u32 = 1200;
+use crate::table::{LINES_OF_A_CELL, LONGEST_ROW, push_cell};
 
 /// What is known of a row.
 #[derive(Debug, Clone, Copy, Default)]
 struct Row {
-    cells: u32,
+    cells: usize,
     cell: u32,
-    lines: u32,
-    most: u32,
+    lines: usize,
+    most: usize,
     chars: u32,
     layout: bool,
 }
 
 impl Row {
     fn is_data(self) -> bool {
-        self.cells >= 2 && self.most <= LINES_OF_A_CELL && self.chars <= LONGEST_ROW && !self.layout
+        self.cells >= 2 && self.most <= LINES_OF_A_CELL && self.chars as usize <= LONGEST_ROW && !self.layout
     }
 }
 
@@ -58,7 +54,7 @@ pub(super) fn lines(page: &Page, chosen: &Chosen) -> String {
             row.clear();
         }
         if data {
-            cell.push_str(words);
+            crate::table::push_line(&mut cell, words);
             (row_now, cell_now) = (place, in_cell);
         } else {
             push_line(&mut out, words);
