@@ -5,19 +5,27 @@ use figure::{Figures, Row, Series, Value};
 use model::{CaseId, Day, OfficeId};
 use reader::{Aliases, LedgerFigure, Named, PublishedReport, Reconciliation};
 
+/// No row is older.
+const FIRST_DAY: Day = Day::constant(1949, 10, 1);
+
 impl Platform {
     /// Every figure of a year, as it stood at a position of the ledger (the newest when None).
     pub async fn figures(&self, office: &OfficeId, year: i16, at: Option<u64>) -> Result<Figures, AppError> {
         let (from, to) = days_of(year)?;
         let (before, _) = days_of(year - 1)?;
-        let rows = self.rows(office, (before, to), at).await?;
+        let mut rows = self.rows(office, (before, to), at).await?;
+        let held = self.ready.catalogue.held();
+        if let (false, Ok(last)) = (held.is_empty(), before.yesterday()) {
+            let older = self.rows(office, (FIRST_DAY, last), at).await?;
+            rows.extend(older.into_iter().filter(|row| held.contains(&row.figure)));
+        }
         Ok(figure::compute(&self.ready.catalogue, rows.into_iter(), from, to))
     }
 
     /// The figures of all years up to this one, for comparisons.
     pub async fn series(&self, office: &OfficeId, last: i16, at: Option<u64>) -> Result<Series, AppError> {
         let (_, to) = days_of(last)?;
-        let rows = self.rows(office, (Day::constant(1949, 10, 1), to), at).await?;
+        let rows = self.rows(office, (FIRST_DAY, to), at).await?;
         Ok(Series::compute(&self.ready.catalogue, rows, 1949, last))
     }
 
@@ -110,7 +118,7 @@ fn kind_of(entry: &figure::Entry) -> reader::Kind {
     }
 }
 
-fn ledger_figure(entry: &figure::Entry, figures: &Figures) -> LedgerFigure {
+pub(crate) fn ledger_figure(entry: &figure::Entry, figures: &Figures) -> LedgerFigure {
     #[expect(clippy::cast_precision_loss, reason = "counts of an office stay far below 2^52")]
     let value = figures.get(entry.id.as_str()).and_then(|figure| match figure.value {
         Value::Count(n) => Some(n as f64),

@@ -1,24 +1,27 @@
 //! From rows to figures: one pass over the rows, then the figures that are made of other figures.
 
 use crate::Row;
-use crate::catalogue::{Catalogue, Entry, Kind};
+use crate::catalogue::{Catalogue, Edge, Entry, Kind};
 use crate::value::{Evidence, FigureValue, Figures, Value, basis_points};
-use model::{Day, FigureId};
+use model::{CaseId, Day, FigureId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The figures of all rows with a day from `from` to `to`, both included. Rows may come in any order; those of the year
-/// before are only looked at for changes. Every figure of the catalogue is in the answer, with 0 (or 无) where nothing
-/// happened.
+/// before are only looked at for changes, and those of any day before for stocks. Every figure of the catalogue is in the
+/// answer, with 0 (or 无) where nothing happened.
 pub fn compute(catalogue: &Catalogue, rows: impl Iterator<Item = Row>, from: Day, to: Day) -> Figures {
     let earlier = (year_before(from), year_before(to));
     let mut evidence = Gathered::default();
     let mut before = Gathered::default();
+    let mut kept = Gathered::default();
     let mut unknown = BTreeSet::new();
     let changes = catalogue.iter().any(|entry| matches!(entry.kind, Kind::Change(_)));
+    let held = catalogue.held();
     for row in rows {
         let now = from <= row.day && row.day <= to;
         let then = changes && earlier.0 <= row.day && row.day <= earlier.1;
-        if !now && !then {
+        let left = row.day <= to && held.contains(&row.figure);
+        if !now && !then && !left {
             continue;
         }
         if catalogue.get(row.figure.as_str()).is_none() {
@@ -27,6 +30,9 @@ pub fn compute(catalogue: &Catalogue, rows: impl Iterator<Item = Row>, from: Day
             }
             continue;
         }
+        if left {
+            gather(&mut kept, row.clone());
+        }
         if then {
             gather(&mut before, row.clone());
         }
@@ -34,12 +40,15 @@ pub fn compute(catalogue: &Catalogue, rows: impl Iterator<Item = Row>, from: Day
             gather(&mut evidence, row);
         }
     }
+    sort(&mut kept);
     let mut then = BTreeMap::new();
     if changes && !before.is_empty() {
-        settle_all(catalogue, before, None, &mut then);
+        let period = Period { catalogue, kept: &kept, from: earlier.0, to: earlier.1, before: None };
+        period.settle_all(before, &mut then);
     }
     let mut values = BTreeMap::new();
-    settle_all(catalogue, evidence, Some(&then), &mut values);
+    let period = Period { catalogue, kept: &kept, from, to, before: Some(&then) };
+    period.settle_all(evidence, &mut values);
     Figures { from, to, values, unknown }
 }
 
@@ -56,13 +65,21 @@ fn year_before(day: Day) -> Day {
     Day::new(day.year() - 1, day.month(), day.day()).or_else(|_| Day::new(day.year() - 1, 2, 28)).unwrap_or(day)
 }
 
-fn settle_all(catalogue: &Catalogue, mut evidence: Gathered, before: Option<&Values>, values: &mut Values) {
+fn sort(evidence: &mut Gathered) {
     for rows in evidence.values_mut() {
         rows.sort_by(|a, b| (a.position, &a.case, &a.key).cmp(&(b.position, &b.case, &b.key)));
     }
-    for entry in catalogue.iter() {
-        settle(catalogue, entry, before, &mut evidence, values);
-    }
+}
+
+/// What figures of a period are computed from besides its rows.
+struct Period<'a> {
+    catalogue: &'a Catalogue,
+    /// All rows through the last day of the figures that stocks are counted from.
+    kept: &'a Gathered,
+    from: Day,
+    to: Day,
+    /// The figures of the year before.
+    before: Option<&'a Values>,
 }
 
 /// The rise or fall since the year before; 无 when there was nothing then to compare with.
@@ -83,65 +100,98 @@ fn change(of: &FigureId, before: Option<&Values>, values: &Values) -> Value {
     }
 }
 
-/// Computes one figure after those it is made of. The catalogue holds no circles.
-fn settle(catalogue: &Catalogue, entry: &Entry, before: Option<&Values>, evidence: &mut Gathered, values: &mut Values) {
-    if values.contains_key(&entry.id) {
-        return;
+impl Period<'_> {
+    fn settle_all(&self, mut evidence: Gathered, values: &mut Values) {
+        sort(&mut evidence);
+        for entry in self.catalogue.iter() {
+            self.settle(entry, &mut evidence, values);
+        }
     }
-    let parts: Vec<FigureId> = entry.kind.sources().cloned().collect();
-    for part in parts.iter().filter_map(|part| catalogue.get(part.as_str())) {
-        settle(catalogue, part, before, evidence, values);
+
+    /// Computes one figure after those it is made of. The catalogue holds no circles.
+    fn settle(&self, entry: &Entry, evidence: &mut Gathered, values: &mut Values) {
+        if values.contains_key(&entry.id) {
+            return;
+        }
+        let parts: Vec<FigureId> = entry.kind.sources().cloned().collect();
+        for part in parts.iter().filter_map(|part| self.catalogue.get(part.as_str())) {
+            self.settle(part, evidence, values);
+        }
+        let amount = |id: &FigureId| values.get(id).map_or(0, |figure: &FigureValue| figure.value.amount());
+        let rows_of = |id: &FigureId| values.get(id).map(|figure| figure.evidence.clone()).unwrap_or_default();
+        let mut sources = Vec::new();
+        let (value, evidence) = match &entry.kind {
+            Kind::Sum => {
+                let rows = evidence.remove(&entry.id).unwrap_or_default();
+                (scaled(entry, rows.iter().map(|row| row.amount).sum()), rows)
+            }
+            Kind::Latest => {
+                let rows = evidence.remove(&entry.id).unwrap_or_default();
+                let last = rows.iter().filter(|row| standing(&rows, row)).max_by_key(|row| (row.day, row.position));
+                (last.map_or(Value::None, |row| scaled(entry, row.amount)), rows)
+            }
+            Kind::Change(of) => (change(of, self.before, values), rows_of(of)),
+            Kind::Distinct => {
+                let rows = evidence.remove(&entry.id).unwrap_or_default();
+                (Value::Count(different(&rows)), rows)
+            }
+            Kind::Rate { of, over } => (Value::Rate { numerator: amount(of), denominator: amount(over) }, rows_of(of)),
+            Kind::Difference { of, less } => {
+                (Value::Count(amount(of) - amount(less)), merged([rows_of(of), rows_of(less)]))
+            }
+            Kind::Total(parts) => (scaled(entry, parts.iter().map(amount).sum()), merged(parts.iter().map(rows_of))),
+            Kind::Stock { added, removed, at } => {
+                let rows = self.left_over(added, removed, *at);
+                (scaled(entry, rows.iter().map(|row| row.amount).sum()), rows)
+            }
+            Kind::Fact(_) => {
+                let rows = evidence.remove(&entry.id).unwrap_or_default();
+                let last = rows.iter().max_by_key(|row| row.day);
+                sources.extend(last.map(|row| row.key.clone()));
+                (last.map_or(Value::None, |row| scaled(entry, row.amount)), Vec::new())
+            }
+        };
+        // A change that was measured elsewhere as a share is told like any other change.
+        let value = match value {
+            Value::Rate { .. } if entry.is_change => {
+                value.basis_points().map_or(Value::None, |points| Value::Change { points, of_rate: false })
+            }
+            value => value,
+        };
+        let figure = FigureValue {
+            id: entry.id.clone(),
+            name: entry.name.zh.clone(),
+            unit: entry.unit.clone(),
+            definition: entry.definition.clone(),
+            matter: entry.matter.clone(),
+            part_of: entry.part_of.clone(),
+            value,
+            evidence,
+            parts,
+            sources,
+        };
+        values.insert(entry.id.clone(), figure);
     }
-    let amount = |id: &FigureId| values.get(id).map_or(0, |figure: &FigureValue| figure.value.amount());
-    let rows_of = |id: &FigureId| values.get(id).map(|figure| figure.evidence.clone()).unwrap_or_default();
-    let mut sources = Vec::new();
-    let (value, evidence) = match &entry.kind {
-        Kind::Sum => {
-            let rows = evidence.remove(&entry.id).unwrap_or_default();
-            (scaled(entry, rows.iter().map(|row| row.amount).sum()), rows)
+
+    /// The rows of the cases of which something is left on the day; what went out counts against them.
+    fn left_over(&self, added: &[FigureId], removed: &[FigureId], at: Edge) -> Vec<Evidence> {
+        let by_then = |row: &&Evidence| match at {
+            Edge::Start => row.day < self.from,
+            Edge::End => row.day <= self.to,
+        };
+        let rows_of = |figures: &[FigureId], sign: i64| {
+            let counted: BTreeSet<FigureId> =
+                figures.iter().flat_map(|figure| self.catalogue.counted(figure)).collect();
+            let rows = counted.iter().filter_map(|figure| self.kept.get(figure)).flatten().filter(by_then);
+            rows.map(|row| Evidence { amount: sign * row.amount, ..row.clone() }).collect::<Vec<_>>()
+        };
+        let rows = merged([rows_of(added, 1), rows_of(removed, -1)]);
+        let mut left: BTreeMap<&CaseId, i64> = BTreeMap::new();
+        for row in &rows {
+            *left.entry(&row.case).or_default() += row.amount;
         }
-        Kind::Latest => {
-            let rows = evidence.remove(&entry.id).unwrap_or_default();
-            let last = rows.iter().filter(|row| standing(&rows, row)).max_by_key(|row| (row.day, row.position));
-            (last.map_or(Value::None, |row| scaled(entry, row.amount)), rows)
-        }
-        Kind::Change(of) => (change(of, before, values), rows_of(of)),
-        Kind::Distinct => {
-            let rows = evidence.remove(&entry.id).unwrap_or_default();
-            (Value::Count(different(&rows)), rows)
-        }
-        Kind::Rate { of, over } => (Value::Rate { numerator: amount(of), denominator: amount(over) }, rows_of(of)),
-        Kind::Difference { of, less } => {
-            (Value::Count(amount(of) - amount(less)), merged([rows_of(of), rows_of(less)]))
-        }
-        Kind::Total(parts) => (scaled(entry, parts.iter().map(amount).sum()), merged(parts.iter().map(rows_of))),
-        Kind::Fact(_) => {
-            let rows = evidence.remove(&entry.id).unwrap_or_default();
-            let last = rows.iter().max_by_key(|row| row.day);
-            sources.extend(last.map(|row| row.key.clone()));
-            (last.map_or(Value::None, |row| scaled(entry, row.amount)), Vec::new())
-        }
-    };
-    // A change that was measured elsewhere as a share is told like any other change.
-    let value = match value {
-        Value::Rate { .. } if entry.is_change => {
-            value.basis_points().map_or(Value::None, |points| Value::Change { points, of_rate: false })
-        }
-        value => value,
-    };
-    let figure = FigureValue {
-        id: entry.id.clone(),
-        name: entry.name.zh.clone(),
-        unit: entry.unit.clone(),
-        definition: entry.definition.clone(),
-        matter: entry.matter.clone(),
-        part_of: entry.part_of.clone(),
-        value,
-        evidence,
-        parts,
-        sources,
-    };
-    values.insert(entry.id.clone(), figure);
+        rows.iter().filter(|row| left.get(&row.case).is_some_and(|amount| *amount != 0)).cloned().collect()
+    }
 }
 
 /// The amount as it is printed.

@@ -6,7 +6,7 @@ mod row;
 mod series;
 mod value;
 
-pub use catalogue::{Catalogue, Entry, Fact, Kind};
+pub use catalogue::{Catalogue, Edge, Entry, Fact, Kind};
 pub use compute::compute;
 pub use row::Row;
 pub use series::Series;

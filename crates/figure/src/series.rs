@@ -28,9 +28,12 @@ impl Series {
         let kept = |rows: &Vec<Row>| rows.iter().any(|row| !row.case.as_str().is_empty());
         let start = by_year.iter().find(|(_, rows)| kept(rows)).map(|(year, _)| *year);
         let covered = start.map_or(i16::MAX, |year| first.max(year));
+        let held = catalogue.held();
         let years = (covered..=last).filter_map(|year| {
             let (from, to) = (Day::new(year, 1, 1).ok()?, Day::new(year, 12, 31).ok()?);
             let earlier = by_year.get(&(year - 1)).into_iter().flatten();
+            let older = by_year.range(..year - 1).flat_map(|(_, rows)| rows).filter(|row| held.contains(&row.figure));
+            let earlier = older.chain(earlier);
             let rows = earlier.chain(by_year.get(&year).into_iter().flatten()).cloned();
             Some((year, compute(catalogue, rows, from, to)))
         });

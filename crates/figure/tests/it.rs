@@ -269,3 +269,76 @@ fn what_is_built_on_a_broken_figure_is_left_out() {
     assert!(catalogue.get("a").is_none() && catalogue.get("b").is_none());
     assert!(catalogue.get("c").is_some());
 }
+
+const STOCKS: &str = r"visit.away: { zh: 去向, unit: 批, sum: [visit.groups] }
+visit.carried-in: { zh: 期初在办, unit: 批, stock: { added: [visit.away], removed: [visit.called-off], at: start } }
+visit.carried-out: { zh: 期末在办, unit: 批, stock: { added: [visit.groups], removed: [visit.called-off], at: end } }
+visit.carried-change: { zh: 在办同比, change: visit.carried-out }
+";
+
+fn stocks() -> Catalogue {
+    let mut files = files(STOCKS);
+    let more = "  visit.called-off: { zh: 取消的团组, unit: 批, on: approved.cancel }\n";
+    files.insert("matters/test/visit/matter.yaml", format!("{MATTER}{more}"));
+    let (rulebook, _) = Rulebook::load(&files);
+    let (catalogue, defects) = Catalogue::new(&rulebook, &files);
+    assert_eq!(defects, []);
+    catalogue
+}
+
+/// c1 stays from 2022 on, c2 goes in the year it came, c3 comes in 2023 and goes in 2024.
+fn comings_and_goings() -> Vec<Row> {
+    vec![
+        row("visit.groups", "2022-12-31", "c1", 1, 1, ""),
+        row("visit.groups", "2023-03-01", "c2", 2, 1, ""),
+        row("visit.called-off", "2023-04-01", "c2", 3, 1, ""),
+        row("visit.groups", "2023-12-31", "c3", 4, 1, ""),
+        row("visit.called-off", "2024-01-01", "c3", 5, 1, ""),
+    ]
+}
+
+#[test]
+fn a_stock_counts_what_is_there_on_a_day() {
+    let catalogue = stocks();
+    for (year, before, after, open) in [
+        (2021, 0, 0, vec![]),
+        (2022, 0, 1, vec!["c1"]),
+        (2023, 1, 2, vec!["c1", "c3"]),
+        (2024, 2, 1, vec!["c1"]),
+        (2030, 1, 1, vec!["c1"]),
+    ] {
+        let (from, to) = (Day::new(year, 1, 1).unwrap(), Day::new(year, 12, 31).unwrap());
+        let figures = compute(&catalogue, comings_and_goings().into_iter(), from, to);
+        assert_eq!(figures.amount("visit.carried-in"), before, "{year}");
+        assert_eq!(figures.amount("visit.carried-out"), after, "{year}");
+        let cases = figures.get("visit.carried-out").unwrap().cases();
+        assert_eq!(cases, open.into_iter().map(CaseId::new).collect::<Vec<_>>(), "only what is open is shown");
+        let (came, went) = (figures.amount("visit.groups"), figures.amount("visit.called-off"));
+        assert_eq!(before + came, went + after, "{year} balances");
+    }
+}
+
+#[test]
+fn stocks_of_years_follow_each_other_and_compare() {
+    let catalogue = stocks();
+    let series = Series::compute(&catalogue, comings_and_goings(), 1949, 2024);
+    let amount = |year, figure: &str| series.amount(year, &FigureId::new(figure));
+    for year in 2023..2024 {
+        assert_eq!(amount(year, "visit.carried-out"), amount(year + 1, "visit.carried-in"));
+    }
+    let (from, to) = (Day::constant(2024, 1, 1), Day::constant(2024, 12, 31));
+    let figures = compute(&catalogue, comings_and_goings().into_iter(), from, to);
+    assert_eq!(figures.get("visit.carried-change").unwrap().value.to_string(), "下降50%");
+    let definition = &figures.get("visit.carried-in").unwrap().definition;
+    assert_eq!(definition, "期初时点数：截至期初“去向”的累计数，减去“取消的团组”的累计数。");
+}
+
+#[test]
+fn a_stock_is_left_over_of_counts_only() {
+    for of in ["visit.hosts", "visit.rate"] {
+        let free = format!("{FREE}stock: {{ zh: 在办, unit: 批, stock: {{ added: [{of}], removed: [], at: end }} }}\n");
+        let (catalogue, defects) = catalogue(&free);
+        assert_eq!(defects.len(), 1, "{defects:?}");
+        assert!(catalogue.get("stock").is_none());
+    }
+}

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn references(entries: &mut IndexMap<FigureId, Entry>, defects: &mut Vec<Defect>) {
     let mut broken = BTreeSet::new();
     for entry in entries.values() {
+        let stock = matches!(entry.kind, Kind::Stock { .. });
         for part in entry.kind.sources() {
             let fault = match entries.get(part).map(|part| &part.kind) {
                 None => {
@@ -18,6 +19,11 @@ pub(super) fn references(entries: &mut IndexMap<FigureId, Entry>, defects: &mut 
                     "rate-of-rate",
                     format!("`{part}` is a rate and can't be added up"),
                     "name the figures behind it",
+                )),
+                Some(kind) if stock && !matches!(kind, Kind::Sum | Kind::Total(_)) => Some((
+                    "stock-of-what",
+                    format!("`{part}` is no count of acts, so nothing can be left over of it"),
+                    "name a figure of a matter, or a sum of some",
                 )),
                 Some(Kind::Change(_)) => Some((
                     "rate-of-rate",

@@ -1,7 +1,7 @@
 //! Says in Chinese what a figure counts (统计口径), from its definition.
 
-use super::Kind;
 use super::words::say;
+use super::{Edge, Kind};
 use indexmap::IndexMap;
 use matter::condition::Condition;
 use matter::{ActRef, Definition, FigureDefinition};
@@ -34,6 +34,16 @@ pub(super) fn of_kind(kind: &Kind, names: &IndexMap<FigureId, String>) -> String
         Kind::Rate { of, over } => format!("{}除以{}，以百分数表示；分母为0时为无。", name(of), name(over)),
         Kind::Total(parts) => format!("{}之和。", parts.iter().map(name).collect::<Vec<_>>().join("、")),
         Kind::Difference { of, less } => format!("{}减去{}。", name(of), name(less)),
+        Kind::Stock { added, removed, at } => {
+            let names = |ids: &[FigureId]| ids.iter().map(name).collect::<Vec<_>>().join("、");
+            let day = match at {
+                Edge::Start => "期初",
+                Edge::End => "期末",
+            };
+            let less =
+                if removed.is_empty() { String::new() } else { format!("，减去{}的累计数", names(removed)) };
+            format!("{day}时点数：截至{day}{}的累计数{less}。", names(added))
+        }
         Kind::Fact(_) => "系统外测定，逐条注明来源；期内有多个数的取最后一个。".to_owned(),
     }
 }

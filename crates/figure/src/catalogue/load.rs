@@ -57,7 +57,7 @@ pub(super) fn free(files: &FileTree, entries: &mut Entries, defects: &mut Vec<De
     }
 }
 
-const FIGURE_MEND: &str = "give it exactly one of rate: { of, over }, sum: [ids], difference: { of, less }, change: id, fact: [{ office, day, value, source }]";
+const FIGURE_MEND: &str = "give it exactly one of rate: { of, over }, sum: [ids], difference: { of, less }, change: id, stock: { added, removed, at }, fact: [{ office, day, value, source }]";
 
 fn compile(
     path: &str,
@@ -68,22 +68,27 @@ fn compile(
 ) -> Result<Entry, String> {
     let mut unit = raw.unit;
     let change = raw.change.is_some();
-    let kind = match (raw.rate, raw.sum, raw.difference, raw.fact, raw.change) {
-        (None, None, None, None, Some(of)) => {
+    let kind = match (raw.rate, raw.sum, raw.difference, raw.fact, raw.change, raw.stock) {
+        (None, None, None, None, Some(of), None) => {
             if unit.is_empty() {
                 unit.push('%');
             }
             Kind::Change(of)
         }
-        (Some(rate), None, None, None, None) => {
+        (Some(rate), None, None, None, None, None) => {
             if unit.is_empty() {
                 unit.push('%');
             }
             Kind::Rate { of: rate.of, over: rate.over }
         }
-        (None, Some(parts), None, None, None) if !parts.is_empty() => Kind::Total(parts),
-        (None, None, Some(difference), None, None) => Kind::Difference { of: difference.of, less: difference.less },
-        (None, None, None, Some(raw), None) => {
+        (None, Some(parts), None, None, None, None) if !parts.is_empty() => Kind::Total(parts),
+        (None, None, Some(difference), None, None, None) => {
+            Kind::Difference { of: difference.of, less: difference.less }
+        }
+        (None, None, None, None, None, Some(stock)) if !stock.added.is_empty() => {
+            Kind::Stock { added: stock.added, removed: stock.removed, at: stock.at }
+        }
+        (None, None, None, Some(raw), None, None) => {
             let mut facts = Vec::new();
             for fact in raw {
                 let at = point(fact.referenced);

@@ -9,7 +9,7 @@ mod words;
 use indexmap::IndexMap;
 use matter::{Name, Rulebook};
 use model::{CaseId, Day, Defect, FigureId, FileTree, MatterId, OfficeId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every figure that can be computed, in the order of matters and files.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +44,16 @@ pub struct Entry {
     pub place: (String, u64, u64),
 }
 
+/// On which side of a period a stock is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Edge {
+    /// As the period begins: what the days before left over.
+    Start,
+    /// When its last day is over.
+    End,
+}
+
 /// How a figure is computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
@@ -61,6 +71,8 @@ pub enum Kind {
     Latest,
     /// The rise or fall of a figure against the same days of the year before.
     Change(FigureId),
+    /// What is there on a day: all that ever came in less all that ever went out, whatever the period.
+    Stock { added: Vec<FigureId>, removed: Vec<FigureId>, at: Edge },
     /// Measured outside the system; each value says where it was taken from.
     Fact(Vec<Fact>),
 }
@@ -74,6 +86,7 @@ impl Kind {
             Self::Rate { of, over } => vec![of, over],
             Self::Difference { of, less } => vec![of, less],
             Self::Total(parts) => parts.iter().collect(),
+            Self::Stock { added, removed, .. } => added.iter().chain(removed).collect(),
         };
         parts.into_iter()
     }
@@ -105,6 +118,21 @@ impl Catalogue {
 
     pub fn get(&self, id: &str) -> Option<&Entry> {
         self.entries.get(id)
+    }
+
+    /// The figures whose rows make up a figure: itself, or those that are added up in it.
+    pub fn counted(&self, figure: &FigureId) -> BTreeSet<FigureId> {
+        match self.get(figure.as_str()).map(|entry| &entry.kind) {
+            Some(Kind::Total(parts)) => parts.iter().flat_map(|part| self.counted(part)).collect(),
+            Some(Kind::Sum) => BTreeSet::from([figure.clone()]),
+            _ => BTreeSet::new(),
+        }
+    }
+
+    /// The figures whose rows of every earlier day are wanted, for what was left over; empty when nothing is counted at a day.
+    pub fn held(&self) -> BTreeSet<FigureId> {
+        let stocks = self.iter().filter(|entry| matches!(entry.kind, Kind::Stock { .. }));
+        stocks.flat_map(|entry| entry.kind.sources()).flat_map(|source| self.counted(source)).collect()
     }
 
     /// All figures, in the order of matters and files.

@@ -47,6 +47,8 @@ pub(super) struct RawFigure {
     pub fact: Option<Vec<Spanned<RawFact>>>,
     /// The rise or fall of a figure against the same days of the year before.
     pub change: Option<FigureId>,
+    /// What is there on a day.
+    pub stock: Option<RawStock>,
     /// Of facts: as in matters.
     pub scale: Option<i64>,
     /// It is itself a rise or fall, measured elsewhere.
@@ -68,6 +70,14 @@ pub(super) struct RawRate {
 pub(super) struct RawDifference {
     pub of: FigureId,
     pub less: FigureId,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStock {
+    pub added: Vec<FigureId>,
+    pub removed: Vec<FigureId>,
+    pub at: super::Edge,
 }
 
 #[derive(Debug, serde::Deserialize)]
