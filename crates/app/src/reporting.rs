@@ -4,9 +4,9 @@
 use crate::{AppError, Office, Platform};
 use document::{Document, HtmlOptions};
 use engine::{Case, ClockState, Running};
-use matter::{Definition, Rulebook};
+use matter::{Definition, Name, Rulebook};
 use model::{CaseId, ClockChange, Day, Deed, Event, Moment, OfficeId};
-use report::{ActFact, CaseFact, Composed, Facts, LateFact, RefusedFact, Year};
+use report::{ActFact, CaseFact, Composed, Facts, LateFact, RefusedFact, ReportBook, Year};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -22,17 +22,46 @@ pub struct AnnualReport {
     pub composed: Composed,
 }
 
+/// A kind of report that the rulebook knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportKind {
+    /// Its folder in `reports/`.
+    pub slug: String,
+    pub name: Name,
+}
+
 impl Platform {
-    /// Composes the report of a year as the ledger stood at a position (now when None).
-    pub async fn annual_report(&self, office: &Office, year: i16, at: Option<u64>) -> Result<AnnualReport, AppError> {
+    /// The kinds of report, the main one first.
+    pub fn report_kinds(&self) -> Vec<ReportKind> {
+        let kinds = self.books().into_iter();
+        kinds.map(|book| ReportKind { slug: book.slug.clone(), name: book.name.clone() }).collect()
+    }
+
+    fn books(&self) -> Vec<&ReportBook> {
+        let mut books: Vec<&ReportBook> = self.ready.reports.values().collect();
+        books.sort_by_key(|book| (book.order, &book.slug));
+        books
+    }
+
+    /// Composes the report of a year as the ledger stood at a position (now when None); of the main kind when none is named.
+    /// The year's figures have to pass the checks of its book, or nothing is composed.
+    pub async fn annual_report(
+        &self,
+        office: &Office,
+        year: i16,
+        kind: Option<&str>,
+        at: Option<u64>,
+    ) -> Result<AnnualReport, AppError> {
         let newest = self.position(&office.id).await?;
         let position = at.unwrap_or(newest).min(newest);
-        let book = self
-            .ready
-            .reports
-            .values()
-            .next()
-            .ok_or_else(|| AppError::State { what: "reports/".into(), why: "the rulebook has no report".into() })?;
+        let found = self.books().into_iter().find(|book| kind.is_none_or(|kind| kind == book.slug));
+        let book = found.ok_or_else(|| {
+            let known: Vec<&str> = self.ready.reports.keys().map(String::as_str).collect();
+            AppError::State {
+                what: format!("reports/{}", kind.unwrap_or_default()),
+                why: format!("the rulebook has no such report; it has {}", known.join(", ")),
+            }
+        })?;
         let (facts, last) = self.facts(&office.id, year, position).await?;
         let year = Year {
             office: report::Office {
@@ -49,7 +78,14 @@ impl Platform {
             number: None,
             figure_href: "/figures/".into(),
         };
-        let composed = report::compose(book, &year);
+        let composed = report::compose(book, &year).map_err(|broken| AppError::State {
+            what: format!("{} {}", book.name.zh, year.year),
+            why: broken
+                .iter()
+                .map(|defect| format!("{} ({})", defect.message, defect.mend))
+                .collect::<Vec<_>>()
+                .join("; "),
+        })?;
         Ok(AnnualReport {
             html: document::html(&composed.document, &HtmlOptions::default()),
             figures_json: report::figures_json(&composed, &year.figures),

@@ -7,6 +7,6 @@ mod scene;
 mod year;
 
 pub use book::{ReportBook, load};
-pub use compose::{Composed, ReportedFigure, compose};
+pub use compose::{Composed, ReportedFigure, compose, repeated};
 pub use json::figures_json;
 pub use year::{ActFact, CaseFact, Facts, LateFact, Office, RefusedFact, Year};

@@ -46,7 +46,7 @@ pub(crate) async fn run(common: &Common, listen: &str, no_serve: bool, out: &Pat
         );
         let year = OfficeYear { office: sample.office.id.to_string(), year: sample.year, at: None };
         let out = if samples.len() == 1 { out.to_owned() } else { out.join(sample.office.id.as_str()) };
-        report::write(&platform, &sample.office, &year, &out).await?;
+        report::write(&platform, &sample.office, &year, None, &out).await?;
         eprintln!("年度报告在 {}（共 {:.1} 秒）", out.display(), started.elapsed().as_secs_f64());
     }
     if no_serve {

@@ -9,19 +9,39 @@ use app::{Office, Platform};
 use document_typeset::Fonts;
 use std::path::Path;
 
-pub(crate) async fn run(common: &Common, year: &OfficeYear, out: &Path) -> Result<Exit> {
+/// Every kind, each in a folder of its own but the main one.
+const ALL: &str = "all";
+
+pub(crate) async fn run(common: &Common, year: &OfficeYear, kind: Option<&str>, out: &Path) -> Result<Exit> {
     let platform = platform(common).await?;
     let office = office(&platform, Some(&year.office)).await?;
     context::known_position(&platform, &office, year.at).await?;
-    write(&platform, &office, year, out).await?;
-    eprintln!("{} {}：年度报告在 {}", office.name, year.year, out.display());
+    let kinds = platform.report_kinds();
+    if kind == Some(ALL) {
+        for (index, kind) in kinds.iter().enumerate() {
+            let folder = if index == 0 { out.to_owned() } else { out.join(&kind.slug) };
+            write(&platform, &office, year, Some(&kind.slug), &folder).await?;
+            eprintln!("{} {}：{}在 {}", office.name, year.year, kind.name.zh, folder.display());
+        }
+    } else {
+        write(&platform, &office, year, kind, out).await?;
+        let meant = kinds.iter().find(|known| kind.is_none_or(|kind| kind == known.slug));
+        let name = meant.map_or("年度报告", |kind| kind.name.zh.as_str());
+        eprintln!("{} {}：{name}在 {}", office.name, year.year, out.display());
+    }
     platform.close().await;
     Ok(Exit::Done)
 }
 
-/// Writes all formats into a folder.
-pub(crate) async fn write(platform: &Platform, office: &Office, year: &OfficeYear, out: &Path) -> Result<()> {
-    let report = platform.annual_report(office, year.year, year.at).await?;
+/// Writes a kind of report (the main one when none is named) in all formats into a folder.
+pub(crate) async fn write(
+    platform: &Platform,
+    office: &Office,
+    year: &OfficeYear,
+    kind: Option<&str>,
+    out: &Path,
+) -> Result<()> {
+    let report = platform.annual_report(office, year.year, kind, year.at).await?;
     std::fs::create_dir_all(out).with_context(|| out.display().to_string())?;
     let save = |name: &str, bytes: &[u8]| {
         let path = out.join(name);

@@ -1,7 +1,7 @@
 //! Reads `reports/<slug>/report.yaml` and the themes of its parts.
 
-use super::raw::{RawPart, RawReport, RawSentence, RawTheme};
-use super::{Part, Pattern, ReportBook, Sentence, Shape, Shapes, Theme, rehearse};
+use super::raw::{RawCheck, RawPart, RawReport, RawSentence, RawTheme, RawWording};
+use super::{Check, Condition, Part, Pattern, ReportBook, Sentence, Shape, Shapes, Theme, lint, rehearse};
 use figure::Catalogue;
 use matter::{Name, Rulebook};
 use model::{Defect, FileTree};
@@ -21,9 +21,11 @@ pub(super) fn load(
     for path in files.below("reports/").filter(|path| path.ends_with("/report.yaml")) {
         let Some(folder) = path.strip_suffix("report.yaml") else { continue };
         let slug = folder.trim_start_matches("reports/").trim_end_matches('/').to_owned();
-        let Some(raw) = parse::<RawReport>(files, path, &mut defects) else { continue };
+        let Some(mut raw) = parse::<RawReport>(files, path, &mut defects) else { continue };
+        let names = std::mem::take(&mut raw.names);
         let mut reader = Reader { files, folder, catalogue, defects: &mut defects };
         let book = reader.book(slug.clone(), path, raw, Arc::clone(&shapes));
+        lint::numbers(&book, &names, &mut defects);
         rehearse::rehearse(&book, catalogue, &mut defects);
         books.insert(slug, book);
     }
@@ -32,7 +34,7 @@ pub(super) fn load(
     (books, defects)
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     files: &'a FileTree,
     folder: &'a str,
     catalogue: &'a Catalogue,
@@ -56,6 +58,9 @@ impl Reader<'_> {
             closing: optional(raw.closing),
             reasons: raw.reasons,
             parts,
+            order: raw.order,
+            words: raw.words.replace('\n', " "),
+            checks: raw.checks.into_iter().map(|raw| check(&file, raw.value)).collect(),
             shapes,
         }
     }
@@ -70,7 +75,9 @@ impl Reader<'_> {
             if let Some(theme) = parse::<RawTheme>(files, path, self.defects) {
                 let file: Arc<str> = path.into();
                 let heading = theme.heading.map(|heading| pattern(&file, heading));
-                themes.push(Theme { heading, paragraphs: self.paragraphs(&file, theme.paragraphs) });
+                let paragraphs = self.paragraphs(&file, theme.paragraphs);
+                let tables = theme.tables.into_iter().map(|table| self.table(&file, table)).collect();
+                themes.push(Theme { heading, paragraphs, tables });
             }
         }
         if themes.is_empty() {
@@ -95,24 +102,49 @@ impl Reader<'_> {
     fn sentence(&mut self, file: &Arc<str>, raw: Spanned<RawSentence>) -> Sentence {
         let at = point(raw.referenced);
         let raw = raw.value;
-        let conditional = !raw.needs.is_empty() || !raw.any.is_empty() || raw.when.is_some();
-        if conditional == raw.always {
+        let said_at = point(raw.say.referenced);
+        let ways = match raw.say.value {
+            RawWording::One(way) => vec![way],
+            RawWording::Several(ways) => ways,
+        };
+        if ways.is_empty() {
+            let what = "a sentence has no words";
+            self.defects.push(Defect::new(&**file, said_at, "form", what, "see the shape in reports/README.md"));
+        }
+        let pattern = |source| Pattern { source, file: Arc::clone(file), at: said_at };
+        Sentence {
+            ways: ways.into_iter().map(pattern).collect(),
+            condition: self.condition(file, at, raw.always, raw.needs, raw.any, raw.when),
+        }
+    }
+
+    pub(super) fn condition(
+        &mut self,
+        file: &Arc<str>,
+        at: (u64, u64),
+        always: bool,
+        needs: Vec<Spanned<String>>,
+        any: Vec<Spanned<String>>,
+        when: Option<Spanned<String>>,
+    ) -> Condition {
+        let conditional = !needs.is_empty() || !any.is_empty() || when.is_some();
+        if conditional == always {
             let what = "a sentence is said on a record (`needs`, `any`, `when`) or, when it reports nothing, `always`";
             self.defects.push(Defect::new(&**file, at, "sentence-without-record", what, "name the record it needs"));
         }
-        for id in raw.needs.iter().chain(&raw.any).filter(|id| self.catalogue.get(&id.value).is_none()) {
+        for id in needs.iter().chain(&any).filter(|id| self.catalogue.get(&id.value).is_none()) {
             let what = format!("`{}` is no figure", id.value);
             let at = point(id.referenced);
             self.defects.push(Defect::new(&**file, at, "unknown-figure", what, "name one of a matter or of figures/"));
         }
         let values = |ids: Vec<Spanned<String>>| ids.into_iter().map(|id| id.value).collect();
-        Sentence {
-            needs: values(raw.needs),
-            any: values(raw.any),
-            when: raw.when.map(|when| pattern(file, when)),
-            say: pattern(file, raw.say),
-        }
+        Condition { needs: values(needs), any: values(any), when: when.map(|when| pattern(file, when)) }
     }
+}
+
+fn check(file: &Arc<str>, raw: RawCheck) -> Check {
+    let each = if raw.each.is_empty() { vec![String::new()] } else { raw.each };
+    Check { each, require: pattern(file, raw.require), say: pattern(file, raw.say) }
 }
 
 fn shapes(rulebook: &Rulebook) -> Shapes {
@@ -129,7 +161,7 @@ fn shapes(rulebook: &Rulebook) -> Shapes {
     rulebook.matters.iter().map(|(id, definition)| (id.clone(), shape(definition))).collect()
 }
 
-fn pattern(file: &Arc<str>, text: Spanned<String>) -> Pattern {
+pub(super) fn pattern(file: &Arc<str>, text: Spanned<String>) -> Pattern {
     Pattern { at: point(text.referenced), source: text.value, file: Arc::clone(file) }
 }
 
@@ -150,6 +182,6 @@ fn parse<T: DeserializeOwned>(files: &FileTree, path: &str, defects: &mut Vec<De
     }
 }
 
-fn point(location: Location) -> (u64, u64) {
+pub(super) fn point(location: Location) -> (u64, u64) {
     (location.line(), location.column())
 }

@@ -1,8 +1,11 @@
 //! A report as its room defines it: outline and sentence patterns, checked and rehearsed at load.
 
+mod lint;
 mod load;
+mod patterns;
 mod raw;
 mod rehearse;
+mod table;
 
 use indexmap::IndexMap;
 use matter::{Name, Rulebook};
@@ -24,6 +27,10 @@ pub struct ReportBook {
     pub(crate) closing: Option<Pattern>,
     pub(crate) reasons: BTreeMap<String, String>,
     pub(crate) parts: Vec<Part>,
+    /// Its place among the kinds of report, the main one first.
+    pub order: u8,
+    pub(crate) words: String,
+    pub(crate) checks: Vec<Check>,
     /// The matters' names and fields, for the words of cases.
     pub(crate) shapes: Arc<Shapes>,
 }
@@ -60,19 +67,54 @@ pub(crate) enum Style {
     Ordinals,
 }
 
-/// Paragraphs on one subject.
+/// Paragraphs and tables on one subject.
 #[derive(Debug, Clone)]
 pub(crate) struct Theme {
     pub heading: Option<Pattern>,
     pub paragraphs: Vec<Vec<Sentence>>,
+    pub tables: Vec<Table>,
+}
+
+/// What must be on record for something to be said.
+#[derive(Debug, Clone)]
+pub(crate) struct Condition {
+    pub needs: Vec<String>,
+    pub any: Vec<String>,
+    pub when: Option<Pattern>,
 }
 
 /// Said only when its records exist.
 #[derive(Debug, Clone)]
 pub(crate) struct Sentence {
-    pub needs: Vec<String>,
-    pub any: Vec<String>,
-    pub when: Option<Pattern>,
+    pub condition: Condition,
+    /// Ways to say it, at least one; the one that repeats the least of what was said before is taken.
+    pub ways: Vec<Pattern>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    pub condition: Condition,
+    pub caption: Option<Pattern>,
+    pub head: Vec<Vec<TableCell>>,
+    pub rows: Vec<Vec<TableCell>>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct TableCell {
+    pub say: Pattern,
+    /// What `each` stands for in it.
+    pub each: String,
+    pub columns: u16,
+    pub rows: u16,
+    pub names_row: bool,
+}
+
+/// What must hold between figures, or nothing is composed.
+#[derive(Debug, Clone)]
+pub(crate) struct Check {
+    /// What `each` stands for, one after the other; at least one.
+    pub each: Vec<String>,
+    pub require: Pattern,
     pub say: Pattern,
 }
 

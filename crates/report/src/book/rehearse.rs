@@ -1,7 +1,7 @@
 //! Renders every pattern once with made-up values, so that a misspelt figure, matter, field or filter is found when the
 //! room is loaded and not in the week the report is due.
 
-use super::{Pattern, ReportBook, Sentence, Shape};
+use super::{ReportBook, Shape};
 use crate::scene::Scene;
 use crate::year::{ActFact, CaseFact, Facts, LateFact, Office, RefusedFact, Year};
 use figure::{Catalogue, Kind, Row, Series, compute};
@@ -12,35 +12,10 @@ const MEND: &str = "see the words a pattern may use in reports/README.md";
 
 pub(super) fn rehearse(book: &ReportBook, catalogue: &Catalogue, defects: &mut Vec<Defect>) {
     let scene = Scene::rehearsal(book, &made_up(book, catalogue));
-    let mut say = |pattern: &Pattern| {
-        if let Err(error) = scene.render(&pattern.source) {
-            defects.push(pattern.defect("pattern", error, MEND));
-        }
-    };
-    let mut conditions = Vec::new();
-    let mut sentence = |sentence: &Sentence| {
-        say(&sentence.say);
-        conditions.extend(sentence.when.clone());
-    };
-    book.opening.iter().flatten().for_each(&mut sentence);
-    for part in &book.parts {
-        part.lead.iter().for_each(&mut sentence);
-        part.themes.iter().flat_map(|theme| theme.paragraphs.iter().flatten()).for_each(&mut sentence);
-    }
-    let headings = book.parts.iter().flat_map(|part| {
-        part.themes.iter().filter_map(|theme| theme.heading.as_ref()).chain([&part.heading]).chain(&part.none)
-    });
-    [&book.title]
-        .into_iter()
-        .chain(&book.addressee)
-        .chain(&book.copy_to)
-        .chain(&book.closing)
-        .chain(headings)
-        .for_each(say);
-    for condition in conditions {
-        if let Err(error) = scene.holds(&condition.source) {
-            defects.push(condition.defect("pattern", error, MEND));
-        }
+    let said = book.printed().into_iter().map(|(pattern, each)| (pattern, scene.render(&pattern.source, each).err()));
+    let held = book.conditions().into_iter().map(|(pattern, each)| (pattern, scene.holds(&pattern.source, each).err()));
+    for (pattern, error) in said.chain(held) {
+        defects.extend(error.map(|error| pattern.defect("pattern", error, MEND)));
     }
 }
 

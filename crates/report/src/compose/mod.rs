@@ -1,13 +1,18 @@
 //! From a book and a year to the document, with the list of every number in it.
 
 mod outline;
+mod table;
+mod wording;
 
-use crate::book::{Pattern, ReportBook, Sentence};
+use crate::book::{Condition, Pattern, ReportBook, Sentence};
 use crate::scene::{BREAK, Mention, Piece, Scene, pieces};
 use crate::year::Year;
 use document::{Document, FigureRef, Run, Signature};
 use model::{CaseId, Defect};
 use serde::Serialize;
+use wording::Wording;
+
+pub use wording::repeated;
 
 /// A report with the evidence of its numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +44,8 @@ pub struct ReportedFigure {
     pub definition: String,
     pub value: String,
     pub unit: String,
+    /// As printed: `1.56亿元` for 156000000元.
+    pub text: String,
     pub period: String,
     pub cases: Vec<CaseId>,
     /// The sentence it stands in.
@@ -46,8 +53,22 @@ pub struct ReportedFigure {
 }
 
 /// Composes the report of a year. Deterministic: the same book and year give the same document.
-pub fn compose(book: &ReportBook, year: &Year) -> Composed {
-    let mut writer = Writer { scene: Scene::new(book, year), year, figures: Vec::new(), problems: Vec::new() };
+///
+/// # Errors
+/// The checks of the book that the year's figures do not pass, each with what is wrong: nothing is composed from figures that
+/// contradict each other.
+pub fn compose(book: &ReportBook, year: &Year) -> Result<Composed, Vec<Defect>> {
+    let mut writer = Writer {
+        scene: Scene::new(book, year),
+        year,
+        figures: Vec::new(),
+        problems: Vec::new(),
+        wording: Wording::default(),
+    };
+    let broken = writer.broken(book);
+    if !broken.is_empty() {
+        return Err(broken);
+    }
     let title = writer.plain(&book.title);
     let mut document = Document::new(title);
     document.number.clone_from(&year.number);
@@ -62,7 +83,7 @@ pub fn compose(book: &ReportBook, year: &Year) -> Composed {
         year: year.year,
         position: year.position,
     };
-    Composed { document, figures: writer.figures, problems: writer.problems, heading }
+    Ok(Composed { document, figures: writer.figures, problems: writer.problems, heading })
 }
 
 struct Writer<'a> {
@@ -70,26 +91,64 @@ struct Writer<'a> {
     year: &'a Year,
     figures: Vec<ReportedFigure>,
     problems: Vec<Defect>,
+    wording: Wording,
 }
 
 impl Writer<'_> {
-    /// The sentence when its records exist and it has words.
-    fn sentence(&mut self, sentence: &Sentence) -> Option<Vec<Run>> {
-        let has = |id: &String| self.scene.has(id);
-        if !sentence.needs.iter().all(has) || !(sentence.any.is_empty() || sentence.any.iter().any(has)) {
-            return None;
-        }
-        if let Some(when) = &sentence.when {
-            match self.scene.holds(&when.source) {
-                Ok(true) => {}
-                Ok(false) => return None,
-                Err(error) => {
-                    self.problems.push(when.defect("pattern", error, ""));
-                    return None;
+    /// The checks that do not hold, or can't be made.
+    fn broken(&self, book: &ReportBook) -> Vec<Defect> {
+        let mut broken = Vec::new();
+        for check in &book.checks {
+            for each in &check.each {
+                match self.scene.holds(&check.require.source, each) {
+                    Ok(true) => {}
+                    Ok(false) => {
+                        let said = self.scene.render(&check.say.source, each).map(|text| self.scene.told(&text));
+                        let what = said.unwrap_or_else(|error| error);
+                        let mend = "open the cases behind these figures: one act of them is missing or counted twice";
+                        broken.push(check.require.defect("check", what, mend));
+                    }
+                    Err(error) => broken.push(check.require.defect("pattern", error, "")),
                 }
             }
         }
-        self.runs(&sentence.say)
+        broken
+    }
+
+    /// Whether the records exist of which a sentence or a table tells.
+    fn met(&mut self, condition: &Condition) -> bool {
+        let has = |id: &String| self.scene.has(id);
+        if !condition.needs.iter().all(has) || !(condition.any.is_empty() || condition.any.iter().any(has)) {
+            return false;
+        }
+        let Some(when) = &condition.when else { return true };
+        self.scene.holds(&when.source, "").unwrap_or_else(|error| {
+            self.problems.push(when.defect("pattern", error, ""));
+            false
+        })
+    }
+
+    /// The sentence when its records exist and it has words: of its wordings the first that repeats the least.
+    fn sentence(&mut self, sentence: &Sentence) -> Option<Vec<Run>> {
+        if !self.met(&sentence.condition) {
+            return None;
+        }
+        let mut best: Option<(usize, String)> = None;
+        for way in &sentence.ways {
+            match self.scene.render(&way.source, "") {
+                Ok(text) if text.is_empty() => {}
+                Ok(text) => {
+                    let cost = self.wording.cost(&self.scene.told(&text));
+                    if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                        best = Some((cost, text));
+                    }
+                }
+                Err(error) => self.problems.push(way.defect("pattern", error, "")),
+            }
+        }
+        let (_, text) = best?;
+        self.wording.keep(&self.scene.told(&text));
+        self.runs_of(&text)
     }
 
     /// All sentences of a paragraph that can be said, one after the other. More than one paragraph when a sentence asks for it,
@@ -118,17 +177,20 @@ impl Writer<'_> {
 
     /// The pattern as text without figures, for titles and addresses.
     fn plain(&mut self, pattern: &Pattern) -> String {
-        self.runs(pattern).unwrap_or_default().iter().map(Run::text).collect()
+        self.runs(pattern, "").unwrap_or_default().iter().map(Run::text).collect()
     }
 
-    fn runs(&mut self, pattern: &Pattern) -> Option<Vec<Run>> {
-        let text = match self.scene.render(&pattern.source) {
-            Ok(text) => text,
+    fn runs(&mut self, pattern: &Pattern, each: &str) -> Option<Vec<Run>> {
+        match self.scene.render(&pattern.source, each) {
+            Ok(text) => self.runs_of(&text),
             Err(error) => {
                 self.problems.push(pattern.defect("pattern", error, ""));
-                return None;
+                None
             }
-        };
+        }
+    }
+
+    fn runs_of(&mut self, text: &str) -> Option<Vec<Run>> {
         let mut runs = Vec::new();
         // A pattern may hold several sentences; a figure is listed with its own.
         for sentence in text.split_inclusive('。') {
@@ -160,6 +222,7 @@ impl Writer<'_> {
             definition: mention.definition.clone(),
             value: mention.value.clone(),
             unit: mention.unit.clone(),
+            text: mention.text.clone(),
             period: period.clone(),
             cases: mention.cases.clone(),
             sentence: String::new(),

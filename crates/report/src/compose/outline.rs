@@ -2,13 +2,14 @@
 
 use super::Writer;
 use crate::book::{Part, ReportBook, Style, Theme};
-use document::{Block, Run};
+use document::{Block, Run, Table};
 use law::chinese_number;
 
 /// A theme that has something to say.
 struct Said {
     heading: Option<String>,
     paragraphs: Vec<Vec<Run>>,
+    tables: Vec<Table>,
 }
 
 impl Writer<'_> {
@@ -22,7 +23,7 @@ impl Writer<'_> {
             self.part(part, &mut number, &mut body);
         }
         if let Some(closing) = &book.closing {
-            let runs = self.runs(closing).unwrap_or_default();
+            let runs = self.runs(closing, "").unwrap_or_default();
             push_paragraph(&mut body, runs);
         }
         body
@@ -43,7 +44,7 @@ impl Writer<'_> {
         body.push(self::heading(1, format!("{}、{heading}", chinese_number(*number))));
         if nothing {
             self.figures.truncate(begin);
-            let runs = part.none.as_ref().and_then(|none| self.runs(none)).unwrap_or_default();
+            let runs = part.none.as_ref().and_then(|none| self.runs(none, "")).unwrap_or_default();
             push_paragraph(body, runs);
             return;
         }
@@ -69,6 +70,7 @@ impl Writer<'_> {
                 }
             }
             paragraphs.for_each(|runs| push_paragraph(body, runs));
+            body.extend(theme.tables.into_iter().map(Block::Table));
         }
     }
 
@@ -76,10 +78,11 @@ impl Writer<'_> {
     fn theme(&mut self, theme: &Theme) -> Option<Said> {
         let paragraphs: Vec<Vec<Run>> =
             theme.paragraphs.iter().flat_map(|sentences| self.paragraph(sentences)).collect();
-        if paragraphs.is_empty() {
+        let tables: Vec<Table> = theme.tables.iter().filter_map(|table| self.table(table)).collect();
+        if paragraphs.is_empty() && tables.is_empty() {
             return None;
         }
-        Some(Said { heading: theme.heading.as_ref().map(|heading| self.plain(heading)), paragraphs })
+        Some(Said { heading: theme.heading.as_ref().map(|heading| self.plain(heading)), paragraphs, tables })
     }
 }
 

@@ -1,10 +1,10 @@
 //! Cases as patterns see them: which there are, what they say, how many.
 
-use super::{Mention, Stage, fault, text};
+use super::{Stage, fault, text};
 use crate::book::{Shape, Shapes};
 use crate::year::{ActFact, CaseFact, Facts};
 use matter::FieldKind;
-use minijinja::value::{Kwargs, ValueKind};
+use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, Value};
 use model::{CaseId, Day, FieldId, MatterId, Value as Held};
 use serde::Serialize;
@@ -74,10 +74,6 @@ fn view(case: &CaseFact, shape: Option<&Shape>) -> CaseView {
 pub(super) fn add(environment: &mut Environment<'static>, stage: &Arc<Stage>) {
     let at = Arc::clone(stage);
     environment.add_function("cases", move |matter: &str, conditions: Kwargs| at.cases(matter, &conditions));
-    let at = Arc::clone(stage);
-    environment
-        .add_function("tally", move |cases: &Value, unit: &str, id: &str, name: &str| at.tally(cases, unit, id, name));
-    environment.add_function("texts", texts);
 }
 
 impl Stage {
@@ -98,53 +94,6 @@ impl Stage {
         });
         Ok(found.map(Value::from_serialize).collect())
     }
-
-    /// How many cases the list has.
-    fn tally(&self, cases: &Value, unit: &str, id: &str, name: &str) -> Result<Value, Error> {
-        let cases = ids(cases)?;
-        let value = cases.len().to_string();
-        Ok(self.print(Mention {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            definition: "按台账中符合条件的办件逐件计数。".to_owned(),
-            text: format!("{value}{unit}"),
-            value,
-            unit: unit.to_owned(),
-            cases,
-        }))
-    }
-}
-
-/// The different words of a field over a list of cases, in their order, without empty ones; of a list of texts each text.
-fn texts(cases: &Value, field: &str) -> Result<Value, Error> {
-    let mut found: Vec<String> = Vec::new();
-    for case in cases.try_iter()? {
-        let held = case.get_attr("fields")?.get_attr(field)?;
-        let words = if held.kind() == ValueKind::Seq {
-            held.try_iter()?.map(|text| text.to_string()).collect()
-        } else {
-            let word = case.get_attr("words")?.get_attr(field)?;
-            vec![word.as_str().ok_or_else(|| fault(format!("`{field}` is no field")))?.to_owned()]
-        };
-        for word in words {
-            if !word.is_empty() && !found.contains(&word) {
-                found.push(word);
-            }
-        }
-    }
-    Ok(Value::from(found))
-}
-
-fn ids(cases: &Value) -> Result<Vec<CaseId>, Error> {
-    let mut found: Vec<CaseId> = Vec::new();
-    for case in cases.try_iter()? {
-        let id = case.get_attr("id")?;
-        let id = CaseId::new(id.as_str().ok_or_else(|| fault("a list of cases is wanted"))?);
-        if !found.contains(&id) {
-            found.push(id);
-        }
-    }
-    Ok(found)
 }
 
 impl CaseView {

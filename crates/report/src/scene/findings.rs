@@ -1,18 +1,22 @@
 //! What went wrong in the year: periods missed, by matter; refusals, by reason.
 
-use super::{Mention, Stage, text};
-use minijinja::{Environment, Value, context};
+use super::{Mention, Stage, fault, text};
+use minijinja::{Environment, Error, Value, context};
 use model::{CaseId, MatterId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub(super) fn add(environment: &mut Environment<'static>, stage: &Arc<Stage>) {
     let at = Arc::clone(stage);
-    environment.add_function("late", move || at.late());
+    environment.add_function("late", move |matters: Option<Vec<String>>| at.late(&at.named(matters)?));
     let at = Arc::clone(stage);
     environment.add_function("late_total", move || at.late_total());
     let at = Arc::clone(stage);
-    environment.add_function("refused", move || at.refused());
+    environment.add_function("late_open", move || at.late_open());
+    let at = Arc::clone(stage);
+    environment.add_function("late_beyond", move |shown: usize| at.late_beyond(shown));
+    let at = Arc::clone(stage);
+    environment.add_function("refused", move |matters: Option<Vec<String>>| at.refused(&at.named(matters)?));
     let at = Arc::clone(stage);
     environment.add_function("refused_total", move || at.refused_total());
 }
@@ -25,10 +29,12 @@ struct Group {
     times: i64,
     cases: Vec<CaseId>,
     open: i64,
+    unfinished: Vec<CaseId>,
     matters: BTreeSet<MatterId>,
     clocks: BTreeSet<String>,
     laws: BTreeSet<String>,
-    causes: BTreeSet<String>,
+    /// In the order in which they were recorded, each once.
+    causes: Vec<String>,
 }
 
 impl Group {
@@ -41,14 +47,39 @@ impl Group {
     }
 }
 
+/// Whose findings are asked for.
+enum Matters {
+    All,
+    Of(Vec<String>),
+}
+
+impl Matters {
+    fn hold(&self, matter: &MatterId) -> bool {
+        match self {
+            Self::All => true,
+            Self::Of(named) => named.iter().any(|named| named == matter.as_str()),
+        }
+    }
+}
+
 impl Stage {
-    /// Missed periods by matter, the most first: `name`, `times` (printed), `amount`, `open`, `clocks`, `laws`, `causes`.
-    fn late(&self) -> Value {
+    /// The matters that a pattern names, each of which there has to be. In a rehearsal every finding is one of theirs.
+    fn named(&self, matters: Option<Vec<String>>) -> Result<Matters, Error> {
+        let Some(matters) = matters else { return Ok(Matters::All) };
+        match matters.iter().find(|matter| !self.shapes.contains_key(matter.as_str())) {
+            Some(unknown) => Err(fault(format!("`{unknown}` is no matter"))),
+            None => Ok(Matters::Of(matters)),
+        }
+    }
+
+    /// Missed periods (of some matters, or of all) by matter, the most first: `matter`, `name`, `times` (printed), `amount`, `open`, `clocks`, `laws`, `causes`.
+    fn late(&self, matters: &Matters) -> Result<Value, Error> {
         let groups = self.late_groups();
-        let groups = groups.iter().map(|(matter, group)| {
+        let groups = groups.iter().filter(|(matter, _)| matters.hold(matter)).map(|(matter, group)| {
             let name = self.matter_name(matter);
             let title = format!("“{name}”逾期");
             context! {
+                matter => matter,
                 name => name,
                 times => self.times(&format!("late:{matter}"), &title, LATE, group.times, &group.cases),
                 amount => group.times,
@@ -58,7 +89,24 @@ impl Stage {
                 causes => group.causes,
             }
         });
-        groups.collect()
+        Ok(groups.collect())
+    }
+
+    /// How many of them were still not done when the ledger was read; none when all were.
+    fn late_open(&self) -> Option<Value> {
+        let groups = self.late_groups();
+        let cases: Vec<CaseId> = groups.iter().flat_map(|(_, group)| group.unfinished.clone()).collect();
+        let open: i64 = groups.iter().map(|(_, group)| group.open).sum();
+        (open > 0).then(|| self.times("late:open", "逾期仍未办结", LATE, open, &cases))
+    }
+
+    /// Those of the matters after the first ones; none when there are no more.
+    fn late_beyond(&self, shown: usize) -> Option<Value> {
+        let groups = self.late_groups();
+        let groups = groups.get(shown..).filter(|groups| !groups.is_empty())?;
+        let cases: Vec<CaseId> = groups.iter().flat_map(|(_, group)| group.cases.clone()).collect();
+        let times = groups.iter().map(|(_, group)| group.times).sum();
+        Some(self.times("late:others", "其他事项逾期", LATE, times, &cases))
     }
 
     fn late_total(&self) -> Value {
@@ -73,20 +121,24 @@ impl Stage {
             for late in &case.late {
                 let group = groups.entry(case.matter.clone()).or_default();
                 group.count(&case.id, &case.matter);
-                group.open += i64::from(late.on.is_none());
+                if late.on.is_none() {
+                    group.open += 1;
+                    group.unfinished.push(case.id.clone());
+                }
                 group.clocks.insert(text::fact(&late.clock));
                 group.laws.insert(text::fact(&late.law));
-                if !late.cause.trim().is_empty() {
-                    group.causes.insert(text::fact(&late.cause));
+                let cause = text::fact(&late.cause);
+                if !cause.is_empty() && !group.causes.contains(&cause) {
+                    group.causes.push(cause);
                 }
             }
         }
         most_first(groups)
     }
 
-    /// Refusals by reason, the most frequent first: `say`, `times` (printed), `amount`, `laws`, `matters`.
-    fn refused(&self) -> Value {
-        let groups = self.refused_groups();
+    /// Refusals (of some matters, or of all) by reason, the most frequent first: `say`, `times` (printed), `amount`, `laws`, `matters`.
+    fn refused(&self, matters: &Matters) -> Result<Value, Error> {
+        let groups = self.refused_groups(matters);
         let groups = groups.iter().map(|((rule, say), group)| {
             let matters: Vec<String> = group.matters.iter().map(|matter| self.matter_name(matter)).collect();
             let title = format!("因“{say}”不予通过");
@@ -98,11 +150,11 @@ impl Stage {
                 matters => matters,
             }
         });
-        groups.collect()
+        Ok(groups.collect())
     }
 
     fn refused_total(&self) -> Value {
-        let groups = self.refused_groups();
+        let groups = self.refused_groups(&Matters::All);
         let mut cases: Vec<CaseId> = Vec::new();
         for case in groups.iter().flat_map(|(_, group)| &group.cases) {
             if !cases.contains(case) {
@@ -112,9 +164,9 @@ impl Stage {
         self.times("refused", "不予通过合计", REFUSED, groups.iter().map(|(_, group)| group.times).sum(), &cases)
     }
 
-    fn refused_groups(&self) -> Vec<((String, String), Group)> {
+    fn refused_groups(&self, matters: &Matters) -> Vec<((String, String), Group)> {
         let mut groups: BTreeMap<(String, String), Group> = BTreeMap::new();
-        for case in &self.year.facts.cases {
+        for case in self.year.facts.cases.iter().filter(|case| matters.hold(&case.matter)) {
             for refused in &case.refused {
                 let kind = refused.rule.as_str().split(':').next().unwrap_or_default();
                 let key = match self.reasons.get(kind) {

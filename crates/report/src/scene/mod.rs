@@ -4,8 +4,11 @@
 //! which figure. Control characters serve as markers; they are removed from every fact that goes in.
 
 mod cases;
+mod comparisons;
 mod findings;
+mod money;
 mod numbers;
+mod tallies;
 mod text;
 mod words;
 
@@ -22,6 +25,8 @@ pub(crate) use text::{BREAK, Piece, pieces, tidy};
 pub(crate) struct Scene {
     environment: Environment<'static>,
     stage: Arc<Stage>,
+    /// Macros of the book, before every pattern.
+    words: String,
 }
 
 /// What the words of patterns draw on.
@@ -76,24 +81,36 @@ impl Scene {
         environment.add_global("new_paragraph", BREAK.to_string());
         words::add(&mut environment);
         numbers::add(&mut environment, &stage);
+        comparisons::add(&mut environment, &stage);
         cases::add(&mut environment, &stage);
+        tallies::add(&mut environment, &stage);
         findings::add(&mut environment, &stage);
-        Self { environment, stage }
+        Self { environment, stage, words: book.words.clone() }
     }
 
     /// The pattern's text with markers in it, tidied. The error is one sentence for the author of the pattern.
-    pub(crate) fn render(&self, source: &str) -> Result<String, String> {
-        self.environment.render_str(source, ()).map(|text| tidy(&text)).map_err(|error| plain(&error))
+    pub(crate) fn render(&self, source: &str, each: &str) -> Result<String, String> {
+        let source = format!("{}{source}", self.words);
+        self.environment.render_str(&source, context! { each }).map(|text| tidy(&text)).map_err(|error| plain(&error))
     }
 
-    pub(crate) fn holds(&self, source: &str) -> Result<bool, String> {
+    pub(crate) fn holds(&self, source: &str, each: &str) -> Result<bool, String> {
         let compiled = self.environment.compile_expression(source).map_err(|error| plain(&error))?;
-        compiled.eval(()).map(|value| value.is_true()).map_err(|error| plain(&error))
+        compiled.eval(context! { each }).map(|value| value.is_true()).map_err(|error| plain(&error))
     }
 
     /// Whether the figure has anything to report.
     pub(crate) fn has(&self, figure: &str) -> bool {
         self.stage.year.figures.get(figure).is_some_and(|figure| figure.value.is_some())
+    }
+
+    /// A rendered text as it will be read: with the numbers its markers stand for.
+    pub(crate) fn told(&self, text: &str) -> String {
+        let told = pieces(text).into_iter().map(|piece| match piece {
+            Piece::Text(text) => text.to_owned(),
+            Piece::Number(index) => self.mention(index).map(|mention| mention.text).unwrap_or_default(),
+        });
+        told.collect()
     }
 
     pub(crate) fn mention(&self, index: usize) -> Option<Mention> {

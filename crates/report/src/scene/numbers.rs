@@ -1,6 +1,6 @@
-//! Numbers of figures: values, and comparisons with earlier years where the ledger covers them.
+//! Numbers of figures: in sentences with their unit, in tables without it; and how figures stand to each other.
 
-use super::{Mention, Stage, fault};
+use super::{Mention, Stage, fault, money};
 use figure::{FigureValue, Value as Amount, percent};
 use minijinja::{Environment, Error, Value};
 use std::sync::Arc;
@@ -13,85 +13,79 @@ pub(super) fn add(environment: &mut Environment<'static>, stage: &Arc<Stage>) {
     let at = Arc::clone(stage);
     environment.add_function("n", move |id: &str| at.number(id));
     let at = Arc::clone(stage);
-    environment.add_function("change", move |id: &str| at.change(id).map(Value::from));
+    environment.add_function("cell", move |id: &str, unit: Option<&str>| at.cell(id, unit));
     let at = Arc::clone(stage);
-    environment.add_function("changed", move |id: &str| at.changed(id));
+    environment.add_function("share", move |part: &str, whole: &str| at.share(part, whole));
     let at = Arc::clone(stage);
-    environment.add_function("surpassed", move |id: &str, most: i16| at.surpassed(id, most));
+    environment.add_function("adds_up", move |whole: &str, parts: Vec<String>| at.adds_up(whole, &parts));
 }
 
 impl Stage {
-    fn figure(&self, id: &str) -> Result<&FigureValue, Error> {
+    pub(super) fn figure(&self, id: &str) -> Result<&FigureValue, Error> {
         self.year.figures.get(id).ok_or_else(|| fault(format!("`{id}` is no figure")))
     }
 
-    fn last_year(&self, id: &str) -> Option<&FigureValue> {
-        self.year.earlier.figure(self.year.year.checked_sub(1)?, id)
-    }
-
-    /// The figure's value with its unit.
+    /// The figure's value with its unit; large sums of money in a coarser one.
     fn number(&self, id: &str) -> Result<Value, Error> {
         let figure = self.figure(id)?;
-        let value = match figure.value {
+        let coarse = match figure.value {
+            Amount::Count(amount) => money::coarse(amount, 1, &figure.unit),
+            Amount::Scaled { amount, scale } => money::coarse(amount, scale, &figure.unit),
+            Amount::Rate { .. } | Amount::Change { .. } | Amount::None => None,
+        };
+        Ok(self.print(mention(figure, coarse.unwrap_or_else(|| figure.printed()))))
+    }
+
+    /// The bare value for a cell whose head names the unit; `unit` is for money in another one. What there is none of is 0.
+    fn cell(&self, id: &str, unit: Option<&str>) -> Result<Value, Error> {
+        let figure = self.figure(id)?;
+        let printed = match (figure.value, unit) {
+            (Amount::None, _) => "0".to_owned(),
+            (Amount::Rate { .. } | Amount::Change { .. }, _) | (_, None) => figure.value.to_string(),
+            (Amount::Count(amount), Some(unit)) => in_unit(amount, 1, unit)?,
+            (Amount::Scaled { amount, scale }, Some(unit)) => in_unit(amount, scale, unit)?,
+        };
+        Ok(self.print(mention(figure, printed)))
+    }
+
+    /// How much of the whole a part is: `none`, `some`, `all`, or `over` when it counts what the whole does not, so that no
+    /// sentence says 其中 of it.
+    fn share(&self, part: &str, whole: &str) -> Result<&'static str, Error> {
+        let (part, whole) = (self.figure(part)?.value.amount(), self.figure(whole)?.value.amount());
+        Ok(match part {
+            0 => "none",
+            _ if self.rehearsal => "some",
+            _ if part == whole => "all",
+            _ if part > whole => "over",
+            _ => "some",
+        })
+    }
+
+    /// Whether the parts are the whole, so that they may be told as all there is.
+    fn adds_up(&self, whole: &str, parts: &[String]) -> Result<bool, Error> {
+        let parts = parts.iter().map(|part| Ok(self.figure(part)?.value.amount()));
+        let sum: i64 = parts.collect::<Result<Vec<i64>, Error>>()?.into_iter().sum();
+        Ok(sum == self.figure(whole)?.value.amount())
+    }
+}
+
+fn in_unit(amount: i64, scale: i64, unit: &str) -> Result<String, Error> {
+    money::in_unit(amount, scale, unit).ok_or_else(|| fault(format!("`{unit}` is no unit of money")))
+}
+
+fn mention(figure: &FigureValue, text: String) -> Mention {
+    Mention {
+        id: figure.id.to_string(),
+        name: figure.name.clone(),
+        definition: figure.definition.clone(),
+        value: match figure.value {
             Amount::Count(n) => n.to_string(),
             Amount::Scaled { .. } | Amount::Change { .. } => figure.value.to_string(),
             Amount::Rate { .. } => figure.value.basis_points().map(percent).unwrap_or_default(),
             Amount::None => String::new(),
-        };
-        Ok(self.print(Mention {
-            id: id.to_owned(),
-            name: figure.name.clone(),
-            definition: figure.definition.clone(),
-            value,
-            unit: figure.unit.clone(),
-            text: figure.printed(),
-            cases: figure.cases(),
-        }))
-    }
-
-    /// This year less last year: a count, or hundredths of a percentage point; None when the ledger does not cover last year.
-    fn change(&self, id: &str) -> Result<Option<i64>, Error> {
-        let now = self.figure(id)?.value;
-        let Some(before) = self.last_year(id).map(|figure| figure.value) else {
-            return Ok(self.rehearsal.then_some(1));
-        };
-        Ok(match (now, before) {
-            (Amount::Count(now), Amount::Count(before)) => Some(now - before),
-            (Amount::Rate { .. }, Amount::Rate { .. }) => {
-                now.basis_points().zip(before.basis_points()).map(|(now, before)| now - before)
-            }
-            _ => None,
-        })
-    }
-
-    /// By how much: `3件`, `1.5个百分点`. The pattern says in which direction.
-    fn changed(&self, id: &str) -> Result<Value, Error> {
-        let by = self.change(id)?.ok_or_else(|| fault(format!("there is no last year to compare {id} with")))?.abs();
-        let figure = self.figure(id)?;
-        let (value, unit) = match figure.value {
-            Amount::Rate { .. } => (percent(by), "个百分点"),
-            Amount::Count(_) | Amount::Scaled { .. } | Amount::Change { .. } | Amount::None => {
-                (by.to_string(), figure.unit.as_str())
-            }
-        };
-        Ok(self.print(Mention {
-            id: format!("{id}:change"),
-            name: format!("{}同比变化", figure.name),
-            definition: format!("本年与上年之差的绝对值。{}", figure.definition),
-            text: format!("{value}{unit}"),
-            value,
-            unit: unit.to_owned(),
-            cases: figure.cases(),
-        }))
-    }
-
-    /// How many years before, at most `most`, the year exceeds together.
-    fn surpassed(&self, id: &str, most: i16) -> Result<i64, Error> {
-        let figure = self.figure(id)?;
-        if self.rehearsal {
-            return Ok(i64::from(most));
-        }
-        let years = self.year.earlier.surpassed(self.year.year, figure.value.amount(), most, &figure.id);
-        Ok(i64::from(years))
+        },
+        unit: figure.unit.clone(),
+        text,
+        cases: figure.cases(),
     }
 }

@@ -93,7 +93,7 @@ fn year(catalogue: &Catalogue, groups: i64, hosts: &[&str]) -> Year {
 fn body(theme: &str, groups: i64, hosts: &[&str]) -> Vec<String> {
     let (book, catalogue, defects) = load(&rooms(theme));
     assert_eq!(defects, []);
-    let composed = report::compose(&book, &year(&catalogue, groups, hosts));
+    let composed = report::compose(&book, &year(&catalogue, groups, hosts)).unwrap();
     assert_eq!(composed.problems, []);
     let lines = composed.document.body.iter().map(|block| match block {
         Block::Heading { runs, .. } | Block::Paragraph(runs) => runs.iter().map(Run::text).collect(),
@@ -126,7 +126,7 @@ fn several_themes_are_counted_and_one_is_not() {
         .insert("reports/test/one/20.yaml", "heading: 乙。\nparagraphs: [[{ when: \"cases('visit')\", say: 有。 }]]\n");
     let (book, catalogue, _) = load(&files);
     let first = |hosts: &[&str]| {
-        let composed = report::compose(&book, &year(&catalogue, 2, hosts));
+        let composed = report::compose(&book, &year(&catalogue, 2, hosts)).unwrap();
         match composed.document.body.get(1) {
             Some(Block::Paragraph(runs)) => runs.iter().map(Run::text).collect::<String>(),
             other => panic!("{other:?}"),
@@ -153,7 +153,7 @@ fn an_act_counts_in_its_own_year() {
         let mut year = year(&catalogue, 0, &["甲"]);
         let case = year.facts.cases.first_mut().unwrap();
         case.acts.first_mut().unwrap().day = Day::constant(day.0, day.1, day.2);
-        let said = report::compose(&book, &year).document.body.len() == 4;
+        let said = report::compose(&book, &year).unwrap().document.body.len() == 4;
         assert_eq!(said, holds, "{condition} {day:?}");
     }
 }

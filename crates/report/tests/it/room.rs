@@ -50,7 +50,7 @@ fn runs(document: &Document) -> Vec<&Run> {
 
 fn full() -> Composed {
     let (book, catalogue) = room();
-    compose(&book, &made_up::full(&catalogue))
+    compose(&book, &made_up::full(&catalogue)).unwrap()
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_year_reads_like_a_report() {
 #[test]
 fn without_a_record_there_is_no_sentence() {
     let (book, catalogue) = room();
-    let composed = compose(&book, &made_up::empty(&catalogue, 2024));
+    let composed = compose(&book, &made_up::empty(&catalogue, 2024)).unwrap();
     assert_eq!(composed.problems, []);
     assert_eq!(composed.figures, [], "no record, no number");
     insta::assert_snapshot!(lines(&composed.document));
@@ -94,7 +94,7 @@ fn every_number_in_the_prose_is_a_figure() {
 fn every_figure_is_listed_with_definition_cases_and_sentence() {
     let (book, catalogue) = room();
     let year = made_up::full(&catalogue);
-    let composed = compose(&book, &year);
+    let composed = compose(&book, &year).unwrap();
     let printed: Vec<_> = runs(&composed.document)
         .into_iter()
         .filter_map(|run| if let Run::Figure(figure) = run { Some(figure) } else { None })
@@ -146,7 +146,7 @@ fn the_same_year_gives_the_same_bytes() {
 fn a_comparison_needs_the_years() {
     let (book, catalogue) = room();
     let year = made_up::full(&catalogue);
-    let says = |year: &report::Year| lines(&compose(&book, year).document).contains("超过此前十年总和");
+    let says = |year: &report::Year| lines(&compose(&book, year).unwrap().document).contains("超过此前十年总和");
     assert!(says(&year));
     let year = made_up::full_since(&catalogue, 2021);
     assert!(!says(&year), "a year that the ledger does not cover is no year of nothing");
