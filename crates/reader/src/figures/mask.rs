@@ -21,6 +21,7 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         "[0-9]{1,2}[.][0-9]{1,2}(宪法|国家|全民|国际|普法)",
         "[0-9]{1,2}：[0-9]{2}",
         // names with numbers
+        "[0-9]+\\.[0-9]+版",
         "[0-9]+([+＋×xX*][0-9A-Za-z]+)+",
         "[0-9]+([+＋×xX*][\u{4e00}-\u{9fa5}])",
         "(^|[^0-9])1[0-9]{4}(政务|市民|市长|便民|法律|消费|公共)?(服务)?(便民)?(热线|平台|市民)",
@@ -88,7 +89,7 @@ mod tests {
 
     #[test]
     fn every_pattern_compiles() {
-        assert_eq!(PATTERNS.len(), 23);
+        assert_eq!(PATTERNS.len(), 24);
     }
 
     #[test]

@@ -107,7 +107,7 @@ fn candidate(flat: &Flat, masked: &[bool], at: usize, from: usize) -> Option<Can
 fn before_number(word: &str, bound: Bound) -> Bound {
     match word {
         "超过" | "超" | "逾" | "突破" => Bound::MoreThan,
-        "近" | "接近" | "将近" => Bound::Nearly,
+        "近" | "接近" | "将近" | "不到" | "不足" => Bound::Nearly,
         "约" | "大约" => Bound::About,
         "不少于" | "不低于" | "至少" => Bound::AtLeast,
         _ => bound,

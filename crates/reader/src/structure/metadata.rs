@@ -205,7 +205,7 @@ fn reported_year(flat: &Flat, headings: &[FlatHeading], signed: Option<Day>) -> 
     if let Some(next) = planned.filter_map(|h| year_in(&h.words)).next_back() {
         return Some(next - 1);
     }
-    if let Some(year) = first.filter_map(|h| year_in(&h.words)).next() {
+    if let Some(year) = first.clone().find_map(|h| year_in(&h.words)) {
         return Some(year);
     }
     let mut named: BTreeMap<i16, usize> = BTreeMap::new();

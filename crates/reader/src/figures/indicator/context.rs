@@ -1,7 +1,7 @@
 //! What stands around a number: the number before it, the words behind its unit, and what earlier clauses are about.
 
 use super::clause::{CLAUSE_ENDS, REACH, bracket_ends, clause_start};
-use super::{Named, Namer, ROW};
+use super::{Named, Namer, ROW, ROW_BREAK};
 use crate::figures::phrase;
 use crate::figures::scan::Candidate;
 use crate::figures::words;
@@ -60,6 +60,21 @@ impl Namer<'_> {
         }
     }
 
+    /// What the numbers before this one counted, as far as they stand in its paragraph and near.
+    pub(super) fn row(&self) -> Vec<(String, Vec<char>)> {
+        let Some(before) = self.before else { return Vec::new() };
+        let behind = self.candidates[self.index - 1].end;
+        let gap = self.flat.span(behind, self.this().start);
+        if gap.len() > REACH || gap.contains(&'\n') {
+            return Vec::new();
+        }
+        let mut row = before.row.clone();
+        if gap.iter().any(|c| "；。！？".contains(*c)) {
+            row.push((ROW_BREAK.to_owned(), Vec::new()));
+        }
+        row
+    }
+
     /// What the number divides that this one is a part of: 共40件，其中民事30件、刑事10件. A list ends with another measure
     /// word, a semicolon or the sentence.
     pub(super) fn whole(&self, clause: usize, joined: bool) -> Vec<char> {
@@ -103,7 +118,7 @@ impl Namer<'_> {
     }
 
     /// The thing that the clause before this one is about.
-    fn topic(&self, clause: usize) -> Vec<char> {
+    pub(super) fn topic(&self, clause: usize) -> Vec<char> {
         let Some(behind) = clause.checked_sub(1) else { return Vec::new() };
         if !"，：；".contains(self.chars()[behind]) {
             return Vec::new();
@@ -113,6 +128,19 @@ impl Namer<'_> {
         let topic = phrase::reduce(phrase::strip_leading(words));
         let topic = if topic.len() > 14 { phrase::object(&topic).to_vec() } else { topic };
         if topic.len() >= 2 && !phrase::is_bare_deed(&topic) { topic } else { Vec::new() }
+    }
+
+    /// What the clause before this one deals with: 对规范性文件进行清理，保留12件 is about 规范性文件.
+    pub(super) fn handled(&self, clause: usize) -> Vec<char> {
+        let words = self.clause_before(clause);
+        let Some(rest) = words.strip_prefix(&['对']).or(words.strip_prefix(&['将'])) else {
+            return phrase::object(&self.topic(clause)).to_vec();
+        };
+        let ends = ["进行", "开展", "实施", "予以", "给予", "作出"];
+        let end = ends.iter().filter_map(|w| phrase::find(rest, w)).min().unwrap_or(rest.len());
+        let thing = rest[..end].rsplit(|c| *c == '的').next().unwrap_or_default();
+        let thing = phrase::strip_adverbs(thing);
+        thing[thing.len().saturating_sub(8)..].to_vec()
     }
 
     /// The words of the clause before the place `clause`, stripped but not shortened.

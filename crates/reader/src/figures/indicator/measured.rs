@@ -1,7 +1,7 @@
 //! Rates, shares and changes: named to the left of the number, or carried.
 
 use super::clause::tidy;
-use super::{Named, Namer};
+use super::{Named, Namer, ROW_BREAK};
 use crate::figures::phrase::{self, Link};
 use crate::figures::words;
 use crate::report::Kind;
@@ -19,9 +19,10 @@ impl Namer<'_> {
             if (link.direction || link.distributed) && listed > 1 && named.row.len() >= listed {
                 // 受理9件、办结8件，同比分别增长3%、2%: the changes are those of the last numbers, in turn.
                 let things = named.row[named.row.len() - listed..].iter();
-                let things: Vec<Vec<char>> = things.map(|(_, name)| name.clone()).collect();
-                named.waiting = things[1..].to_vec();
-                return named.name(things[0].clone());
+                let things: Vec<Vec<char>> =
+                    things.filter(|(u, _)| u != ROW_BREAK).map(|(_, name)| name.clone()).collect();
+                named.waiting = things.get(1..).unwrap_or_default().to_vec();
+                return named.name(things.first().cloned().unwrap_or_default());
             }
             return self.carry_measure(clause, joined, named);
         }
@@ -41,7 +42,12 @@ impl Namer<'_> {
         let mut words = phrase::reduce(stripped);
         if is_bare_rate(&words) {
             let thing = self.rated(clause, joined);
-            words = [phrase::rate_of(&thing), words].concat();
+            if words.first() == Some(&'占') {
+                let share = if words.len() == 1 { &['占', '比'] } else { words.as_slice() };
+                let part = &thing[thing.len().saturating_sub(12)..];
+                return named.name([part, share].concat());
+            }
+            words = phrase::rate_named(&thing, &words);
             named.name(words);
             named.thing = thing;
             return;

@@ -40,6 +40,8 @@ pub(crate) struct Named {
 
 /// How many numbers back a change may reach.
 const ROW: usize = 8;
+/// Stands in a row where a semicolon parts its numbers.
+const ROW_BREAK: &str = "；";
 
 impl Named {
     fn set(&mut self, indicator: &[char], base: Vec<char>) {
@@ -89,7 +91,7 @@ impl Namer<'_> {
             thing: Vec::new(),
             waiting: Vec::new(),
             whole: self.whole(clause, joined),
-            row: self.sibling().map(|b| b.row.clone()).unwrap_or_default(),
+            row: self.row(),
         };
         let stripped = phrase::strip_leading(left);
         let before_number: String =

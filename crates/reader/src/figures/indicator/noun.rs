@@ -16,7 +16,15 @@ impl Namer<'_> {
             return (noun.to_vec(), noun.to_vec());
         }
         let base = phrase::without_tail(noun).to_vec();
-        let left = s.stripped;
+        // 市政府将7项事项, 会同部门对4所高校: what is done follows the noun.
+        let led = matches!(s.stripped.last(), Some('对' | '向' | '为' | '给' | '将' | '把' | '赴' | '到'));
+        let left = if led && !s.stripped.ends_with(&['成', '为']) { &[] } else { s.stripped };
+        let entered = words::ENTERING.prefix(s.rest);
+        if left.is_empty() && entered > 0 && s.rest.len() >= entered + 3 && noun.len() <= 4 {
+            // 将7项事项列入决策目录
+            let place = &s.rest[entered..];
+            return ([&place[place.len().saturating_sub(10)..], noun].concat(), base);
+        }
         let (deed_is_light, deed) = self.deed_behind(s);
         let for_whom = left.len() <= 2 && words::PREPOSITIONS.prefix(left) == left.len();
         if for_whom || left.is_empty() {
@@ -56,6 +64,18 @@ impl Namer<'_> {
     /// What is said about a counted noun: verb and object. The object may be the next number's noun.
     fn deed_behind(&self, s: &Sides<'_>) -> (bool, Vec<char>) {
         let light = words::LIGHT_VERBS.prefix(s.rest) > 0;
+        let gap = self.candidates.get(self.index + 1).map(|n| self.flat.span(self.this().end + s.right.len(), n.start));
+        if s.rest.is_empty()
+            && matches!(gap, Some(['、' | '和' | '及' | '与']))
+            && s.stripped.last().is_some_and(|c| "对向为给赴到".contains(*c))
+        {
+            // 赴3所高校、5家企业开展宣传: one deed for both.
+            let (right, follows) = self.right(self.index + 1);
+            let (_, rest) = phrase::counted_noun(right, follows);
+            let light = words::LIGHT_VERBS.prefix(rest) > 0;
+            let deed = without_slogans(phrase::strip_leading(rest));
+            return if deed.len() >= 2 { (light, deed) } else { (false, Vec::new()) };
+        }
         let (rest, _) = phrase::strip_trailing(s.rest);
         let deed = phrase::strip_leading(rest);
         let verb = phrase::leading_verb(deed);
@@ -109,4 +129,18 @@ impl Namer<'_> {
 fn verb_of(left: &[char]) -> &[char] {
     let behind = words::CONTENT_VERBS.suffix(left);
     if behind >= 2 { &left[left.len() - behind..] } else { phrase::leading_verb(left) }
+}
+
+/// Without names in quotation marks: “双随机”检查 is 检查.
+fn without_slogans(text: &[char]) -> Vec<char> {
+    let mut inside = false;
+    let kept: Vec<char> = text
+        .iter()
+        .filter(|c| {
+            inside = (inside || **c == '“') && **c != '”';
+            !inside && **c != '”'
+        })
+        .copied()
+        .collect();
+    if kept.len() < 2 { text.to_vec() } else { kept }
 }

@@ -2,14 +2,22 @@
 
 use crate::figures::words;
 
-/// Verbs alone: 废止, 责令整改.
+/// Verbs alone: 废止, 责令整改, 直接纠错, 被纠错.
 pub(crate) fn is_bare_deed(text: &[char]) -> bool {
-    let first = words::CONTENT_VERBS.prefix(text);
-    let rest = &text[first..];
-    (2..=4).contains(&text.len())
+    let deed = &text[manner(text)..];
+    let first = words::CONTENT_VERBS.prefix(deed);
+    let rest = &deed[first..];
+    (2..=4).contains(&deed.len())
         && first > 0
         && (rest.is_empty() || words::CONTENT_VERBS.holds(rest))
         && !is_motion(text)
+}
+
+/// Length of a word on how a deed was done, at the beginning.
+fn manner(text: &[char]) -> usize {
+    let words = ["直接", "实际", "被", "已", "未", "当场", "当庭", "自行", "不予", "予以", "依法", "新收", "新增"];
+    let starts = |m: &&str| text.starts_with(&m.chars().collect::<Vec<_>>());
+    words.iter().find(|m| starts(m)).map_or(0, |m| m.chars().count())
 }
 
 /// Activities that need no object.
@@ -29,7 +37,7 @@ pub(crate) fn object(text: &[char]) -> &[char] {
     let phrase = core(text);
     let mut rest = phrase;
     loop {
-        let n = words::CONTENT_VERBS.prefix(rest);
+        let n = words::CONTENT_VERBS.prefix(rest).max(manner(rest));
         if n == 0 || rest.len() < n + 2 {
             return rest;
         }
@@ -40,6 +48,12 @@ pub(crate) fn object(text: &[char]) -> &[char] {
 /// The last verb and its object of a long phrase.
 pub(crate) fn core(text: &[char]) -> &[char] {
     if text.len() <= 8 { text } else { last_verb_phrase(text, 2) }
+}
+
+/// What the deed in a phrase is done to, if there is a deed: 矛盾纠纷 of 调解员排查矛盾纠纷.
+pub(crate) fn object_of_deed(text: &[char]) -> Option<&[char]> {
+    let deed = last_verb_phrase(text, 2);
+    (words::CONTENT_VERBS.prefix(deed) > 0).then(|| object(deed))
 }
 
 /// The last word or two of a thing, by which its parts are called: 援助案件 of 受理法律援助案件.
@@ -53,11 +67,13 @@ pub(crate) fn head(text: &[char]) -> Vec<char> {
 }
 
 pub(super) fn last_verb_phrase(text: &[char], least: usize) -> &[char] {
-    (1..text.len().saturating_sub(least))
+    (0..text.len().saturating_sub(least))
         .rev()
         .find(|&at| {
             let n = words::CONTENT_VERBS.prefix(&text[at..]);
-            n >= 2 && text.len() - at >= n + least
+            // 行政复议, 法律援助, 商事仲裁 are names.
+            let name = at > 0 && "政律民事动".contains(text[at - 1]);
+            n >= 2 && !name && text.len() - at >= n + least
         })
         .map_or(text, |at| &text[at..])
 }

@@ -34,7 +34,7 @@ fn share_tail(items: &mut [Vec<char>]) {
     let Some((last, others)) = items.split_last_mut() else { return };
     let length = others.first().map_or(0, Vec::len);
     let short = (2..=4).contains(&length) && others.iter().all(|o| o.len() == length && quantity(o) == 0);
-    let named = others.iter().any(|o| o.ends_with(&['率']) || words::THINGS.suffix(o) > 0);
+    let named = others.iter().any(|o| o.ends_with(&['率']));
     if !short || named || last.len() < length + 2 {
         return;
     }

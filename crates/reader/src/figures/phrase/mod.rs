@@ -8,14 +8,14 @@ mod noun;
 mod reduce;
 mod strip;
 
-pub(crate) use deed::{core, head, is_bare_deed, is_motion, leading_verb, object};
+pub(crate) use deed::{core, head, is_bare_deed, is_motion, leading_verb, object, object_of_deed};
 pub(crate) use field::{before_field, behind_field, field, inside_frame};
 pub(crate) use list::{is_quantity, named_items, quantified};
-pub(crate) use noun::{counted_noun, rate_of, without_remarks, without_tail, without_tail_if_long};
-pub(crate) use reduce::reduce;
+pub(crate) use noun::{counted_noun, rate_named, rate_of, without_remarks, without_tail, without_tail_if_long};
+pub(crate) use reduce::{reduce, strip_adverbs};
 pub(crate) use strip::{Link, strip_leading, strip_trailing};
 
-fn find(text: &[char], word: &str) -> Option<usize> {
+pub(crate) fn find(text: &[char], word: &str) -> Option<usize> {
     let word: Vec<char> = word.chars().collect();
     text.windows(word.len()).position(|w| w == word)
 }

@@ -1,6 +1,7 @@
 //! Nouns: the one behind a measure word, the things of a list, and names without what they can do without.
 
 use super::find_last;
+use super::strip::strip_trailing;
 use crate::figures::words;
 use crate::lexicon::Lexicon;
 use std::sync::LazyLock;
@@ -9,6 +10,14 @@ use std::sync::LazyLock;
 pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[char]) {
     let particles = right.iter().take_while(|c| **c == '的').count();
     let right = &right[particles..];
+    if number_follows {
+        // 8项增至23项: what leads to the next number is no noun.
+        let kept = strip_trailing(right).0.len();
+        if kept < right.len() {
+            let noun = counted_noun(&right[..kept], false).0.len();
+            return (&right[..noun], &right[noun..]);
+        }
+    }
     if number_follows && (words::CONTENT_VERBS.prefix(right) > 0 || words::LIGHT_VERBS.prefix(right) > 1) {
         return (&[], right);
     }
@@ -60,6 +69,24 @@ pub(crate) fn rate_of(topic: &[char]) -> Vec<char> {
     let ascii = text[..most].iter().rev().take_while(|c| c.is_ascii_alphanumeric()).count();
     let cut = if text.get(most).is_some_and(char::is_ascii_alphanumeric) { most - ascii } else { most };
     text[cut..].to_vec()
+}
+
+/// A bare rate with what it is a rate of: 调解成功率 takes the deed, 核发率 the thing; what the rate says itself is not
+/// said twice.
+pub(crate) fn rate_named(topic: &[char], rate: &[char]) -> Vec<char> {
+    let deed = &topic[..words::CONTENT_VERBS.prefix(topic)];
+    if rate.starts_with(&['成', '功']) && deed.len() >= 2 {
+        return [deed, rate].concat();
+    }
+    let stem = &rate[..rate.len().min(2)];
+    if let Some(at) = topic.windows(2).position(|pair| pair == stem) {
+        let before = &topic[..at];
+        if before.len() < 2 {
+            return [rate_of(&topic[at + 2..]).as_slice(), rate].concat();
+        }
+        return [&before[before.len().saturating_sub(7)..], rate].concat();
+    }
+    [rate_of(topic).as_slice(), rate].concat()
 }
 
 /// What a topic can do without when a rate is named after it.

@@ -16,7 +16,7 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
             if let Some(at) = find_last(rest, light).filter(|at| *at >= 2) {
                 let thing = &rest[..at];
                 let thing = thing.iter().take_while(|c| **c != '，').copied().collect::<Vec<_>>();
-                let thing = trim_adverbs(&thing);
+                let thing = strip_adverbs(&thing);
                 let deed = strip_leading(&rest[at + light.chars().count()..]);
                 return [thing, deed].concat();
             }
@@ -76,7 +76,7 @@ fn without_inner_sum(text: &[char]) -> Vec<char> {
     text.to_vec()
 }
 
-fn trim_adverbs(mut text: &[char]) -> &[char] {
+pub(crate) fn strip_adverbs(mut text: &[char]) -> &[char] {
     loop {
         let n = words::LEADING.suffix(text);
         if n == 0 || text.len() == n {
@@ -120,7 +120,7 @@ fn light_tail(text: &[char]) -> &[char] {
 fn with_body(text: &[char], held: &[char]) -> Vec<char> {
     let until = text.len() - held.len();
     let verb = words::LIGHT_VERBS.suffix(&text[..until]);
-    let body = trim_adverbs(&text[..until - verb]);
+    let body = strip_adverbs(&text[..until - verb]);
     let bodies = ["组", "会", "团", "队", "所", "院", "校", "中心", "站", "机构", "组织", "协会", "办"];
     let named = bodies.iter().any(|b| body.ends_with(&b.chars().collect::<Vec<_>>()));
     if verb < 2 || held.len() > 5 || !named || body.contains(&'，') || words::PREPOSITIONS.prefix(body) > 0 {

@@ -65,6 +65,11 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
             text = &text[period..];
             continue;
         }
+        let occasion = text.windows(2).take(20).position(|w| w == ['期', '间']).map_or(0, |at| at + 2);
+        if occasion > 4 && text.len() >= occasion + 3 && !text[..occasion].contains(&'，') {
+            text = &text[occasion..];
+            continue;
+        }
         let subject = ahead(SUBJECT_AHEAD.as_ref(), text).max(words::SUBJECTS.prefix(text));
         if subject > 0 && acts(&text[subject..]) {
             text = &text[subject..];
@@ -114,6 +119,12 @@ pub(crate) fn strip_trailing(mut text: &[char]) -> (&[char], Link) {
     let digits = text[..text.len() - classes].iter().rev().take_while(|c| c.is_ascii_digit()).count();
     if classes > 0 && digits > 0 {
         text = &text[..text.len() - classes - digits];
+    }
+    if text.last() == Some(&'）')
+        && let Some(open) = text.iter().rposition(|c| *c == '（').filter(|open| *open >= 2 && text.len() - open > 5)
+    {
+        // 审结（含上年结转）12件
+        text = &text[..open];
     }
     loop {
         let comparison = comparison(text);
