@@ -244,6 +244,9 @@ fn attempt_of(event: &Event) -> Attempt {
             attempt.persons.clone_from(persons);
         }
         Some(Moved::Supervised { until }) => attempt.until = *until,
+        Some(Moved::Sealed { document, digest }) => {
+            attempt.seal = Some(engine::Sealing { document: document.clone(), digest: *digest });
+        }
         Some(Moved::ReturnedStraight) => (attempt.to, attempt.way) = (Some(to.clone()), Some(WayBack::Straight)),
         Some(_) => {}
     }

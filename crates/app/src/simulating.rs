@@ -139,6 +139,7 @@ fn requests(
             persons: act.attempt.persons,
             until: act.attempt.until,
             way: act.attempt.way,
+            seal: act.attempt.seal,
         })
         .collect())
 }

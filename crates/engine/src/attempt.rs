@@ -1,6 +1,6 @@
 //! An act that somebody wants to do, before the law has been asked.
 
-use model::{ActId, CaseId, Day, Fields, LinkId, MaterialId, PersonId, StepId};
+use model::{ActId, CaseId, Day, Digest, DocumentId, Fields, LinkId, MaterialId, PersonId, StepId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -32,6 +32,18 @@ pub struct Attempt {
     /// Of 退回: how the case comes back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub way: Option<WayBack>,
+    /// Of 用印: what is sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<Sealing>,
+}
+
+/// A document that is to bear the office's seal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sealing {
+    pub document: DocumentId,
+    /// Of the sealed file's bytes.
+    pub digest: Digest,
 }
 
 /// How a case that is returned comes back.

@@ -1,7 +1,7 @@
 //! The state of a case: a fold over its events, nothing more.
 
 use crate::contribution::{self, Contributed};
-use crate::handling::{Handling, SignOff, Undo, Vote};
+use crate::handling::{Handling, Sealed, SignOff, Undo, Vote};
 use matter::{ActRef, BACK, Definition};
 use model::{
     ActId, CaseId, Citation, ClockChange, ClockId, Day, Deed, Digest, Event, Fields, LinkId, MaterialId, MatterId,
@@ -249,6 +249,13 @@ impl Case {
                 handling.numbers.retain(|known| known != number);
                 self.number = handling.numbers.last().map(|number| number.text.clone());
             }
+            Some(Moved::Sealed { document, digest }) => handling.sealed.push(Sealed {
+                document: document.clone(),
+                digest: *digest,
+                by: by.clone(),
+                at: event.at,
+                after: self.done.len(),
+            }),
             Some(Moved::Signed { seat }) => {
                 let sign = SignOff { seat: seat.clone(), by: by.clone() };
                 handling.signed.entry(from.clone()).or_default().push(sign);

@@ -3,7 +3,7 @@
 use crate::Needs;
 use crate::input::MOST_MEMBERS;
 use law::{CalendarError, LawError};
-use model::{ActId, CaseId, FieldId, LimitId, LinkId, MaterialId, MatterId, Moment, Refusal, StepId};
+use model::{ActId, CaseId, DocumentId, FieldId, LimitId, LinkId, MaterialId, MatterId, Moment, Refusal, StepId};
 use thiserror::Error;
 
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -45,6 +45,8 @@ pub enum BadInput {
     LinkedTwice { link: LinkId, again: LinkId, case: CaseId },
     #[error("动作 {act} 没有材料 {material}；可提交：{known}")]
     UnknownMaterial { act: ActId, material: MaterialId, known: String },
+    #[error("事项 {matter} 没有文书 {document}")]
+    UnknownDocument { matter: MatterId, document: DocumentId },
     #[error("动作 {act} 不关联 {link}")]
     UnknownLink { act: ActId, link: LinkId },
     #[error("关联 {link} 要求 {wanted} 事项的办件，而 {case} 不是")]

@@ -1,6 +1,6 @@
 //! What people have done around the steps of a case: who has it, who was asked, who signed and voted.
 
-use model::{CaseId, FieldId, LinkId, MaterialId, Number, PersonId, RoleId, StepId, Value};
+use model::{CaseId, Digest, DocumentId, FieldId, LinkId, MaterialId, Moment, Number, PersonId, RoleId, StepId, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -50,9 +50,23 @@ pub struct Handling {
     /// The version of the case that last set each field; what 更正 has to follow.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub set_in: BTreeMap<FieldId, u32>,
+    /// 用印: what bears the seal, in the order in which it was sealed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sealed: Vec<Sealed>,
     /// How to take the last act back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undo: Option<Undo>,
+}
+
+/// A document that bears the seal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    pub document: DocumentId,
+    pub digest: Digest,
+    pub by: PersonId,
+    pub at: Moment,
+    /// How many acts had been done by then: a document that is made again by a later act is another one.
+    pub after: usize,
 }
 
 /// A place of a joint step that has signed.

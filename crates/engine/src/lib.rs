@@ -11,12 +11,12 @@ mod evaluate;
 mod handling;
 mod input;
 
-pub use attempt::{Attempt, WayBack};
+pub use attempt::{Attempt, Sealing, WayBack};
 pub use case::{Case, ClockState, Done, Running};
 pub use clocks::{SUPERVISION, deadline_of};
 pub use context::{Context, LinkedCase, Needs, Records};
 pub use contribution::{Contributed, contributions};
-pub use decide::{LAPSE, RECALCULATE, SYSTEM_ROLE, decide, moves_open_to, refused};
+pub use decide::{LAPSE, RECALCULATE, SYSTEM_ROLE, awaiting_seal, decide, moves_open_to, refused};
 pub use denial::{BadInput, Denial};
 pub use evaluate::Environment;
-pub use handling::{Handling, SignOff, Undo, Vote};
+pub use handling::{Handling, Sealed, SignOff, Undo, Vote};

@@ -5,9 +5,10 @@ use crate::{Joint, Move, MoveRule};
 use indexmap::IndexMap;
 use law::Period;
 use model::{
-    ActId, Citation, ClauseId, ClockId, Day, FieldId, FigureId, LimitId, LinkId, MaterialId, MatterId, RegisterId,
-    RoleId, RuleId, StepId,
+    ActId, Citation, ClauseId, ClockId, Day, DocumentId, FieldId, FigureId, LimitId, LinkId, MaterialId, MatterId,
+    RegisterId, RoleId, RuleId, StepId,
 };
+use std::collections::BTreeMap;
 
 /// What something is called.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,7 +60,18 @@ pub struct Definition {
     pub numbers: Vec<Numbering>,
     pub records: Vec<RecordEffect>,
     pub figures: IndexMap<FigureId, FigureDefinition>,
+    /// What its cases put in writing; what the documents say is not the engine's business.
+    pub documents: BTreeMap<DocumentId, DocumentRule>,
     pub(crate) places: Places,
+}
+
+/// 文书: when a document comes into being, and whether a seal belongs on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRule {
+    pub zh: String,
+    /// The acts that bring it into being; the newest one counts.
+    pub on: Vec<ActRef>,
+    pub seal: bool,
 }
 
 /// Where the parts stand that the engine does not need a place of.

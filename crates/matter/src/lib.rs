@@ -10,8 +10,9 @@ mod raw;
 mod rulebook;
 
 pub use definition::{
-    Act, ActRef, Again, Ask, BACK, Clock, ClockStart, Covered, Definition, Field, FieldKind, FigureDefinition, Gate,
-    GatePass, Link, Material, Name, Numbering, Part, Place, RecordEffect, Role, Rule, Step, Within,
+    Act, ActRef, Again, Ask, BACK, Clock, ClockStart, Covered, Definition, DocumentRule, Field, FieldKind,
+    FigureDefinition, Gate, GatePass, Link, Material, Name, Numbering, Part, Place, RecordEffect, Role, Rule, Step,
+    Within,
 };
 pub use joint::{Among, Ballot, How, Joint, fraction};
 pub use moves::{Move, MoveRule};

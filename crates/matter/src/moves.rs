@@ -29,10 +29,12 @@ pub enum Move {
     Amend,
     /// 作废文号.
     VoidNumber,
+    /// 用印.
+    Seal,
 }
 
 impl Move {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Receive,
         Self::TakeBack,
         Self::HandOver,
@@ -45,6 +47,7 @@ impl Move {
         Self::Recuse,
         Self::Amend,
         Self::VoidNumber,
+        Self::Seal,
     ];
 
     pub fn slug(self) -> &'static str {
@@ -61,6 +64,7 @@ impl Move {
             Self::Recuse => "recuse",
             Self::Amend => "amend",
             Self::VoidNumber => "void-number",
+            Self::Seal => "seal",
         }
     }
 

@@ -56,6 +56,8 @@ ids! {
     RecordKey;
     /// A named tie to a case of another matter, for example `legality`.
     LinkId;
+    /// 文书: a document that a case produces, by the name of its template.
+    DocumentId;
     /// A person who acts, as the office's register of people knows him.
     PersonId;
     /// 岗位: what a person is entitled to act as, for example `section-head`.

@@ -17,8 +17,8 @@ pub use digest::Digest;
 pub use event::{ClockChange, Contribution, Deed, Event, Number, RecordChange};
 pub use files::FileTree;
 pub use id::{
-    ActId, CaseId, Citation, ClauseId, ClockId, FieldId, FigureId, LimitId, LinkId, MaterialId, MatterId, OfficeId,
-    PersonId, RecordKey, RegionCode, RegisterId, RoleId, RuleId, StepId,
+    ActId, CaseId, Citation, ClauseId, ClockId, DocumentId, FieldId, FigureId, LimitId, LinkId, MaterialId, MatterId,
+    OfficeId, PersonId, RecordKey, RegionCode, RegisterId, RoleId, RuleId, StepId,
 };
 pub use moved::Moved;
 pub use refusal::{Refusal, RefusedRule};

@@ -1,6 +1,6 @@
 //! What an act did besides walking from step to step: the moves of offices, as the ledger keeps them.
 
-use crate::{Day, Number, PersonId};
+use crate::{Day, Digest, DocumentId, Number, PersonId};
 use serde::{Deserialize, Serialize};
 
 /// The effect of a move on its case.
@@ -31,6 +31,8 @@ pub enum Moved {
     Amended,
     /// 作废: a document number given before is void; it is never given again.
     Voided { number: Number },
+    /// 用印: the document as a file with this digest bears the seal.
+    Sealed { document: DocumentId, digest: Digest },
     /// 退回, 直送退回人: what the step does next goes straight back to who returned it.
     ReturnedStraight,
     /// It went straight back to who had returned it.

@@ -15,6 +15,10 @@ fn files() -> FileTree {
     files.insert("matters/_moves.yaml", own("moves.yaml"));
     files.insert("matters/test/paper/matter.yaml", own("matter.yaml"));
     files.insert("registers/book/register.yaml", own("register.yaml"));
+    for (name, form) in [("notice", "file"), ("slip", "plain")] {
+        let text = format!("zh: 文书\non: [issuing.issue]\nform: {form}\n");
+        files.insert(format!("matters/test/paper/documents/{name}.yaml"), text);
+    }
     for year in ["2024", "2025"] {
         let path = format!("law/holidays/{year}.yaml");
         files.insert(path.clone(), std::fs::read(root.join("../..").join(path)).unwrap());

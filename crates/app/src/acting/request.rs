@@ -1,6 +1,6 @@
 //! An act as a page, a file or the API asks for it, and the answer.
 
-use engine::{Attempt, Case, WayBack};
+use engine::{Attempt, Case, Sealing, WayBack};
 use model::{ActId, CaseId, Day, Event, Fields, LinkId, MaterialId, MatterId, OfficeId, PersonId, Refusal, StepId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -46,6 +46,9 @@ pub struct ActRequest {
     /// Of 退回: how the case comes back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub way: Option<WayBack>,
+    /// Of 用印: what is sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<Sealing>,
 }
 
 impl ActRequest {
@@ -66,6 +69,7 @@ impl ActRequest {
             persons: self.persons.clone(),
             until: self.until,
             way: self.way,
+            seal: self.seal.clone(),
         }
     }
 }

@@ -58,6 +58,10 @@ impl Page<'_> {
                 format!("更正的内容：{}", names.map(|field| field.name.zh.as_str()).collect::<Vec<_>>().join("、"))
             }
             Moved::Voided { number } => format!("作废的文号：{}", number.text),
+            Moved::Sealed { document, digest } => {
+                let zh = self.definition.documents.get(document).map_or(document.as_str(), |rule| rule.zh.as_str());
+                format!("用印的文书：{zh}；文件摘要（SM3）：{digest}")
+            }
             Moved::ReturnedStraight => "改好后直送退回人".into(),
             Moved::WentStraight => "已直送退回人".into(),
             Moved::Signed { seat } => format!("会签签署：{}", self.seat(from, seat)),

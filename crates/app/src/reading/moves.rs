@@ -38,8 +38,9 @@ impl Page<'_> {
     pub(super) fn moves(&self) -> Vec<PossibleMove> {
         let open = engine::moves_open_to(self.definition, self.case, &self.viewer.actor);
         let staff = sees_all(self.rulebook, &self.viewer.actor);
-        // Recusal is a matter among those who handle cases.
-        open.into_iter().filter(|kind| staff || *kind != Move::Recuse).filter_map(|kind| self.possible(kind)).collect()
+        // Recusal is a matter among those who handle cases; the seal stands beside the document it belongs on.
+        let offered = |kind: &Move| *kind != Move::Seal && (staff || *kind != Move::Recuse);
+        open.into_iter().filter(offered).filter_map(|kind| self.possible(kind)).collect()
     }
 
     fn possible(&self, kind: Move) -> Option<PossibleMove> {

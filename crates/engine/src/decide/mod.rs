@@ -11,6 +11,7 @@ mod lapse;
 mod moves;
 mod person;
 mod place;
+mod seal;
 
 use crate::clocks::{self, Passage};
 use crate::{Attempt, BadInput, Case, Context, Denial, Environment, Needs, WayBack, input};
@@ -23,6 +24,7 @@ use model::{Citation, Deed, Event, Moved, PersonId, Refusal, RefusedRule, RoleId
 pub use moves::moves_open_to;
 use person::{Person, held, person};
 use place::{check_links, find, gate_rules, way};
+pub use seal::awaiting_seal;
 
 /// The role of timers. Nobody holds it but the platform's own sweep.
 pub const SYSTEM_ROLE: &str = "system";

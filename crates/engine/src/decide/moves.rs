@@ -1,10 +1,10 @@
-//! Moves that every case knows: 签收, 撤回, 转办, 加签, 催办, 督办, 传阅, 回避, 更正, 作废文号.
+//! Moves that every case knows: 签收, 撤回, 转办, 加签, 催办, 督办, 传阅, 回避, 更正, 作废文号, 用印.
 //!
 //! They go through the same door as the acts of the matter: who may do them and by which article is data, and what they
 //! change is an event like any other.
 
 use super::amend::amended;
-use super::event;
+use super::{event, seal};
 use crate::clocks;
 use crate::{Attempt, BadInput, Case, Context, Denial, Needs};
 use matter::{Definition, Move, MoveRule, Step};
@@ -79,6 +79,7 @@ pub(super) fn decide(
             (deed.set, deed.records) = (set, records);
             deed.moved = Some(Moved::Amended);
         }
+        Move::Seal => deed.moved = seal::seal(definition, case, attempt, context, &mut reasons)?,
         Move::VoidNumber => match case.handling.numbers.last() {
             None => reasons.refuse("no-number", "办件没有可以作废的文号", ""),
             Some(number) => deed.moved = Some(Moved::Voided { number: number.clone() }),
@@ -197,6 +198,7 @@ pub fn moves_open_to(definition: &Definition, case: &Case, actor: &Actor) -> Vec
             Move::Receive => handling.received.is_none() && !sent,
             Move::TakeBack => handling.received.is_none(),
             Move::VoidNumber => !handling.numbers.is_empty(),
+            Move::Seal => !seal::awaiting_seal(definition, case).is_empty(),
             Move::Amend => !case.fields.is_empty(),
             _ => true,
         };
@@ -210,7 +212,7 @@ pub fn moves_open_to(definition: &Definition, case: &Case, actor: &Actor) -> Vec
 
 /// Moves that have a meaning when the procedure is over.
 fn after_end(kind: Move) -> bool {
-    matches!(kind, Move::Circulate | Move::Acknowledge | Move::Amend | Move::VoidNumber)
+    matches!(kind, Move::Circulate | Move::Acknowledge | Move::Amend | Move::VoidNumber | Move::Seal)
 }
 
 /// Whether the case stands where the move has a meaning.

@@ -47,6 +47,7 @@ fn attempt() -> impl Strategy<Value = Attempt> {
         persons: persons.into_iter().map(Into::into).collect(),
         until: None,
         way: None,
+        seal: None,
         act,
         at_step: None,
         to,

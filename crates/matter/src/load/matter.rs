@@ -201,6 +201,7 @@ pub(super) fn compile(
         numbers,
         records,
         figures,
+        documents: BTreeMap::new(),
         places: Places { records: record_places, ..places },
     };
     hang_on_acts(&mut definition);

@@ -3,6 +3,7 @@
 mod anywhere;
 mod author;
 mod covers;
+mod documents;
 mod fields;
 mod joint;
 mod matter;
@@ -52,7 +53,8 @@ pub(crate) fn load(files: &FileTree) -> (Rulebook, Vec<Defect>) {
     for path in files.below("matters/").filter(|path| path.ends_with("/matter.yaml")) {
         if let Some(raw) = parse::<RawMatter>(files, path, &mut defects) {
             let definition = matter::compile(path, raw, &kinds, &rulebook, &mut defects);
-            if let Some(definition) = definition {
+            if let Some(mut definition) = definition {
+                definition.documents = documents::read(files, path);
                 if rulebook.matters.contains_key(&definition.id) {
                     let what = format!("matter {} exists twice", definition.id);
                     defects.push(Defect::new(path, (1, 1), "duplicate", what, "rename one"));

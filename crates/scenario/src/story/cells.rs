@@ -1,10 +1,10 @@
 //! The small languages of the cells: who, what with, and what must come of it.
 
 use super::{Front, GivenRecord};
-use engine::{Attempt, WayBack};
+use engine::{Attempt, Sealing, WayBack};
 use model::{
-    Actor, ClockId, Day, FieldId, Fields, FigureId, LinkId, MaterialId, MatterId, Moment, PersonId, RecordKey,
-    RegisterId, RoleId, StandingIn, StepId,
+    Actor, ClockId, Day, Digest, DocumentId, FieldId, Fields, FigureId, LinkId, MaterialId, MatterId, Moment, PersonId,
+    RecordKey, RegisterId, RoleId, StandingIn, StepId,
 };
 
 /// An act that somebody tries.
@@ -87,6 +87,9 @@ pub(super) fn doing(who: &str, act: &str, content: &str, front: &Front) -> Resul
                     "until" => {
                         doing.attempt.until = Some(model::parse_day(name).ok_or_else(|| format!("`{name}` is no day"))?);
                     }
+                    "seal" => {
+                        doing.attempt.seal = Some(Sealing { document: DocumentId::new(name), digest: Digest::default() });
+                    }
                     "way" => {
                         doing.attempt.way = Some(match name {
                             "again" => WayBack::Again,
@@ -95,7 +98,7 @@ pub(super) fn doing(who: &str, act: &str, content: &str, front: &Front) -> Resul
                         });
                     }
                     _ => {
-                        let forms = "`@name`, `{ field: value }`, `+ material`, `to step`, `“opinion”`, `link name`, `persons 名`, `until day`, `way again`, `way straight`";
+                        let forms = "`@name`, `{ field: value }`, `+ material`, `to step`, `“opinion”`, `link name`, `persons 名`, `until day`, `way again`, `way straight`, `seal document`";
                         return Err(format!("`{rest}` (there are {forms})"));
                     }
                 }
