@@ -32,8 +32,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let document: document::Document = serde_json::from_str(&fs::read_to_string(source)?)?;
     for _ in 0..2 {
         let start = Instant::now();
-        let pdf = document_pdf::write(&typeset(&document, &fonts)?)?;
-        eprintln!("{} bytes in {:?}", pdf.len(), start.elapsed());
+        let pages = typeset(&document, &fonts)?;
+        let set = start.elapsed();
+        let pdf = document_pdf::write(&pages)?;
+        eprintln!("{} pages in {set:?}, {} bytes in {:?}", pages.pages().len(), pdf.len(), start.elapsed());
+        if !pages.missing_characters().is_empty() {
+            eprintln!("no font shows {:?}", pages.missing_characters());
+        }
         fs::write(&target, pdf)?;
     }
     Ok(())

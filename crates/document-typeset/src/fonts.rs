@@ -112,9 +112,14 @@ impl Fonts {
     pub(crate) fn has_bold(&self, typeface: Typeface) -> bool {
         self.families(typeface).first().is_some_and(|family| {
             let of_family = self.faces.iter().filter(|face| face.info().family.eq_ignore_ascii_case(family));
-            of_family.into_iter().any(|face| face.info().variant.weight.to_number() >= BOLD_WEIGHT)
+            of_family.into_iter().any(is_bold)
         })
     }
+}
+
+/// Whether a face is bold.
+pub(crate) fn is_bold(face: &Font) -> bool {
+    face.info().variant.weight.to_number() >= BOLD_WEIGHT
 }
 
 /// The present families that may serve, best first; any Chinese family at all when none of them is there.
@@ -129,14 +134,20 @@ fn families_for(typeface: Typeface, present: &BTreeSet<&str>) -> Vec<String> {
 }
 
 fn present_name<'a>(family: &str, present: &BTreeSet<&'a str>) -> Option<&'a str> {
-    present.iter().copied().find(|name| name.eq_ignore_ascii_case(family))
+    present.iter().copied().find(|name| is_family(name, family))
+}
+
+/// Whether a face's family is the one named; some files add the style, as in `FandolFang R`.
+fn is_family(name: &str, family: &str) -> bool {
+    let plain = name.strip_suffix(" R").unwrap_or(name);
+    plain.eq_ignore_ascii_case(family)
 }
 
 fn choice(typeface: Typeface, families: &[String]) -> FontChoice {
     let (name, wanted, genuine) = typeface.wanted();
     let used = families.first().cloned();
     let kind = wanted.get(..genuine).unwrap_or_default();
-    let genuine = used.as_ref().is_some_and(|used| kind.iter().any(|family| family.eq_ignore_ascii_case(used)));
+    let genuine = used.as_ref().is_some_and(|used| kind.iter().any(|family| is_family(used, family)));
     FontChoice { wanted: name, used, genuine }
 }
 

@@ -1,16 +1,18 @@
 #![doc = include_str!("../README.md")]
 
+mod facts;
 mod fonts;
 mod literal;
 mod pages;
 mod source;
+mod walk;
 mod world;
 
 use document::Document;
 use typst_layout::PagedDocument;
 
 pub use fonts::{FontChoice, Fonts};
-pub use pages::Pages;
+pub use pages::{Area, Bookmark, Face, Glyph, Page, Pages, Rule, SignatureBlock, Text};
 
 /// How many renderings the typesetter's cache may outlive unused.
 const CACHE_AGE: usize = 4;
@@ -39,11 +41,19 @@ pub fn typeset(document: &Document, fonts: &Fonts) -> Result<Pages, TypesetError
     if !fonts.can_show_chinese() {
         return Err(TypesetError::NoChineseFont { faces: fonts.faces_read() });
     }
-    let world = world::Sheet::new(fonts, source::source(document, fonts));
-    let typeset = typst::compile::<PagedDocument>(&world).output;
+    let pages = set(document, fonts, None).and_then(|pages| match pages.needs_break() {
+        Some(place) => set(document, fonts, Some(place)),
+        None => Ok(pages),
+    });
     typst::comemo::evict(CACHE_AGE);
-    match typeset {
-        Ok(paged) => Ok(Pages::new(paged, document)),
+    pages
+}
+
+fn set(document: &Document, fonts: &Fonts, break_at: Option<source::Break>) -> Result<Pages, TypesetError> {
+    let source = source::Source::new(document, fonts, break_at);
+    let world = world::Sheet::new(fonts, source.text.clone());
+    match typst::compile::<PagedDocument>(&world).output {
+        Ok(paged) => Ok(Pages::new(paged, document, &source, &world)),
         Err(errors) => {
             let reasons: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
             Err(TypesetError::Typeset { title: document.title_line(), reason: reasons.join("; ") })

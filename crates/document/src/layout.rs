@@ -40,6 +40,11 @@ pub const BODY_PT: f64 = 16.0;
 pub const SMALL_PT: f64 = 14.0;
 /// Size of the text in tables: 小4号. Ours; the standard leaves tables to the author.
 pub const TABLE_PT: f64 = 12.0;
+/// For tables of so many columns at most: size of the text, and the air beside it. Ours. Chosen so that two characters stand side by
+/// side in the narrowest column, or one where there are very many.
+const TABLE_SIZES_PT: [(usize, f64, f64); 3] = [(8, TABLE_PT, 4.0), (10, 10.5, 3.0), (14, 9.0, 2.0)];
+/// Size and air in tables of more columns. Ours.
+const TABLE_LEAST_PT: (f64, f64) = (7.5, 1.0);
 /// Largest size of the red head. Ours; 7.2.4 only asks that it be striking and red.
 pub const ORGAN_PT: f64 = 48.0;
 
@@ -72,6 +77,17 @@ pub const LETTER_RULE_GAP_MM: f64 = 4.0;
 pub const LETTER_FOOT_RULE_MM: f64 = 20.0;
 /// 信函格式: length of both double rules, centred on the page (10.1).
 pub const LETTER_RULE_WIDTH_MM: f64 = 170.0;
+/// 信函格式: weight of the heavy rule of a double rule. Ours.
+pub const LETTER_HEAVY_RULE_MM: f64 = 0.7;
+/// 信函格式: weight of the light rule of a double rule. Ours.
+pub const LETTER_LIGHT_RULE_MM: f64 = 0.3;
+/// 信函格式: space between the rules of a double rule. Ours.
+pub const LETTER_RULE_SPACE_MM: f64 = 0.5;
+/// Empty lines above a signature that will be sealed; they leave room for the seal, whose top keeps within one line of the
+/// text (7.3.5.1).
+pub const LINES_BEFORE_SEALED: u32 = 2;
+/// Empty lines above a signature that will not be sealed (7.3.5.2).
+pub const LINES_BEFORE_UNSEALED: u32 = 1;
 /// Most characters of 2号 on a line of the title, with a little air on both sides of the 版心. Ours.
 pub const TITLE_CHARACTERS: f64 = 19.0;
 
@@ -120,6 +136,12 @@ pub fn signature_place(organ: &str, date: &str, sealed: bool) -> SignaturePlace 
 pub fn organ_size_pt(organ: &str) -> f64 {
     let fitting = TEXT_WIDTH_MM * POINTS_PER_MM / width(organ).max(1.0);
     ORGAN_PT.min(fitting.floor()).max(TITLE_PT)
+}
+
+/// Size of the text in a table of so many columns, and the air on both sides of it in a cell; points.
+pub fn table_size_pt(columns: usize) -> (f64, f64) {
+    let fitting = TABLE_SIZES_PT.into_iter().find(|(most, ..)| columns <= *most);
+    fitting.map_or(TABLE_LEAST_PT, |(_, size, air)| (size, air))
 }
 
 /// The note in brackets, as 7.3.6 wants it; brackets already there are kept.
