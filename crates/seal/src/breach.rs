@@ -181,6 +181,37 @@ pub enum Breach {
     },
 }
 
+impl Breach {
+    /// The reason as a word that programs compare; it stays when the Chinese text changes.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Package(_) => "package",
+            Self::Xml { .. } => "xml",
+            Self::Unlinked { .. } => "unlinked",
+            Self::Several { .. } => "several",
+            Self::Changed { .. } => "changed",
+            Self::Missing { .. } => "missing",
+            Self::Extra { .. } => "extra",
+            Self::OtherDocument { .. } => "other-document",
+            Self::WrongPlace { .. } => "wrong-place",
+            Self::Malformed { .. } => "malformed",
+            Self::Algorithm { .. } => "algorithm",
+            Self::SignatureWrong => "signature-wrong",
+            Self::SealWrong => "seal-wrong",
+            Self::SealMismatch => "seal-mismatch",
+            Self::SignerNotInSeal { .. } => "signer-not-in-seal",
+            Self::NotAMaker { .. } => "not-a-maker",
+            Self::UnknownRoot { .. } => "unknown-root",
+            Self::CertificateForged { .. } => "certificate-forged",
+            Self::KeyUsage { .. } => "key-usage",
+            Self::Revoked { .. } => "revoked",
+            Self::NotYetValid { .. } => "not-yet-valid",
+            Self::Expired { .. } => "expired",
+            Self::Future { .. } => "future",
+        }
+    }
+}
+
 /// A moment as people write it.
 fn plain(moment: Moment) -> String {
     moment.strftime("%Y-%m-%d %H:%M:%S").to_string()

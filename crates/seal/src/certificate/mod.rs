@@ -10,6 +10,7 @@ pub(crate) use trust::within;
 use crate::suite::{PublicKey, Suite};
 use crate::wire::read::{self, Malformed};
 use crate::wire::{hex, time};
+use base64ct::{Base64, Encoding as _};
 use der::asn1::{AnyRef, ObjectIdentifier, PrintableStringRef, Utf8StringRef};
 use der::{Decode as _, Encode as _};
 use model::Moment;
@@ -169,6 +170,17 @@ impl Certificate {
             usage,
             constraints,
         })
+    }
+
+    /// Reads a certificate's file, be it DER or the first certificate of a PEM.
+    pub fn from_file(bytes: &[u8]) -> Result<Self, CertificateError> {
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        let Some((_, rest)) = text.split_once("-----BEGIN CERTIFICATE-----") else {
+            return Self::from_der(bytes);
+        };
+        let body: String = rest.split('-').next().unwrap_or_default().split_ascii_whitespace().collect();
+        let der = Base64::decode_vec(&body).map_err(|error| CertificateError::Malformed(error.to_string()))?;
+        Self::from_der(&der)
     }
 
     /// The bytes it was read from.

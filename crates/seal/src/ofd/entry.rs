@@ -33,7 +33,7 @@ impl Entry {
         let prefix = name.split(|byte| *byte == b':').next().unwrap_or_default();
         let prefix = String::from_utf8_lossy(prefix).into_owned();
         let prefixed = prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
-        let last = body.children().filter(roxmltree::Node::is_element).next_back().unwrap_or(root);
+        let last = body.children().rfind(roxmltree::Node::is_element).unwrap_or(root);
         Ok(Self {
             document: xml::path("", &xml::text(root)?),
             signatures,

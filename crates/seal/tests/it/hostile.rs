@@ -61,7 +61,7 @@ fn mutated_signatures_seals_certificates_and_keys_never_panic_and_never_verify()
     let key = with_stream("k", |randomness| office.key.to_file("p", randomness)).unwrap();
     // The head of the file; what is behind it costs the pass phrase's full price every time.
     mutations(&key[..80], 2000, "key", |bytes| drop(SigningKey::from_file(bytes, "p")));
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn mutated_packages_never_panic_and_verify_only_with_the_same_files() {
     });
     // Times and the like in the directory don't count; nearly everything else does.
     assert!(still < 600, "{still} of 6000 mutations still verify");
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
 }
 
 fn sorted(package: &[u8]) -> Files {
@@ -110,7 +110,7 @@ fn mutated_descriptions_are_found() {
 #[test]
 fn deep_nesting_ends_in_a_reason() {
     let office = office("one");
-    let deep = [vec![0x30, 0x80].repeat(100_000), vec![0x30, 0x84, 0x7F, 0xFF, 0xFF, 0xFF].repeat(100_000)];
+    let deep = [[0x30, 0x80].repeat(100_000), [0x30, 0x84, 0x7F, 0xFF, 0xFF, 0xFF].repeat(100_000)];
     for bytes in &deep {
         assert!(matches!(verify_detached(b"", bytes, &trust(&office)), SealState::Broken { .. }));
     }

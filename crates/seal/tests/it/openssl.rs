@@ -18,7 +18,8 @@ fn workshop(test: &str) -> Option<TempDir> {
         return Some(tempfile::tempdir().unwrap());
     }
     // Straight to the stream: the harness keeps what macros print from those who don't ask.
-    writeln!(std::io::stderr(), "SKIPPED {test}: no openssl with SM2 on this machine").unwrap();
+    let told = format!("SKIPPED {test}: no openssl with SM2 on this machine\n");
+    std::io::stderr().write_all(told.as_bytes()).unwrap();
     None
 }
 
@@ -120,7 +121,9 @@ fn issued(folder: &Path, name: &str, subject: &str, extensions: &str, by: Option
             "x509 -req -in {name}.csr -sm3 -days 3000 {issuer} -sigopt {IDENTITY} -vfyopt {IDENTITY} -extfile {name}.ext -out {name}.pem"
         ),
     );
-    Certificate::from_der(&must(folder, &format!("x509 -in {name}.pem -outform DER"))).unwrap()
+    let certificate = Certificate::from_file(&std::fs::read(folder.join(format!("{name}.pem"))).unwrap()).unwrap();
+    assert_eq!(certificate.to_der(), must(folder, &format!("x509 -in {name}.pem -outform DER")));
+    certificate
 }
 
 /// OpenSSL's key, encrypted by it, opened by us.
