@@ -121,7 +121,7 @@ fn rehearse(
                     "let it always say something",
                 ));
             }
-            if template.audience == Audience::Public && format!("{document:?}").contains(PERSONAL) {
+            if template.audience == Audience::Public && tells(&document, PERSONAL) {
                 let what = "something personal stands in a document for everybody";
                 found.push(template.defect("document-personal", what, "leave it out, or write it with `| mask`"));
             }
@@ -145,6 +145,11 @@ fn rehearsed(template: &Template, scenery: &Scenery, full: &Scenery, found: &mut
         found.push(problem);
     }
     document
+}
+
+/// Whether the character stands anywhere in the document.
+fn tells(document: &Document, wanted: char) -> bool {
+    format!("{document:?}").contains(&wanted.escape_debug().to_string())
 }
 
 /// The values to try, beyond the first: one field at a time through its choices, of the fields whose code matters.

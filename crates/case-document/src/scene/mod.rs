@@ -7,7 +7,7 @@ mod values;
 use crate::scenery::Scenery;
 use crate::shape::Shape;
 use document::chinese_date;
-use minijinja::{Environment, Value, context};
+use minijinja::{Environment, Error, Value, context};
 use pattern::{BREAK, plain, tidy};
 use std::sync::Arc;
 
@@ -17,11 +17,13 @@ pub(crate) use values::clean;
 /// One document's words.
 pub(crate) struct Scene {
     environment: Environment<'static>,
+    strangers: values::Strangers,
 }
 
 impl Scene {
     pub(crate) fn new(scenery: &Scenery, shape: &Arc<Shape>) -> Self {
         let mut environment = pattern::environment();
+        let strangers = values::Strangers::default();
         filters::add(&mut environment);
         asked::add(&mut environment, scenery, shape);
         let (name, short) = &scenery.office;
@@ -35,30 +37,41 @@ impl Scene {
         };
         environment.add_global("case", case);
         environment.add_global("act", asked::done(&scenery.act));
-        environment.add_global("f", values::words(scenery, shape));
-        environment.add_global("code", values::codes(scenery, shape));
+        environment.add_global("f", values::words(scenery, shape, &strangers));
+        environment.add_global("code", values::codes(scenery, shape, &strangers));
         environment.add_global("materials", values::list(&scenery.materials));
         environment.add_global("missing_materials", values::list(&scenery.missing));
-        Self { environment }
+        Self { environment, strangers }
     }
 
     /// The paragraphs that the pattern makes; none when it has nothing to say. The error is one sentence for its author.
     pub(crate) fn render(&self, source: &str, inner: &Value) -> Result<Vec<String>, String> {
-        let text = self.environment.render_str(source, inner).map_err(|error| plain(&error))?;
+        let text = self.known(self.environment.render_str(source, inner))?;
         let paragraphs = text.split(BREAK).map(|line| joined(&tidy(line)));
         Ok(paragraphs.filter(|line| !line.is_empty()).collect())
     }
 
     pub(crate) fn holds(&self, source: &str, inner: &Value) -> Result<bool, String> {
-        let compiled = self.environment.compile_expression(source).map_err(|error| plain(&error))?;
-        compiled.eval(inner).map(|value| value.is_true()).map_err(|error| plain(&error))
+        self.evaluated(source, inner).map(|value| value.is_true())
     }
 
     /// The members of a list.
     pub(crate) fn members(&self, source: &str, inner: &Value) -> Result<Vec<Value>, String> {
-        let compiled = self.environment.compile_expression(source).map_err(|error| plain(&error))?;
-        let list = compiled.eval(inner).map_err(|error| plain(&error))?;
+        let list = self.evaluated(source, inner)?;
         list.try_iter().map(Iterator::collect).map_err(|error| plain(&error))
+    }
+
+    fn evaluated(&self, source: &str, inner: &Value) -> Result<Value, String> {
+        let compiled = self.environment.compile_expression(source).map_err(|error| plain(&error))?;
+        self.known(compiled.eval(inner))
+    }
+
+    /// What came of a pattern, unless it asked for a field that there is not.
+    fn known<T>(&self, came: Result<T, Error>) -> Result<T, String> {
+        match self.strangers.take() {
+            Some(stranger) => Err(stranger),
+            None => came.map_err(|error| plain(&error)),
+        }
     }
 }
 

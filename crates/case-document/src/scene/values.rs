@@ -9,10 +9,27 @@ use matter::{Field, FieldKind};
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 use model::{FieldId, Fields, RecordKey, Value as Held};
-use pattern::{BREAK, fault};
+use pattern::BREAK;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What a pattern asked for and no field is; undefined is only what was not given.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Strangers(Arc<Mutex<Vec<String>>>);
+
+impl Strangers {
+    fn add(&self, name: &str, whole: &str) {
+        let mut strangers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        strangers.push(format!("`{name}` is no field of the {whole}"));
+    }
+
+    /// The first one since the last time.
+    pub(super) fn take(&self) -> Option<String> {
+        let mut strangers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *strangers).into_iter().next()
+    }
+}
 
 /// A held text as it may stand in a document: each of its lines printable, line breaks where paragraphs end.
 pub(crate) fn clean(text: &str) -> String {
@@ -26,22 +43,36 @@ pub(super) fn list(texts: &[String]) -> Value {
 }
 
 /// `f`.
-pub(super) fn words(scenery: &Scenery, shape: &Arc<Shape>) -> Value {
-    let teller = Teller { scenery, shape };
+pub(super) fn words(scenery: &Scenery, shape: &Arc<Shape>, strangers: &Strangers) -> Value {
+    let teller = Teller { scenery, shape, strangers };
     let given = scenery.fields.iter().filter_map(|(id, value)| {
         let field = shape.fields.get(id)?;
         Some((name(id), teller.word(field, value)))
     });
-    Value::from_object(Named { given: given.collect(), known: known(&shape.fields), whole: "matter", gap: None })
+    let strangers = strangers.clone();
+    Value::from_object(Named {
+        given: given.collect(),
+        known: known(&shape.fields),
+        whole: "matter",
+        gap: None,
+        strangers,
+    })
 }
 
 /// `code`.
-pub(super) fn codes(scenery: &Scenery, shape: &Arc<Shape>) -> Value {
+pub(super) fn codes(scenery: &Scenery, shape: &Arc<Shape>, strangers: &Strangers) -> Value {
     let given = scenery.fields.iter().filter_map(|(id, value)| {
         let field = shape.fields.get(id)?;
         Some((name(id), code(field, value, scenery.masked)))
     });
-    Value::from_object(Named { given: given.collect(), known: known(&shape.fields), whole: "matter", gap: None })
+    let strangers = strangers.clone();
+    Value::from_object(Named {
+        given: given.collect(),
+        known: known(&shape.fields),
+        whole: "matter",
+        gap: None,
+        strangers,
+    })
 }
 
 fn name(id: &FieldId) -> String {
@@ -56,6 +87,7 @@ fn known(fields: &IndexMap<FieldId, Field>) -> Vec<String> {
 struct Teller<'a> {
     scenery: &'a Scenery,
     shape: &'a Shape,
+    strangers: &'a Strangers,
 }
 
 impl Teller<'_> {
@@ -92,12 +124,15 @@ impl Teller<'_> {
     fn member(&self, members: &IndexMap<FieldId, Field>, held: &Fields) -> Value {
         let fields = || held.iter().filter_map(|(id, value)| Some((id, members.get(id)?, value)));
         let codes = fields().map(|(id, field, value)| (name(id), code(field, value, self.scenery.masked)));
-        let codes = Named { given: codes.collect(), known: known(members), whole: "list", gap: Some(Value::from("")) };
+        let whole = "list";
+        let gap = Some(Value::from(""));
+        let strangers = || self.strangers.clone();
+        let codes =
+            Named { given: codes.collect(), known: known(members), whole, gap: gap.clone(), strangers: strangers() };
         let mut given: BTreeMap<String, Value> =
             fields().map(|(id, field, value)| (name(id), self.word(field, value))).collect();
         given.insert("code".to_owned(), Value::from_object(codes));
-        let gap = Some(Value::from(""));
-        Value::from_object(Named { given, known: known(members), whole: "list", gap })
+        Value::from_object(Named { given, known: known(members), whole, gap, strangers: strangers() })
     }
 
     fn record(&self, register: &model::RegisterId, key: &str) -> Value {
@@ -117,7 +152,13 @@ impl Teller<'_> {
         let title = title.map_or_else(|| clean(key), ToString::to_string);
         Value::from_object(RecordWords {
             title,
-            fields: Named { given, known: known(&shape.fields), whole: "register", gap: None },
+            fields: Arc::new(Named {
+                given,
+                known: known(&shape.fields),
+                whole: "register",
+                gap: None,
+                strangers: self.strangers.clone(),
+            }),
         })
     }
 }
@@ -157,6 +198,7 @@ struct Named {
     known: Vec<String>,
     whole: &'static str,
     gap: Option<Value>,
+    strangers: Strangers,
 }
 
 impl Object for Named {
@@ -168,7 +210,8 @@ impl Object for Named {
         if self.known.iter().any(|known| known == wanted) {
             return self.gap.clone();
         }
-        Some(Value::from(fault(format!("`{wanted}` is no field of the {}", self.whole))))
+        self.strangers.add(wanted, self.whole);
+        None
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
@@ -186,19 +229,12 @@ impl Object for Named {
 #[derive(Debug)]
 struct RecordWords {
     title: String,
-    fields: Named,
+    fields: Arc<Named>,
 }
 
 impl Object for RecordWords {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let wanted = key.as_str()?;
-        if let Some(value) = self.fields.given.get(wanted) {
-            return Some(value.clone());
-        }
-        if self.fields.known.iter().any(|known| known == wanted) {
-            return None;
-        }
-        Some(Value::from(fault(format!("`{wanted}` is no field of the register"))))
+        self.fields.get_value(key)
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
