@@ -1,165 +1,133 @@
 //! The elements of the document in reading order. Looks live in the styles; only what depends on the text (the place of a
 //! signature, the size of a long red head) is set here.
 
-use document::{Block, Document, Run as Text, Signature, chinese_date, layout, printable, title_lines};
-use docx_rs::{
-    BorderType, BreakType, Docx, FieldCharType, Footer, InstrPAGE, InstrText, Paragraph, ParagraphBorder,
-    ParagraphBorderPosition, ParagraphBorders, Run,
-};
+use document::{Annex, Block, Document, Form, Run as Text, Signature, chinese_date, layout, width};
 
-use crate::measure::{rule_eighths, twips_of_characters, twips_of_points};
-use crate::{record, styles, table};
+use crate::links::Links;
+use crate::measure::{lines, twips_of_characters};
+use crate::paragraph::Paragraph;
+use crate::{head, record, styles, table};
 
-pub(crate) fn docx(document: &Document) -> Docx {
-    let mut docx =
-        Docx::new().footer(page_number(styles::PAGE_NUMBER_ODD)).even_footer(page_number(styles::PAGE_NUMBER_EVEN));
-    for paragraph in head(document) {
-        docx = docx.add_paragraph(paragraph);
+/// Everything between `<w:body>` and the section.
+pub(crate) fn body_xml(document: &Document, links: &mut Links) -> String {
+    let mut xml = String::new();
+    for paragraph in head::head(document) {
+        xml += &paragraph.xml();
     }
-    docx = docx.add_paragraph(title(&document.title));
-    docx = docx.add_paragraph(styled(styles::BODY));
     if let Some(addressee) = &document.addressee {
-        docx = docx.add_paragraph(text_paragraph(styles::ADDRESSEE, &format!("{addressee}：")));
+        xml += &Paragraph::styled(styles::ADDRESSEE).text(&format!("{addressee}：")).xml();
     }
-    for block in &document.body {
-        docx = match block {
-            Block::Heading { level, runs } => docx.add_paragraph(runs_paragraph(styles::heading(*level), runs)),
-            Block::Paragraph(runs) => docx.add_paragraph(runs_paragraph(styles::BODY, runs)),
-            Block::Table(table) => docx.add_table(table::table(table)),
-            Block::Entry { label, runs } => docx.add_paragraph(entry(label, runs)),
-        };
+    let tail = tail(document);
+    xml += &blocks_xml(&document.body, !tail.is_empty() && document.signature.is_some(), links);
+    for paragraph in tail {
+        xml += &paragraph.xml();
     }
-    for paragraph in tail(document) {
-        docx = docx.add_paragraph(paragraph);
+    let several = document.annexes.len() > 1;
+    for (index, annex) in document.annexes.iter().enumerate().filter(|(_, annex)| !annex.body.is_empty()) {
+        xml += &annex_xml(annex, several.then_some(index + 1), links);
     }
-    match record::record(document.copy_to.as_deref(), document.printed.as_ref()) {
-        // A floating table hangs on the paragraph after it.
-        Some(table) => {
-            docx.add_paragraph(styled(styles::BODY)).add_table(table).add_paragraph(styled(styles::RECORD_ANCHOR))
-        }
-        None => docx,
+    let record = record::record(document);
+    for line in &record {
+        xml += &line.xml();
     }
+    if !record.is_empty() || xml.ends_with("</w:tbl>") {
+        // A frame hangs on the paragraph after it, and the format wants a paragraph at the end.
+        xml += &Paragraph::styled(styles::RECORD_ANCHOR).xml();
+    }
+    xml
 }
 
-/// Red head, number and red rule (7.2).
-fn head(document: &Document) -> Vec<Paragraph> {
-    let mut paragraphs = Vec::new();
-    let last = document.number.as_ref().or(document.organ.as_ref());
-    if let Some(organ) = &document.organ {
-        let half_points = usize::try_from(twips_of_points(layout::organ_size_pt(organ)) / 10).unwrap_or_default();
-        let run = Run::new().add_text(printable(organ)).size(half_points);
-        paragraphs.push(styled(styles::ORGAN).add_run(run));
-    }
-    if let Some(number) = &document.number {
-        if document.organ.is_some() {
-            paragraphs.extend((0..layout::LINES_BEFORE_NUMBER).map(|_| styled(styles::BODY)));
+/// The blocks; the last of them stays with what follows when something must not stand alone on a page (7.3.5.5).
+fn blocks_xml(blocks: &[Block], keep_last: bool, links: &mut Links) -> String {
+    let mut xml = String::new();
+    let mut before: Option<&Block> = None;
+    for (index, block) in blocks.iter().enumerate() {
+        let keep = keep_last && index + 1 == blocks.len();
+        let kept = |paragraph: Paragraph| if keep { paragraph.keep_next() } else { paragraph };
+        match block {
+            Block::Heading { level, runs } => {
+                xml += &Paragraph::styled(styles::heading(*level)).runs(runs, links).xml();
+            }
+            Block::Paragraph(runs) => xml += &kept(Paragraph::styled(styles::BODY).runs(runs, links)).xml(),
+            Block::Entry { label, runs } => {
+                let entry = entry(label, runs, links);
+                // The persons present stand one line below the text (10.3).
+                let first = before.is_some() && !matches!(before, Some(Block::Entry { .. }));
+                xml += &kept(if first { entry.before(lines(1)) } else { entry }).xml();
+            }
+            Block::Table(content) => {
+                // Two tables without a word between them would become one.
+                if content.caption.is_none() && matches!(before, Some(Block::Table(_))) {
+                    xml += &Paragraph::styled(styles::RECORD_ANCHOR).xml();
+                }
+                xml += &table::table(content, keep, links);
+            }
         }
-        paragraphs.push(text_paragraph(styles::NUMBER, number));
+        before = Some(block);
     }
-    if last.is_some()
-        && let Some(paragraph) = paragraphs.pop()
-    {
-        let rule = ParagraphBorder::new(ParagraphBorderPosition::Bottom)
-            .val(BorderType::Single)
-            .size(rule_eighths(layout::RED_RULE_MM))
-            .space(points_of_mm(layout::RED_RULE_GAP_MM))
-            .color(layout::RED);
-        paragraphs.push(bordered(paragraph, vec![rule]));
-        paragraphs.extend((0..layout::LINES_BEFORE_TITLE).map(|_| styled(styles::BODY)));
-    }
-    paragraphs
-}
-
-fn title(title: &str) -> Paragraph {
-    let mut run = Run::new();
-    for (index, line) in title_lines(title).into_iter().enumerate() {
-        if index > 0 {
-            run = run.add_break(BreakType::TextWrapping);
-        }
-        run = run.add_text(line);
-    }
-    styled(styles::TITLE).add_run(run)
+    xml
 }
 
 /// Annexes, signature and notes (7.3.4 to 7.3.6).
 fn tail(document: &Document) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
-    if !document.annexes.is_empty() {
-        paragraphs.push(styled(styles::BODY));
-    }
     for (index, (label, name)) in layout::annex_lines(&document.annexes).into_iter().enumerate() {
         let style = if index == 0 { styles::ANNEX_FIRST } else { styles::ANNEX };
-        paragraphs.push(styled(style).add_run(Run::new().add_text(label).add_tab().add_text(printable(name))));
+        let line = Paragraph::styled(style).text(&label).tabulate().text(name);
+        let line = if index == 0 { line.before(lines(1)) } else { line };
+        paragraphs.push(if document.signature.is_some() { line.keep_next() } else { line });
     }
     if let Some(signature) = &document.signature {
         paragraphs.extend(signature_lines(signature));
     }
-    for note in &document.notes {
-        paragraphs.push(text_paragraph(styles::BODY, &layout::bracketed(note)));
-    }
+    paragraphs.extend(document.notes.iter().map(|note| Paragraph::styled(styles::NOTE).text(&layout::bracketed(note))));
     paragraphs
 }
 
-/// A label in 黑体 and what it names.
-fn entry(label: &str, runs: &[Text]) -> Paragraph {
-    let labelled: Vec<Text> = [Text::Strong(format!("{label}："))].into_iter().chain(runs.iter().cloned()).collect();
-    runs_paragraph(styles::BODY, &labelled)
+/// A label in 黑体 and what it names; lines after the first hang under its text (10.3).
+fn entry(label: &str, runs: &[Text], links: &mut Links) -> Paragraph {
+    let hanging = width(label) + 1.0;
+    let left = twips_of_characters(f64::from(layout::INDENT_CHARACTERS) + hanging);
+    let hanging = twips_of_characters(hanging);
+    Paragraph::styled(styles::ENTRY)
+        .indent(&format!("w:left=\"{left}\" w:hanging=\"{hanging}\" w:firstLineChars=\"0\""))
+        .run(styles::ENTRY_LABEL, label)
+        .text("：")
+        .runs(runs, links)
 }
 
 fn signature_lines(signature: &Signature) -> Vec<Paragraph> {
     let date = chinese_date(signature.date);
     let place = layout::signature_place(&signature.organ, &date, signature.sealed);
     let line = |style, text: &str, right| {
-        text_paragraph(style, text).indent(Some(0), None, Some(twips_of_characters(right)), None)
+        let right = twips_of_characters(right);
+        Paragraph::styled(style)
+            .indent(&format!("w:right=\"{right}\" w:firstLine=\"0\" w:firstLineChars=\"0\""))
+            .text(text)
     };
+    // Two empty lines leave room for the seal, which must overlap name and date (7.3.5.1); without a seal it is one (7.3.5.2).
+    let gap = lines(if signature.sealed { 2 } else { 1 });
     vec![
-        // Two empty lines leave room for the seal, which must overlap the name and the date (7.3.5.1).
-        styled(styles::BODY).keep_next(true),
-        styled(styles::BODY).keep_next(true),
-        line(styles::SIGNER, &signature.organ, place.organ_right),
+        line(styles::SIGNER, &signature.organ, place.organ_right).before(gap),
         line(styles::DATE, &date, place.date_right),
     ]
 }
 
-/// `— 1 —` (7.5).
-fn page_number(style: &str) -> Footer {
-    let run = Run::new()
-        .add_text("— ")
-        .add_field_char(FieldCharType::Begin, false)
-        .add_instr_text(InstrText::PAGE(InstrPAGE {}))
-        .add_field_char(FieldCharType::Separate, false)
-        .add_text("1")
-        .add_field_char(FieldCharType::End, false)
-        .add_text(" —");
-    Footer::new().add_paragraph(styled(style).add_run(run))
+/// 附件 (7.3.7): on a page of its own, 附件 and its number at the left of the first line, its title in the middle of the third.
+fn annex_xml(annex: &Annex, number: Option<usize>, links: &mut Links) -> String {
+    let label = number.map_or_else(|| "附件".to_owned(), |number| format!("附件{number}"));
+    let label = Paragraph::styled(styles::ANNEX_LABEL).new_page().text(&label);
+    let title = Paragraph::styled(styles::ANNEX_TITLE).text(&annex.name);
+    label.xml() + &title.xml() + &blocks_xml(&annex.body, false, links)
 }
 
-fn bordered(mut paragraph: Paragraph, borders: Vec<ParagraphBorder>) -> Paragraph {
-    let all = borders.into_iter().fold(ParagraphBorders::with_empty(), ParagraphBorders::set);
-    paragraph.property = paragraph.property.set_borders(all);
-    paragraph
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few points")]
-fn points_of_mm(millimetres: f64) -> usize {
-    (millimetres * layout::POINTS_PER_MM).round() as usize
-}
-
-pub(crate) fn styled(style: &str) -> Paragraph {
-    Paragraph::new().style(style)
-}
-
-pub(crate) fn text_paragraph(style: &str, text: &str) -> Paragraph {
-    styled(style).add_run(Run::new().add_text(printable(text)))
-}
-
-pub(crate) fn runs_paragraph(style: &str, runs: &[Text]) -> Paragraph {
-    runs.iter().fold(styled(style), |paragraph, run| {
-        let plain = Run::new().add_text(printable(run.text()));
-        paragraph.add_run(match run {
-            Text::Text(_) => plain,
-            Text::Strong(_) => plain.style(styles::STRONG),
-            Text::Figure(_) => plain.style(styles::FIGURE),
-        })
-    })
+/// The foot of a page: `— 1 —` (7.5); the first page of a letter has its double rule there instead (10.1).
+pub(crate) fn footers(form: Form) -> Vec<(&'static str, Vec<Paragraph>)> {
+    let numbered = |style| vec![Paragraph::styled(style).text("— ").page_number().text(" —")];
+    let mut footers =
+        vec![("default", numbered(styles::PAGE_NUMBER_ODD)), ("even", numbered(styles::PAGE_NUMBER_EVEN))];
+    if form == Form::Letter {
+        footers.push(("first", vec![head::letter_foot(), Paragraph::styled(styles::RECORD_ANCHOR)]));
+    }
+    footers
 }

@@ -1,8 +1,12 @@
 #![doc = include_str!("../README.md")]
 
 mod body;
+mod fonts;
+mod head;
+mod links;
 mod measure;
 mod package;
+mod paragraph;
 mod parts;
 mod record;
 mod styles;
@@ -10,29 +14,17 @@ mod table;
 
 use document::Document;
 
-/// Why a document could not be written.
+/// The archive could not be assembled, which takes a document beyond what an archive can hold.
 #[derive(Debug, thiserror::Error)]
-pub enum DocxError {
-    /// A part of the file came out in a shape this crate does not know how to finish.
-    #[error("the part {part} has no {missing}")]
-    Part {
-        /// Path of the part within the file.
-        part: &'static str,
-        /// What was looked for.
-        missing: &'static str,
-    },
-    /// The archive could not be assembled.
-    #[error("the archive of the document could not be written at {part}")]
-    Archive {
-        /// Path of the part within the file.
-        part: String,
-        /// What the archive writer said.
-        source: zip::result::ZipError,
-    },
+#[error("the archive of the document could not be written at {part}")]
+pub struct DocxError {
+    /// Path of the part within the file.
+    pub part: String,
+    /// What the archive writer said.
+    pub source: zip::result::ZipError,
 }
 
 /// The document as a DOCX file. The same document always gives the same bytes.
 pub fn write(document: &Document) -> Result<Vec<u8>, DocxError> {
-    let built = body::docx(document).build();
-    package::pack(document, built)
+    package::pack(document)
 }

@@ -31,14 +31,26 @@ pub(crate) fn grid_character_space() -> i32 {
     ((layout::CHARACTER_PITCH_PT - layout::BODY_PT) * 4096.0).floor() as i32 - 1
 }
 
-/// Weight of a rule in eighths of a point.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few points")]
-pub(crate) fn rule_eighths(millimetres: f64) -> usize {
-    (millimetres * layout::POINTS_PER_MM * 8.0).round() as usize
+/// So many lines in twips.
+pub(crate) fn lines(count: u32) -> i32 {
+    line_pitch() * i32::try_from(count).unwrap_or_default()
 }
 
-/// What the running text needs between its characters, in twips, so that 28 of them surely fit the line; negative.
+/// Weight of a rule in eighths of a point.
+#[expect(clippy::cast_possible_truncation, reason = "a few points")]
+pub(crate) fn rule_eighths(millimetres: f64) -> i32 {
+    (millimetres * layout::POINTS_PER_MM * 8.0).round() as i32
+}
+
+/// Millimetres as whole points, in which the distance of a rule is counted.
+#[expect(clippy::cast_possible_truncation, reason = "a few points")]
+pub(crate) fn points_of_mm(millimetres: f64) -> i32 {
+    (millimetres * layout::POINTS_PER_MM).round() as i32
+}
+
+/// What the running text needs between its characters, in twips, so that 28 of them surely fit the line; negative. One more
+/// than the pitch asks for: some editors shrink the line to the whole twips of their grid.
 #[expect(clippy::cast_possible_truncation, reason = "a fraction of a point")]
 pub(crate) fn character_space() -> i32 {
-    ((layout::CHARACTER_PITCH_PT - layout::BODY_PT) * 20.0).floor() as i32
+    ((layout::CHARACTER_PITCH_PT - layout::BODY_PT) * 20.0).floor() as i32 - 1
 }

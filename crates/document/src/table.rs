@@ -179,7 +179,9 @@ fn filled(rows: Vec<Vec<Placed<'_>>>, columns: usize) -> Vec<Vec<Placed<'_>>> {
     rows.into_iter()
         .map(|row| {
             let mut covered: Vec<bool> = above.iter().map(|left| *left > 0).collect();
-            above.iter_mut().for_each(|left| *left = left.saturating_sub(1));
+            for left in &mut above {
+                *left = left.saturating_sub(1);
+            }
             for placed in &row {
                 covered.iter_mut().skip(placed.column).take(placed.columns).for_each(|taken| *taken = true);
                 above.iter_mut().skip(placed.column).take(placed.columns).for_each(|left| *left = placed.rows - 1);
