@@ -121,10 +121,13 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
-    /// Reads published reports (.txt); one JSON object a line.
+    /// Reads published reports (.txt .html .docx .pdf); one JSON object a line.
     Read {
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Print the text that was read instead, into which the offsets of the JSON point.
+        #[arg(long, conflicts_with = "json")]
+        text: bool,
     },
     /// Each figure of a written report against the ledger.
     Reconcile {

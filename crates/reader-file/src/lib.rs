@@ -4,6 +4,7 @@ mod docx;
 mod encoding;
 mod error;
 mod html;
+mod pdf;
 mod sniff;
 mod table;
 mod warning;
@@ -76,7 +77,7 @@ fn read(name: &str, bytes: &[u8]) -> Result<Extracted, Fault> {
     }
     let mut read = match sniff::kind(name, bytes)? {
         Kind::Docx => docx::extract(bytes)?,
-        Kind::Pdf => return Err(Fault::NoText),
+        Kind::Pdf => pdf::extract(bytes)?,
         Kind::Html(decoded) => html::extract(&decoded)?,
         Kind::Text(decoded) => {
             let text = decoded.text.into_owned();

@@ -46,7 +46,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
         }
         Command::Figures { year, figure, cases } => figures::run(common, &year, figure.as_deref(), cases).await,
         Command::Report { year, kind, out } => report::run(common, &year, kind.as_deref(), &out).await,
-        Command::Read { files } => read::run(common, &files),
+        Command::Read { files, text } => read::run(common, &files, text),
         Command::Reconcile { file, office, year } => reconcile::run(common, &file, &office, year).await,
         Command::Replay { office, year, against, matter } => {
             replay::run(common, &office, year, &against, matter.as_deref()).await

@@ -83,13 +83,62 @@ fn several_files_are_a_line_each() {
     assert_eq!(all[0]["figures"], all[1]["figures"], "the encoding makes no difference");
 }
 
+/// The report as a page, with what sites put around it.
+fn page() -> String {
+    let paragraphs: String = REPORT.lines().map(|line| format!("<p>{line}</p>")).collect();
+    format!(
+        "<!DOCTYPE html><html><head><title>网站</title></head><body><div class=nav><a href=/>首页，接待咨询7人次</a></div>\
+         <div class=TRS_Editor>{paragraphs}</div><div class=footer>主办单位：测试区　网站标识码：1234567890</div></body></html>"
+    )
+}
+
+#[test]
+fn pages_give_what_the_text_gives_and_show_what_was_read() {
+    let house = House::new();
+    house.write("a.txt", REPORT);
+    house.write("b.html", page());
+    let all = house.run(&["read", "a.txt", "b.html"]).code(0).json();
+    let quotes = |one: &Value| {
+        let figures = one["figures"].as_array().unwrap().iter();
+        figures.map(|figure| (figure["quote"].clone(), figure["figure"].clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(quotes(&all[0]), quotes(&all[1]));
+    let text = house.run(&["read", "--text", "b.html"]).code(0).out;
+    let lines: Vec<_> = REPORT.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(text.lines().collect::<Vec<_>>(), lines);
+    let figure = &all[1]["figures"][0];
+    let place = |end: &str| usize::try_from(figure[end].as_u64().unwrap()).unwrap();
+    let quoted: String = text.chars().skip(place("start")).take(place("end") - place("start")).collect();
+    assert_eq!(figure["quote"], *quoted, "offsets are into the text that --text shows");
+}
+
 #[test]
 fn what_cannot_be_read_is_bad_input() {
     let house = House::new();
-    house.write("a.pdf", REPORT);
-    house.run(&["read", "a.pdf"]).bad_input(&["a.pdf", ".txt"]);
-    house.run(&["read", "nothing.txt"]).bad_input(&["nothing.txt"]);
+    house.write("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old");
+    house.run(&["read", "a.doc"]).bad_input(&["a.doc：", "另存为 .docx"]);
+    house.write("a.pdf", b"%PDF-1.7 nothing");
+    house.run(&["read", "a.pdf"]).bad_input(&["a.pdf："]);
+    house.write("empty.txt", "");
+    house.run(&["read", "empty.txt"]).bad_input(&["empty.txt：文件是空的"]);
+    house.run(&["read", "nothing.txt"]).bad_input(&["nothing.txt：没有这个文件"]);
+    house.run(&["read", "."]).bad_input(&["这是文件夹"]);
     house.run(&["read"]).code(2);
+    house.run(&["reconcile", "a.doc", "--office", OFFICE, "--year", "2024"]).bad_input(&["a.doc：", "另存为"]);
+}
+
+#[test]
+fn a_bad_file_never_costs_a_good_one() {
+    let house = House::new();
+    house.write("good.txt", REPORT);
+    house.write("bad.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old");
+    house.write("misnamed.pdf", REPORT);
+    let run = house.run(&["read", "bad.doc", "good.txt", "nothing.txt", "misnamed.pdf"]).code(2);
+    let files: Vec<Value> = run.json().iter().map(|one| one["file"].clone()).collect();
+    assert_eq!(files, ["good.txt", "misnamed.pdf"]);
+    for words in ["bad.doc：", "nothing.txt：", "misnamed.pdf：文件名写的是 .pdf，内容却是 txt"] {
+        assert!(run.err.contains(words), "{words} is not in: {}", run.err);
+    }
 }
 
 #[test]

@@ -87,9 +87,16 @@ fn masses(tree: &Tree, counts: impl Fn(usize, &Line) -> bool) -> Vec<Mass> {
 fn dropped(tree: &Tree, masses: &[Mass]) -> Vec<bool> {
     let total = masses.first().copied().unwrap_or_default();
     let mut dropped = vec![false; tree.nodes.len()];
+    // An article's own head and foot are its addressee and whom it is copied to.
+    let mut own = vec![false; tree.nodes.len()];
     for (at, node) in tree.nodes.iter().enumerate() {
         let mass = masses.get(at).copied().unwrap_or_default();
-        let furniture = node.tag.is_furniture() || (node.hint.furniture && !node.hint.article);
+        let within = at > 0 && own.get(node.parent as usize).copied().unwrap_or(false);
+        if let Some(place) = own.get_mut(at) {
+            *place = within || node.tag == Tag::Article || node.hint.article;
+        }
+        let tag = node.tag.is_furniture() && !(within && matches!(node.tag, Tag::Header | Tag::Footer));
+        let furniture = tag || (node.hint.furniture && !node.hint.article);
         let light = if total.prose > 0 { mass.prose * 10 < total.prose * 3 } else { mass.plain * 2 < total.plain };
         let hidden = node.hidden && mass.prose * 2 <= total.prose;
         let outer = at > 0 && dropped.get(node.parent as usize).copied().unwrap_or(false);
