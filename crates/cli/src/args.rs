@@ -1,5 +1,6 @@
 //! The command line, as a contract with other programs.
 
+use crate::command::SealCommand;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -184,6 +185,11 @@ pub(crate) enum Command {
     Account {
         #[command(subcommand)]
         command: AccountCommand,
+    },
+    /// Electronic seals (GB/T 38540): made, set on documents, verified.
+    Seal {
+        #[command(subcommand)]
+        command: SealCommand,
     },
 }
 

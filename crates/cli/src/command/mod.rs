@@ -13,9 +13,12 @@ mod read;
 mod reconcile;
 mod replay;
 mod report;
+mod seal;
 mod serve;
 mod simulate;
 mod verify;
+
+pub(crate) use seal::SealCommand;
 
 use crate::args::{Arguments, Command};
 use crate::exit::Exit;
@@ -60,6 +63,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
         }
         Command::Office { command } => accounts::office(common, command).await,
         Command::Account { command } => accounts::account(common, command).await,
+        Command::Seal { command } => seal::run(common, command),
     }
 }
 

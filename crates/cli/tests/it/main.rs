@@ -11,5 +11,6 @@ mod people;
 mod proving;
 mod reading;
 mod reporting;
+mod sealing;
 mod usage;
 mod verifying;
