@@ -5,6 +5,7 @@ mod document;
 mod html;
 pub mod layout;
 mod table;
+mod tagged;
 mod text;
 mod title;
 
@@ -13,5 +14,6 @@ pub use document::{Annex, Block, Document, FigureRef, Form, Printed, Run, Signat
 pub use html::{HtmlOptions, STYLESHEET, article, html};
 pub use model::Day;
 pub use table::{Cell, Column, Placed, Table};
+pub use tagged::{PageError, TaggedBlock, TaggedFigure, TaggedPage, tagged, tagged_page};
 pub use text::{printable, width};
 pub use title::title_lines;

@@ -1,34 +1,47 @@
 //! Body blocks as HTML. A figure keeps its value, unit and period in the page, so that the page itself can be checked by a machine.
 
 use super::escape::escape;
-use crate::text::safe_href;
-use crate::{Block, Cell, FigureRef, Placed, Run, Table};
+use super::tag::figure_html;
+use crate::{Block, Cell, Placed, Run, Table};
 
-pub(super) fn push_block(page: &mut String, block: &Block) {
+/// One block below a heading of level `below`: 1 under the title, 2 in an annex.
+pub(super) fn push_block(page: &mut String, block: &Block, below: u8) {
     match block {
         Block::Heading { level, runs } => {
-            // The title is h1, so 一、 is h2.
-            let tag = 1 + Block::heading_level(*level);
-            push!(page, "<h{tag}>{}</h{tag}>\n", runs_html(runs));
+            let level = Block::heading_level(*level);
+            // Looks follow the level of the standard, the element follows the outline of the page.
+            let tag = below + level;
+            push!(page, "<h{tag} class=\"level{level}\">{}</h{tag}>\n", runs_html(runs));
         }
         Block::Paragraph(runs) => push!(page, "<p>{}</p>\n", runs_html(runs)),
         Block::Table(table) => push_table(page, table),
         Block::Entry { label, runs } => {
-            push!(page, "<p class=\"entry\"><strong>{}：</strong>{}</p>\n", escape(label), runs_html(runs));
+            push!(
+                page,
+                "<p class=\"entry\"><span class=\"entry-label\">{}：</span><span>{}</span></p>\n",
+                escape(label),
+                runs_html(runs)
+            );
         }
     }
 }
 
 fn push_table(page: &mut String, table: &Table) {
     let plan = table.plan();
-    page.push_str("<table>\n");
+    // On a narrow screen the table scrolls by itself; its frame can be reached by keyboard then.
+    let name = table.caption.as_deref().unwrap_or("表格");
+    push!(page, "<div class=\"table\" role=\"group\" aria-label=\"{}\" tabindex=\"0\">\n<table>\n", escape(name));
     if let Some(caption) = &table.caption {
         push!(page, "<caption>{}</caption>\n", escape(caption));
     }
     if !table.head.is_empty() {
         page.push_str("<thead>\n");
         for row in table.placed_head() {
-            let cells = row.iter().map(|placed| cell_html("th", " scope=\"col\"", placed));
+            let scope = |placed: &Placed<'_>| if placed.columns > 1 { " scope=\"colgroup\"" } else { " scope=\"col\"" };
+            let cells = row.iter().map(|placed| match placed.cell {
+                Some(_) => cell_html("th", scope(placed), placed),
+                None => cell_html("td", "", placed),
+            });
             push!(page, "<tr>{}</tr>\n", cells.collect::<String>());
         }
         page.push_str("</thead>\n");
@@ -38,7 +51,8 @@ fn push_table(page: &mut String, table: &Table) {
         page.push_str("<tr>");
         for placed in &row {
             if placed.cell.is_some_and(|cell| cell.names_row) {
-                page.push_str(&cell_html("th", " scope=\"row\"", placed));
+                let scope = if placed.rows > 1 { " scope=\"rowgroup\"" } else { " scope=\"row\"" };
+                page.push_str(&cell_html("th", scope, placed));
                 continue;
             }
             let short = placed.columns > 1 || plan.get(placed.column).is_some_and(|column| column.centred);
@@ -46,7 +60,7 @@ fn push_table(page: &mut String, table: &Table) {
         }
         page.push_str("</tr>\n");
     }
-    page.push_str("</tbody>\n</table>\n");
+    page.push_str("</tbody>\n</table>\n</div>\n");
 }
 
 fn cell_html(tag: &str, attributes: &str, placed: &Placed<'_>) -> String {
@@ -64,19 +78,4 @@ fn runs_html(runs: &[Run]) -> String {
             Run::Figure(figure) => figure_html(figure),
         })
         .collect()
-}
-
-fn figure_html(figure: &FigureRef) -> String {
-    let data = format!(
-        "<data value=\"{}\" data-figure=\"{}\" data-period=\"{}\" data-unit=\"{}\">{}</data>",
-        escape(&figure.value),
-        escape(&figure.id),
-        escape(&figure.period),
-        escape(&figure.unit),
-        escape(&figure.text)
-    );
-    match safe_href(&figure.href) {
-        Some(href) => format!("<a class=\"figure\" href=\"{}\">{data}</a>", escape(href)),
-        None => data,
-    }
 }

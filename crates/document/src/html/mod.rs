@@ -9,8 +9,11 @@ macro_rules! push {
 
 mod blocks;
 mod escape;
+mod head;
+mod tag;
+mod tail;
 
-use crate::{Document, chinese_date, layout, title_lines};
+use crate::{Document, Form, title_lines};
 use escape::escape;
 
 /// How the page is dressed.
@@ -42,8 +45,13 @@ pub fn html(document: &Document, options: &HtmlOptions) -> String {
 
 /// The document alone, as an `<article class="gongwen">` to stand within another page.
 pub fn article(document: &Document) -> String {
-    let mut page = format!("<article class=\"gongwen\" lang=\"{}\">\n", escape(&document.lang));
-    push_head(&mut page, document);
+    let form = match document.form {
+        Form::File => "",
+        Form::Letter => " letter",
+        Form::Minutes => " minutes",
+    };
+    let mut page = format!("<article class=\"gongwen{form}\" lang=\"{}\">\n", escape(&document.lang));
+    head::push_head(&mut page, document);
     page.push_str("<h1>");
     for line in title_lines(&document.title) {
         page.push_str(&format_line("span", "title-line", &line));
@@ -54,80 +62,11 @@ pub fn article(document: &Document) -> String {
         page.push('\n');
     }
     for block in &document.body {
-        blocks::push_block(&mut page, block);
+        blocks::push_block(&mut page, block, 1);
     }
-    push_tail(&mut page, document);
+    tail::push_tail(&mut page, document);
     page.push_str("</article>\n");
     page
-}
-
-fn push_head(page: &mut String, document: &Document) {
-    if document.organ.is_none() && document.number.is_none() {
-        return;
-    }
-    page.push_str("<header>\n");
-    if let Some(organ) = &document.organ {
-        let class = match layout::organ_size_pt(organ) {
-            size if size >= layout::ORGAN_PT => "organ",
-            size if size >= 32.0 => "organ long",
-            _ => "organ longer",
-        };
-        push!(page, "<p class=\"{class}\">{}</p>\n", escape(organ));
-    }
-    if let Some(number) = &document.number {
-        page.push_str(&format_line("p", "number", number));
-        page.push('\n');
-    }
-    page.push_str("</header>\n");
-}
-
-fn push_tail(page: &mut String, document: &Document) {
-    if !document.annexes.is_empty() {
-        page.push_str("<div class=\"annexes\">\n");
-        for (label, name) in layout::annex_lines(&document.annexes) {
-            push!(page, "<p><span>{}</span><span>{}</span></p>\n", escape(&label), escape(name));
-        }
-        page.push_str("</div>\n");
-    }
-    if let Some(signature) = &document.signature {
-        let date = chinese_date(signature.date);
-        let place = layout::signature_place(&signature.organ, &date, signature.sealed);
-        // A long name keeps its distance to the edge and carries the date; otherwise the date carries the name.
-        let class = if place.organ_right > 2.0 { "signature" } else { "signature long" };
-        push!(
-            page,
-            "<div class=\"{class}\">\n<p class=\"signer\">{}</p>\n<p><time datetime=\"{}\">{date}</time></p>\n</div>\n",
-            escape(&signature.organ),
-            signature.date,
-        );
-    }
-    for note in &document.notes {
-        page.push_str(&format_line("p", "note", &layout::bracketed(note)));
-        page.push('\n');
-    }
-    push_record(page, document);
-}
-
-/// 版记: who gets a copy, who printed it when.
-fn push_record(page: &mut String, document: &Document) {
-    if document.copy_to.is_none() && document.printed.is_none() {
-        return;
-    }
-    page.push_str("<footer>\n");
-    if let Some(copy_to) = &document.copy_to {
-        page.push_str(&format_line("p", "copy-to", &format!("抄送：{}。", copy_to.trim_end_matches('。'))));
-        page.push('\n');
-    }
-    if let Some(printed) = &document.printed {
-        push!(
-            page,
-            "<p class=\"printed\"><span>{}</span><time datetime=\"{}\">{}印发</time></p>\n",
-            escape(&printed.organ),
-            printed.date,
-            chinese_date(printed.date)
-        );
-    }
-    page.push_str("</footer>\n");
 }
 
 fn format_line(tag: &str, class: &str, text: &str) -> String {
