@@ -10,6 +10,16 @@ mod words;
 use crate::flat::Flat;
 use crate::report::{Bound, ReadFigure};
 
+/// Whether the text begins with a verb of doing: 收到, 组织开展.
+pub(crate) fn opens_deed(text: &[char]) -> bool {
+    words::CONTENT_VERBS.prefix(text).max(words::LIGHT_VERBS.prefix(text)) >= 2
+}
+
+/// Whether the text begins with a word that leads in to a clause: 先后, 依法, 通过.
+pub(crate) fn opens_clause(text: &[char]) -> bool {
+    words::LEADING.prefix(text).max(words::PREPOSITIONS.prefix(text)) >= 2
+}
+
 /// All figures, in the order of the text.
 pub(crate) fn read(flat: &Flat) -> Vec<ReadFigure> {
     let masked = mask::mask(flat);

@@ -2,29 +2,9 @@
 //! its paragraph breaks, behind the end of a sentence and in its turn. It ends with its line, with the first full stop,
 //! or, where both are missing, where its words are over.
 
-use super::FlatHeading;
+use super::{FlatHeading, run_on};
 use crate::flat::Flat;
-use crate::lexicon::Lexicon;
 use crate::markers::{self, Marker};
-use std::sync::LazyLock;
-
-/// Nouns with which a heading commonly ends.
-static LAST_NOUNS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "成效 情况 举措 措施 不足 原因 问题 安排 打算 计划 思路 做法 工作 职责 亮点 事项 建设 责任 方面 短板 规划 目标 重点 \
-         经验 特色 水平 能力 体系 机制 质效 实效 效能 基础 保障 监督 意识 氛围",
-    )
-});
-
-/// Words with which the text under a heading commonly begins.
-static FIRST_WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "一是 1. 1、 （一） （1） 我局 我委 我办 我厅 我院 我市 我区 我县 今年 去年 过去 截至 按照 根据 对照 虽然 尽管 全市 全区 \
-         全县 市局 本年 一年来 为深入 坚持以 始终 回顾 总体 在市委 在区委 在看到 在取得 2018年 2019年 2020年 2021年 2022年 2023年 \
-         2024年 2025年 2026年 2027年 2028年 党组 切实 深入 认真 积极 严格 坚持 持续 加强 制定 召开 组织 成立 局主要 局党组 局党委 主要负责人 党政主要 区政府 \
-         市政府 县政府 区委 市委 县委 办党组 委党组 党委 局长 主任",
-    )
-});
 
 const LONGEST: usize = 64;
 
@@ -46,7 +26,7 @@ pub(crate) fn headings(flat: &Flat) -> Vec<FlatHeading> {
             i += 1;
             continue;
         };
-        let end = end_of(chars, i, mark);
+        let end = end_of(chars, i, mark, opens_paragraph);
         if end <= i + mark.length || (!opens_paragraph && !reads_as_heading(&chars[i + mark.length..end])) {
             i += 1;
             continue;
@@ -81,7 +61,7 @@ fn reads_as_heading(words: &[char]) -> bool {
 }
 
 /// Where the heading that begins at `start` ends.
-fn end_of(chars: &[char], start: usize, mark: Marker) -> usize {
+fn end_of(chars: &[char], start: usize, mark: Marker, opens_paragraph: bool) -> usize {
     let body = start + mark.length;
     let line_end = chars[body..].iter().position(|&c| c == '\n').map_or(chars.len(), |n| body + n);
     let stop = chars[body..line_end].iter().take(LONGEST + 40).position(|&c| c == '。').map(|n| body + n);
@@ -90,17 +70,40 @@ fn end_of(chars: &[char], start: usize, mark: Marker) -> usize {
     let limit = (body + 2..limit.min(body + LONGEST + 40))
         .find(|&i| next_mark(&chars[i..], mark) || chars[i..].starts_with(&['一', '是']) && !chars[i - 1].is_numeric())
         .unwrap_or(limit);
+    let omitted = chars[body..limit].windows(3).position(|w| w == ['（', '略', '）']);
+    let limit = omitted.map_or(limit, |n| body + n);
     let length = limit - body;
     let clauses = chars[body..limit].iter().filter(|c| **c == '，').count();
     let is_line = limit == line_end;
-    if (is_line && length <= LONGEST) || (!is_line && length <= 30) || (clauses <= 2 && length <= 44) {
-        return trimmed(chars, body, limit);
+    let figure = figure_in(&chars[body..limit.min(body + LONGEST + 40)]);
+    let fits = (is_line && length <= LONGEST) || (!is_line && length <= 30) || (clauses <= 2 && length <= 44);
+    if fits && figure.is_none() {
+        // Inside a paragraph a heading may run on even where it is short enough to be one.
+        let sure = if opens_paragraph { None } else { run_on::sure_end(&chars[body..limit], limit - body) };
+        return trimmed(chars, body, sure.map_or(limit, |n| body + n));
     }
-    let cut = (body + 4..limit.min(body + LONGEST))
-        .find(|&i| LAST_NOUNS.suffix(&chars[body..i]) > 0 && FIRST_WORDS.prefix(&chars[i..]) > 0)
-        .or_else(|| (body + 4..limit.min(body + LONGEST)).find(|&i| "：；".contains(chars[i])))
+    let limit = figure.map_or(limit, |at| limit.min(body + at)).min(body + LONGEST);
+    let cut = run_on::end(&chars[body..chars.len().min(limit + 12)], limit - body)
+        .map(|n| body + n)
+        .or_else(|| (body + 4..limit).find(|&i| "：；".contains(chars[i])))
         .or_else(|| (body + 4..limit.min(body + 44)).rev().find(|&i| chars[i] == '，'));
-    trimmed(chars, body, cut.unwrap_or(limit.min(body + LONGEST)))
+    trimmed(chars, body, cut.unwrap_or(limit))
+}
+
+/// Where a figure begins that no heading would have: digits other than a year.
+fn figure_in(text: &[char]) -> Option<usize> {
+    let mut i = 0;
+    while i < text.len() {
+        let digits = text[i..].iter().take_while(|c| c.is_ascii_digit()).count();
+        let year = digits == 4 && text[i] == '2' && text.get(i + 4).is_none_or(|c| "年-".contains(*c));
+        let named = i > 0 && "“+".contains(text[i - 1]);
+        let opens_text = year && i >= 4 && run_on::ends_as_heading(&text[..i]);
+        if digits > 0 && (!year || opens_text) && !named && i > 0 {
+            return Some(i);
+        }
+        i += digits.max(1);
+    }
+    None
 }
 
 fn next_mark(text: &[char], within: Marker) -> bool {
@@ -116,7 +119,10 @@ fn next_mark(text: &[char], within: Marker) -> bool {
 
 fn trimmed(chars: &[char], body: usize, end: usize) -> usize {
     let tail = chars[body..end].iter().rev().take_while(|c| "：；，。".contains(**c)).count();
-    end - tail
+    let words = &chars[body..end - tail];
+    // 其他需要报告的情况无。
+    let empty = words.ends_with(&['情', '况', '无']) || words.ends_with(&['事', '项', '无']);
+    end - tail - usize::from(empty)
 }
 
 #[cfg(test)]

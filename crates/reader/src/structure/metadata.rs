@@ -175,7 +175,9 @@ fn organ_of_foot(flat: &Flat, lines: &[(usize, usize)], date_line: Option<usize>
         let words = text(flat, (start, end));
         let date = DATE.as_ref()?.find_iter(&words).last()?;
         let before = &words[..date.start()];
-        let from = before.rfind(['。', '！', '\n']).map_or(0, |i| i + '。'.len_utf8());
+        let from = before
+            .rfind(['。', '！', '）', '\n'])
+            .map_or(0, |i| i + before[i..].chars().next().map_or(0, char::len_utf8));
         let organ = before.get(from..)?;
         (organ.chars().count() <= 40 && ends_as_organ(organ)).then(|| organ.to_owned())
     })

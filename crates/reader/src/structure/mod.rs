@@ -3,6 +3,7 @@
 mod headings;
 mod metadata;
 mod parts;
+mod run_on;
 
 pub(crate) use headings::headings;
 pub(crate) use metadata::metadata;

@@ -1,6 +1,6 @@
 //! Things that are counted, where no noun behind the measure word tells what they are: named to the left, or carried.
 
-use super::{Named, Namer, ROW_BREAK};
+use super::{Named, Namer};
 use crate::figures::phrase::{self, Link};
 use crate::figures::words;
 use crate::report::Kind;
@@ -57,33 +57,42 @@ impl Namer<'_> {
                 return named.name([noun, &unit].concat());
             }
         }
-        if s.stripped.is_empty() && s.noun.is_empty() && s.right.len() >= 5 && !s.number_follows && this.unit == "次" {
+        if s.stripped.is_empty() { self.unnamed(s, persons, named) } else { self.named_before(s, persons, named) }
+    }
+
+    /// Nothing before the number says what it counts.
+    fn unnamed(&self, s: &Sides<'_>, persons: bool, named: &mut Named) {
+        let this = self.this();
+        if s.noun.is_empty() && s.right.len() >= 5 && !s.number_follows && this.unit == "次" {
             // 先后5次在常务会上听取汇报: how often something was done.
             let deed = phrase::reduce(phrase::strip_leading(s.right));
             return named.name(deed);
         }
-        if s.stripped.is_empty() {
-            let waiting = self.sibling().filter(|_| s.joined).map(|b| b.waiting.clone()).unwrap_or_default();
-            if let Some((first, others)) = waiting.split_first() {
-                named.waiting = others.to_vec();
-                return named.name(first.clone());
-            }
-            let mut base = self.carried(s.clause, s.joined);
-            if s.joined
-                && words::CLASSES.holds(&base)
-                && let Some(before) = self.sibling()
-            {
-                // 清单涵盖24个领域196项: the items are those of the list, not of the field.
-                let topic = self.topic(before.clause);
-                base = if topic.is_empty() { base } else { topic };
-            }
-            let whole = if persons && self.sibling().is_some() {
-                [base.as_slice(), &suffix(&this.unit)].concat()
-            } else {
-                base.clone()
-            };
-            return named.set(&whole, base);
+        let waiting = self.sibling().filter(|_| s.joined).map(|b| b.waiting.clone()).unwrap_or_default();
+        if let Some((first, others)) = waiting.split_first() {
+            named.waiting = others.to_vec();
+            return named.name(first.clone());
         }
+        let mut base = self.carried(s.clause, s.joined);
+        if s.joined
+            && words::CLASSES.holds(&base)
+            && let Some(before) = self.sibling()
+        {
+            // 清单涵盖24个领域196项: the items are those of the list, not of the field.
+            let topic = self.topic(before.clause);
+            base = if topic.is_empty() { base } else { topic };
+        }
+        let whole = if persons && self.sibling().is_some() {
+            [base.as_slice(), &suffix(&this.unit)].concat()
+        } else {
+            base.clone()
+        };
+        named.set(&whole, base);
+    }
+
+    /// The words before the number name what it counts, or tie it to what was named before.
+    fn named_before(&self, s: &Sides<'_>, persons: bool, named: &mut Named) {
+        let this = self.this();
         if words::CARRYING_VERBS.holds(s.stripped) {
             let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
             // Those reached are reached by the activity, not by its leaflets.
@@ -107,93 +116,7 @@ impl Namer<'_> {
             named.waiting = things[1..].to_vec();
             return named.name(things[0].clone());
         }
-        let mut words = phrase::reduce(s.stripped);
-        if phrase::is_bare_deed(&words) && this.kind == Kind::Count {
-            // 废止18件 after 清理规范性文件120件; 市级56个 after 省级示范村25个.
-            let object = if named.whole.is_empty() {
-                self.object_in_row(named, s.clause)
-            } else {
-                phrase::object(&named.whole).to_vec()
-            };
-            if (2..=14).contains(&object.len()) {
-                return named.name([words.as_slice(), &object].concat());
-            }
-        }
-        if let Some(before) = self.sibling() {
-            if words::MODES.holds(&words) {
-                // 采访27场（其中线上5场、线下22场）.
-                let base = before.base[words::MODES.prefix(&before.base)..].to_vec();
-                return named.set(&[words.as_slice(), &base].concat(), base);
-            }
-            if phrase::is_quantity(&words) {
-                let base = phrase::quantified(&before.base).to_vec();
-                return named.set(&[base.as_slice(), &words].concat(), base);
-            }
-            if s.joined && words.len() <= 3 && words.last().is_some_and(|c| "级类".contains(*c)) {
-                let last = words.last().copied();
-                if let Some(at) = before.base.iter().position(|c| Some(*c) == last) {
-                    words.extend_from_slice(&before.base[at + 1..]);
-                }
-            }
-        }
-        if !named.whole.is_empty() && !self.is_part(&words) && (2..=8).contains(&words.len()) {
-            let verb = phrase::leading_verb(&named.whole);
-            let verb = if verb.len() == 2 && phrase::leading_verb(&words).is_empty() { verb } else { &[] };
-            return named.name([verb, words.as_slice()].concat());
-        }
-        if !named.whole.is_empty() && self.is_part(&words) {
-            let head = phrase::head(&named.whole);
-            return named.name([words.as_slice(), &head].concat());
-        }
-        if words::GENERAL_NOUNS.holds(&words) || this.unit == "分" && words.len() <= 4 {
-            let topic = self.carried(s.clause, s.joined);
-            let of_rate = self.sibling().filter(|b| b.base.ends_with(&['率'])).map(|b| b.thing.clone());
-            let topic = if this.unit == "分" { phrase::rate_of(&of_rate.unwrap_or(topic)) } else { topic };
-            if topic.ends_with(&words) {
-                words.clone_from(&topic);
-            } else if (2..=14).contains(&topic.len()) && !words::LEADING.holds(&topic) {
-                words = [topic.as_slice(), &words].concat();
-            }
-            named.name(words);
-            if this.unit == "分" {
-                named.thing = topic;
-            }
-            return;
-        }
-        named.name(words);
-    }
-
-    /// What the numbers in this measure word were about so far: 关停4家 after 检查培训机构43家、整改19家.
-    fn object_in_row(&self, named: &Named, clause: usize) -> Vec<char> {
-        let unit = crate::unit::base(&self.this().unit).0;
-        let told = |row: &[(String, Vec<char>)]| {
-            let alike = |u: &str| !u.is_empty() && crate::unit::compatible(u, &unit);
-            let same = row.iter().rev().filter(|(u, _)| alike(u)).map(|(_, name)| phrase::object(name));
-            same.filter(|o| o.len() >= 2 && !phrase::is_bare_deed(o)).map(<[char]>::to_vec).next()
-        };
-        let near = named.row.iter().rposition(|(u, _)| u == ROW_BREAK).map_or(0, |at| at + 1);
-        if let Some(object) = told(&named.row[near..]) {
-            return object;
-        }
-        let Some(before) = self.sibling() else {
-            let topic = self.handled(clause);
-            return if topic.is_empty() { told(&named.row).unwrap_or_default() } else { topic };
-        };
-        if crate::unit::compatible(&unit, &self.candidates[self.index - 1].unit) {
-            return phrase::object(&before.base).to_vec();
-        }
-        if let Some(object) = phrase::object_of_deed(&before.base) {
-            return object.to_vec();
-        }
-        let passing = !matches!(before.kind, Kind::Count | Kind::Money);
-        if passing { told(&named.row).unwrap_or_default() } else { Vec::new() }
-    }
-
-    /// Whether a word in a list says only which part is meant: 民事, 继续有效, 食品类.
-    fn is_part(&self, words: &[char]) -> bool {
-        let thing = words::THINGS.suffix(words) > 0 && words.last() != Some(&'类') || phrase::is_quantity(words);
-        let persons = matches!(self.this().unit.as_str(), "人" | "名" | "位");
-        (2..=8).contains(&words.len()) && !thing && !persons && self.this().kind == Kind::Count
+        self.listed_words(phrase::reduce(s.stripped), s, named);
     }
 }
 

@@ -5,6 +5,7 @@
 mod clause;
 mod context;
 mod counted;
+mod listed;
 mod measured;
 mod noun;
 mod ordinal;
@@ -93,7 +94,13 @@ impl Namer<'_> {
             whole: self.whole(clause, joined),
             row: self.row(),
         };
-        let stripped = phrase::strip_leading(left);
+        let mut stripped = phrase::strip_leading(left);
+        if this.kind == Kind::Ratio
+            && let Some(at) = stripped.iter().position(|c| "是为".contains(*c)).filter(|at| *at >= 3)
+        {
+            // 申请量是上年的1.8倍 is about 申请量.
+            stripped = &stripped[..at];
+        }
         let before_number: String =
             self.flat.span(clause.max(this.start.saturating_sub(3)), this.start).iter().collect();
         let in_field = ["在", "在全国", "在全省", "在全市"].iter().any(|w| before_number.ends_with(w));

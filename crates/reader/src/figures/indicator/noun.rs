@@ -15,6 +15,9 @@ impl Namer<'_> {
         if s.in_field {
             return (noun.to_vec(), noun.to_vec());
         }
+        // 16件拟以市政府名义印发的文件: a long remark before the noun goes.
+        let owned = noun.iter().rposition(|c| *c == '的').filter(|at| noun.len() > 12 && noun.len() > at + 2);
+        let noun = owned.map_or(noun, |at| &noun[at + 1..]);
         let base = phrase::without_tail(noun).to_vec();
         // 市政府将7项事项, 会同部门对4所高校: what is done follows the noun.
         let led = matches!(s.stripped.last(), Some('对' | '向' | '为' | '给' | '将' | '把' | '赴' | '到'));

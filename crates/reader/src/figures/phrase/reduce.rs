@@ -35,6 +35,10 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
         && let Some(at) = find_last(text, "等")
     {
         let head = strip_leading(&text[at + 1..]);
+        let inner = if verb.is_empty() { last_verb_phrase(&text[..at], 2) } else { &[] };
+        let inner = &inner[..words::CONTENT_VERBS.prefix(inner)];
+        // 领导听取执法、复议等汇报: the verb stands inside.
+        let verb = if inner.len() == 2 && !text[..at].contains(&'的') { inner } else { verb };
         if head.len() >= 2 {
             if words::GENERAL_NOUNS.holds(head) {
                 let listed = &text[verb_length..at];

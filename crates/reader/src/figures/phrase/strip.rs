@@ -138,7 +138,7 @@ pub(crate) fn strip_trailing(mut text: &[char]) -> (&[char], Link) {
             // 减少 can be the deed itself (减少检查) only when something follows it, so here it is a direction.
             link.direction = true;
             text = &text[..text.len() - direction];
-        } else if word > 0 && verb <= word {
+        } else if word > 0 && verb <= word && !text.ends_with(&['标', '的']) {
             let told: String = text[text.len() - word..].iter().collect();
             link.distributed |= told.starts_with("分别");
             link.compared |= told == "同比";
