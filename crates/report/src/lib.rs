@@ -7,6 +7,7 @@ mod scene;
 mod year;
 
 pub use book::{ReportBook, load};
-pub use compose::{Composed, ReportedFigure, compose, repeated};
+pub use compose::{Composed, ReportedFigure, compose};
 pub use json::figures_json;
+pub use scene::repeated;
 pub use year::{ActFact, CaseFact, Facts, LateFact, Office, RefusedFact, Year};

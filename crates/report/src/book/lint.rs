@@ -6,6 +6,8 @@ use model::Defect;
 
 const MEND: &str = "print it with n('figure'), or list the name it belongs to under `names` in report.yaml";
 const NUMERALS: &str = "一二两三四五六七八九十百千万亿";
+/// Stands for what is no text of the pattern.
+const GAP: char = '\u{1}';
 /// Alone they belong to a unit: 万元.
 const WHOLE: &str = "百千万亿";
 /// After these a numeral says which, and not how many: 第一次, 上一年, 每一件.
@@ -29,7 +31,7 @@ pub(super) fn numbers(book: &ReportBook, names: &[String], defects: &mut Vec<Def
 fn number(source: &str, names: &[String]) -> Option<String> {
     let mut text = literal(source);
     for name in names {
-        text = text.replace(name.as_str(), "\u{1}");
+        text = text.replace(name.as_str(), &String::from(GAP));
     }
     let characters: Vec<char> = text.chars().collect();
     let mut at = 0;
@@ -55,16 +57,23 @@ fn number(source: &str, names: &[String]) -> Option<String> {
     None
 }
 
-/// The text of a pattern without its expressions, statements and comments.
+/// The text of a pattern: outside expressions, and what stands in quotation marks within them.
 fn literal(source: &str) -> String {
     let mut text = String::new();
     let mut rest = source;
     while let Some(begin) = ["{{", "{%", "{#"].iter().filter_map(|mark| rest.find(mark)).min() {
         let (before, expression) = rest.split_at(begin);
         text.push_str(before);
-        text.push('\u{1}');
+        text.push(GAP);
         let end = ["}}", "%}", "#}"].iter().filter_map(|mark| expression.find(mark)).min();
-        rest = end.and_then(|end| expression.get(end + 2..)).unwrap_or_default();
+        let end = end.unwrap_or(expression.len());
+        let inside = expression.get(..end).unwrap_or_default();
+        if !inside.starts_with("{#") {
+            // Every second piece between quotation marks is quoted; ids and names of fields have no Chinese characters.
+            let quoted = inside.split('\'').skip(1).step_by(2).filter(|quoted| !quoted.is_ascii());
+            quoted.for_each(|quoted| text.extend([quoted, &String::from(GAP)]));
+        }
+        rest = expression.get(end + 2..).unwrap_or_default();
     }
     text.push_str(rest);
     text
@@ -83,6 +92,7 @@ mod tests {
             ("全年召开会议十二次。", Some("十二次")),
             ("{{ n('a') }}，其中两批", Some("两批")),
             ("落实“一岗双责”，12345热线{{ n('x.y', 3) }}", None),
+            ("{{ fresh('共三件', '若干') }}", Some("三件")),
             ("{% if amount('a') > 10 %}“三重一大”{% endif %}", None),
             ("一是看、一方面听，统一认识，第三方评估", None),
             ("{# 三件 #}依法办理", None),

@@ -2,7 +2,6 @@
 
 mod outline;
 mod table;
-mod wording;
 
 use crate::book::{Condition, Pattern, ReportBook, Sentence};
 use crate::scene::{BREAK, Mention, Piece, Scene, pieces};
@@ -10,9 +9,6 @@ use crate::year::Year;
 use document::{Document, FigureRef, Run, Signature};
 use model::{CaseId, Defect};
 use serde::Serialize;
-use wording::Wording;
-
-pub use wording::repeated;
 
 /// A report with the evidence of its numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,13 +54,7 @@ pub struct ReportedFigure {
 /// The checks of the book that the year's figures do not pass, each with what is wrong: nothing is composed from figures that
 /// contradict each other.
 pub fn compose(book: &ReportBook, year: &Year) -> Result<Composed, Vec<Defect>> {
-    let mut writer = Writer {
-        scene: Scene::new(book, year),
-        year,
-        figures: Vec::new(),
-        problems: Vec::new(),
-        wording: Wording::default(),
-    };
+    let mut writer = Writer { scene: Scene::new(book, year), year, figures: Vec::new(), problems: Vec::new() };
     let broken = writer.broken(book);
     if !broken.is_empty() {
         return Err(broken);
@@ -91,7 +81,6 @@ struct Writer<'a> {
     year: &'a Year,
     figures: Vec<ReportedFigure>,
     problems: Vec<Defect>,
-    wording: Wording,
 }
 
 impl Writer<'_> {
@@ -138,7 +127,7 @@ impl Writer<'_> {
             match self.scene.render(&way.source, "") {
                 Ok(text) if text.is_empty() => {}
                 Ok(text) => {
-                    let cost = self.wording.cost(&self.scene.told(&text));
+                    let cost = self.scene.cost(&text);
                     if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                         best = Some((cost, text));
                     }
@@ -147,7 +136,7 @@ impl Writer<'_> {
             }
         }
         let (_, text) = best?;
-        self.wording.keep(&self.scene.told(&text));
+        self.scene.keep(&text);
         self.runs_of(&text)
     }
 

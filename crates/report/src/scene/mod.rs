@@ -10,16 +10,20 @@ mod money;
 mod numbers;
 mod tallies;
 mod text;
+mod wording;
 mod words;
 
 use crate::book::{ReportBook, Shapes};
 use crate::year::Year;
+use minijinja::value::Rest;
 use minijinja::{Environment, UndefinedBehavior, Value, context};
 use model::CaseId;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use wording::Wording;
 
 pub(crate) use text::{BREAK, Piece, pieces, tidy};
+pub use wording::repeated;
 
 /// The year as patterns see it.
 pub(crate) struct Scene {
@@ -38,6 +42,7 @@ pub(crate) struct Stage {
     /// Every case stands for every condition, and what is asked of it is checked against its matter.
     rehearsal: bool,
     mentions: Mutex<Vec<Mention>>,
+    wording: Mutex<Wording>,
 }
 
 /// A number that a pattern printed.
@@ -70,6 +75,7 @@ impl Scene {
             reasons: book.reasons.clone(),
             rehearsal,
             mentions: Mutex::default(),
+            wording: Mutex::default(),
         });
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -80,6 +86,8 @@ impl Scene {
         environment.add_global("next_year", i64::from(year.year) + 1);
         environment.add_global("new_paragraph", BREAK.to_string());
         words::add(&mut environment);
+        let at = Arc::clone(&stage);
+        environment.add_function("fresh", move |ways: Rest<String>| at.fresh(&ways));
         numbers::add(&mut environment, &stage);
         comparisons::add(&mut environment, &stage);
         cases::add(&mut environment, &stage);
@@ -104,6 +112,17 @@ impl Scene {
         self.stage.year.figures.get(figure).is_some_and(|figure| figure.value.is_some())
     }
 
+    /// How much of a rendered text repeats what was said.
+    pub(crate) fn cost(&self, text: &str) -> usize {
+        self.stage.wording().cost(&self.told(text))
+    }
+
+    /// The rendered text was said.
+    pub(crate) fn keep(&self, text: &str) {
+        let told = self.told(text);
+        self.stage.wording().keep(&told);
+    }
+
     /// A rendered text as it will be read: with the numbers its markers stand for.
     pub(crate) fn told(&self, text: &str) -> String {
         let told = pieces(text).into_iter().map(|piece| match piece {
@@ -119,6 +138,17 @@ impl Scene {
 }
 
 impl Stage {
+    fn wording(&self) -> MutexGuard<'_, Wording> {
+        self.wording.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Of several turns of phrase the first that repeats the least of what was said.
+    fn fresh(&self, ways: &[String]) -> Result<String, minijinja::Error> {
+        let wording = self.wording();
+        let best = ways.iter().min_by_key(|way| wording.cost(way));
+        best.cloned().ok_or_else(|| fault("fresh() wants at least one way to say it"))
+    }
+
     /// Keeps the number and answers the marker that stands for it.
     fn print(&self, mention: Mention) -> Value {
         let mut mentions = self.mentions.lock().unwrap_or_else(PoisonError::into_inner);
