@@ -13,7 +13,7 @@ use crate::world::Sheet;
 #[derive(Debug, Clone)]
 pub struct Pages {
     paged: PagedDocument,
-    pages: Vec<Page>,
+    sheets: Vec<Page>,
     faces: Vec<Face>,
     found: Found,
     title: String,
@@ -160,7 +160,7 @@ impl Pages {
         Self {
             found: facts::find(document, &pages, &parts),
             paged,
-            pages,
+            sheets: pages,
             faces,
             title: document.title_line(),
             organ: signature.map(|signature| document::printable(&signature.organ)),
@@ -177,7 +177,7 @@ impl Pages {
 
     /// The pages.
     pub fn pages(&self) -> &[Page] {
-        &self.pages
+        &self.sheets
     }
 
     /// The faces that show text.

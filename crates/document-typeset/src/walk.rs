@@ -13,6 +13,9 @@ use crate::pages::{Face, Glyph, Page, Rule, Text};
 use crate::source::{Part, Source};
 use crate::world::Sheet;
 
+/// Lengths that differ by less are the same, in millimetres.
+const NEAR: f64 = 0.001;
+
 /// What stands on the pages.
 pub(crate) struct Walked {
     pub(crate) pages: Vec<Page>,
@@ -24,18 +27,18 @@ pub(crate) struct Walked {
 
 pub(crate) fn walk(paged: &PagedDocument, source: &Source, world: &Sheet<'_>) -> Walked {
     let mut walker = Walker { source, world, faces: Vec::new(), missing: BTreeSet::new(), last: None };
-    let mut pages = Vec::with_capacity(paged.pages().len());
+    let mut sheets = Vec::with_capacity(paged.pages().len());
     let mut parts = Vec::with_capacity(paged.pages().len());
     for page in paged.pages() {
         let size = page.frame.size();
-        let mut walked = Page { width: size.x.to_mm(), height: size.y.to_mm(), texts: Vec::new(), rules: Vec::new() };
+        let mut sheet = Page { width: size.x.to_mm(), height: size.y.to_mm(), texts: Vec::new(), rules: Vec::new() };
         let mut of_texts = Vec::new();
-        walker.frame(&page.frame, Transform::identity(), &mut walked, &mut of_texts);
-        pages.push(walked);
+        walker.frame(&page.frame, Transform::identity(), &mut sheet, &mut of_texts);
+        sheets.push(sheet);
         parts.push(of_texts);
     }
     let faces = walker.faces.into_iter().map(Face).collect();
-    Walked { pages, faces, parts, missing: walker.missing.into_iter().collect() }
+    Walked { pages: sheets, faces, parts, missing: walker.missing.into_iter().collect() }
 }
 
 struct Walker<'a> {
@@ -57,10 +60,17 @@ impl Walker<'_> {
                 }
                 FrameItem::Text(item) => {
                     let text = self.text(item, place.transform(at));
-                    if !text.glyphs.is_empty() {
-                        page.texts.push(text);
-                        let span = item.glyphs.iter().map(|glyph| glyph.span.0).find(|span| !span.is_detached());
-                        parts.push(span.and_then(|span| self.part(span)));
+                    let span = item.glyphs.iter().map(|glyph| glyph.span.0).find(|span| !span.is_detached());
+                    let part = span.and_then(|span| self.part(span));
+                    match page.texts.last_mut() {
+                        _ if text.glyphs.is_empty() => {}
+                        Some(last) if parts.last() == Some(&part) && goes_on(last, &text) => {
+                            last.glyphs.extend(text.glyphs);
+                        }
+                        _ => {
+                            page.texts.push(text);
+                            parts.push(part);
+                        }
                     }
                 }
                 FrameItem::Shape(shape, _) => page.rules.extend(rule(shape, *place, at)),
@@ -121,6 +131,18 @@ impl Walker<'_> {
             glyphs,
         }
     }
+}
+
+/// Whether the second text follows the first on its line and looks like it: the typesetter parts digits from characters,
+/// readers should not.
+fn goes_on(first: &Text, second: &Text) -> bool {
+    let (Some(end), Some(start)) = (first.glyphs.last(), second.glyphs.first()) else { return false };
+    first.face == second.face
+        && first.colour == second.colour
+        && first.outline == second.outline
+        && (first.size - second.size).abs() < NEAR
+        && (end.baseline - start.baseline).abs() < NEAR
+        && (end.x + end.advance - start.x).abs() < first.size / 4.0
 }
 
 /// Whether a glyph shows nothing but characters that are never seen.

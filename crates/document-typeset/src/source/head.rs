@@ -2,7 +2,7 @@
 
 use document::{Document, Form, layout, printable, title_lines, width};
 
-use super::words::{Grid, words};
+use super::words::words;
 use super::{array, call};
 
 /// Characters a line of the head can take for number and signers side by side, with one empty character at both ends and one
@@ -14,10 +14,10 @@ const SIGNED_BY: f64 = 4.0;
 pub(super) fn push(text: &mut String, document: &Document) {
     let marks = marks(document);
     let (size, lines) = document.organ.as_deref().map(organ).unwrap_or_default();
-    let organ: Vec<String> = lines.iter().map(|line| words(line, Grid::Free)).collect();
+    let organ: Vec<String> = lines.iter().map(|line| words(line)).collect();
     let size = format!("{size:.1}pt");
     if document.form == Form::Letter {
-        let number = document.number.as_ref().map_or_else(|| "none".to_owned(), |text| words(text, Grid::Characters));
+        let number = document.number.as_ref().map_or_else(|| "none".to_owned(), |text| words(text));
         let below = !marks.is_empty() || document.number.is_some();
         call(text, "letter-head", &[size, array(&organ), array(&marks), number]);
         let lines = if below { layout::LINES_BEFORE_TITLE } else { layout::LINES_BEFORE_TITLE - 1 };
@@ -39,7 +39,7 @@ pub(super) fn push(text: &mut String, document: &Document) {
             call(text, "blank", &[layout::LINES_BEFORE_NUMBER.to_string()]);
         }
     }
-    let number = words(document.number.as_deref().unwrap_or_default(), Grid::Characters);
+    let number = words(document.number.as_deref().unwrap_or_default());
     if signers.is_empty() {
         if document.number.is_some() {
             call(text, "number-line", &[number]);
@@ -48,7 +48,7 @@ pub(super) fn push(text: &mut String, document: &Document) {
         let widest = signers.iter().map(|name| width(name)).fold(0.0, f64::max);
         let number_width = document.number.as_deref().map_or(0.0, width);
         let side_by_side = number_width + SIGNED_BY + 2.0 * widest + 1.0 <= ROOM && signers.len() > 1;
-        let names: Vec<String> = signers.iter().map(|name| words(name, Grid::Characters)).collect();
+        let names: Vec<String> = signers.iter().map(|name| words(name)).collect();
         let columns = if side_by_side { "2" } else { "1" };
         call(text, "signed-number-line", &[number, columns.to_owned(), format!("{widest:.1}"), array(&names)]);
     }
@@ -58,8 +58,8 @@ pub(super) fn push(text: &mut String, document: &Document) {
 
 /// 份号, 密级 and 紧急程度, each on a line of its own (7.2.1 to 7.2.3).
 fn marks(document: &Document) -> Vec<String> {
-    let hei = |text: &String| format!("text(font: hei, {})", words(text, Grid::Characters));
-    let copy = document.copy_number.iter().map(|number| words(number, Grid::Characters));
+    let hei = |text: &String| format!("text(font: hei, {})", words(text));
+    let copy = document.copy_number.iter().map(|number| words(number));
     copy.chain(document.secrecy.iter().map(hei)).chain(document.urgency.iter().map(hei)).collect()
 }
 

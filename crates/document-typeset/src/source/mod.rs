@@ -14,7 +14,7 @@ use std::ops::Range;
 use document::{Block, Document, title_lines, width};
 
 use crate::fonts::Fonts;
-use words::{Grid, running};
+use words::running;
 
 pub(crate) use words::split;
 
@@ -58,7 +58,7 @@ impl Source {
         head::push(&mut source.text, document);
         source.title(&document.title);
         if let Some(addressee) = &document.addressee {
-            let addressee = words::words(&format!("{addressee}："), Grid::Characters);
+            let addressee = words::words(&format!("{addressee}："));
             call(&mut source.text, "flush", &["left".to_owned(), addressee]);
         }
         for (index, block) in document.body.iter().enumerate() {
@@ -87,7 +87,7 @@ impl Source {
 
     fn title(&mut self, title: &str) {
         for line in title_lines(title) {
-            call(&mut self.text, "title-line", &[words::words(&line, Grid::Free)]);
+            call(&mut self.text, "title-line", &[words::words(&line)]);
         }
         call(&mut self.text, "blank", &["1".to_owned()]);
     }
@@ -121,7 +121,7 @@ fn push_block(text: &mut String, block: &Block, break_at: Option<usize>) {
         Block::Entry { label, runs } => {
             let label = format!("{label}：");
             let hang = format!("{:.1}", width(&label));
-            let label = words::words(&label, Grid::Characters);
+            let label = words::words(&label);
             match break_at {
                 Some(characters) => {
                     let (before, after) = split(runs, characters);

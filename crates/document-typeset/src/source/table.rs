@@ -3,7 +3,7 @@
 
 use document::{Column, Placed, Table, layout, width};
 
-use super::words::{Grid, runs, words};
+use super::words::{runs, words};
 use super::{array, call};
 
 /// A row higher than this share of the 版心 may be torn. Ours; beyond it a page would stay half empty.
@@ -16,7 +16,7 @@ pub(super) fn push(text: &mut String, table: &Table, from: usize, to: usize) {
         return;
     }
     if let Some(caption) = table.caption.as_ref().filter(|_| from == 0) {
-        call(text, "caption", &[words(caption, Grid::Free)]);
+        call(text, "caption", &[words(caption)]);
     }
     let look = Look::of(&plan);
     let weights: Vec<String> = plan.iter().map(|column| format!("{:.2}", column.weight)).collect();
@@ -69,22 +69,22 @@ impl<'a> Look<'a> {
     }
 
     fn head_cell(&self, placed: &Placed<'_>) -> String {
-        self.write(placed, false, "center", &format!("head({})", self.content(placed)))
+        write(placed, false, "center", &format!("head({})", self.content(placed)))
     }
 
     fn cell(&self, placed: &Placed<'_>, may_tear: bool) -> String {
         let centred = self.plan.get(placed.column).is_some_and(|column| column.centred);
-        self.write(placed, may_tear, if centred { "center" } else { "left" }, &self.content(placed))
+        write(placed, may_tear, if centred { "center" } else { "left" }, &self.content(placed))
     }
 
     fn content(&self, placed: &Placed<'_>) -> String {
         let content = placed.cell.map(|cell| cell.runs.as_slice()).unwrap_or_default();
-        runs(content, Grid::Free, self.room(placed))
+        runs(content, self.room(placed))
     }
+}
 
-    fn write(&self, placed: &Placed<'_>, may_tear: bool, side: &str, content: &str) -> String {
-        format!("cell({}, {}, {may_tear}, {side}, {content})", placed.columns, placed.rows)
-    }
+fn write(placed: &Placed<'_>, may_tear: bool, side: &str, content: &str) -> String {
+    format!("cell({}, {}, {may_tear}, {side}, {content})", placed.columns, placed.rows)
 }
 
 #[cfg(test)]

@@ -2,21 +2,21 @@
 
 use document::{Document, Form, chinese_date, layout, width};
 
-use super::words::{Grid, words};
+use super::words::words;
 use super::{Part, Source, array, call, push_block};
 
 pub(super) fn push(source: &mut Source, document: &Document) {
     push_annex_names(&mut source.text, document);
     push_signature(source, document);
     for note in &document.notes {
-        call(&mut source.text, "p", &[words(&layout::bracketed(note), Grid::Characters)]);
+        call(&mut source.text, "p", &[words(&layout::bracketed(note))]);
     }
     for (index, annex) in document.annexes.iter().enumerate().filter(|(_, annex)| !annex.body.is_empty()) {
         let number = if document.annexes.len() > 1 { (index + 1).to_string() } else { String::new() };
-        call(&mut source.text, "annex-head", &[words(&format!("附件{number}"), Grid::Characters)]);
+        call(&mut source.text, "annex-head", &[words(&format!("附件{number}"))]);
         source.part(Part::AnnexTitle(index), |text| {
             let lines = document::title_lines(&annex.name);
-            let lines: Vec<String> = lines.iter().map(|line| words(line, Grid::Free)).collect();
+            let lines: Vec<String> = lines.iter().map(|line| words(line)).collect();
             call(text, "annex-title", &[array(&lines)]);
         });
         call(&mut source.text, "blank", &["1".to_owned()]);
@@ -35,7 +35,7 @@ fn push_annex_names(text: &mut String, document: &Document) {
         // Later numbers stand under the first one.
         let left = if index == 0 { 2 } else { 5 };
         let hang = format!("{:.1}", width(&label));
-        let arguments = [left.to_string(), hang, words(&label, Grid::Characters), words(name, Grid::Characters)];
+        let arguments = [left.to_string(), hang, words(&label), words(name)];
         call(text, "labelled", &arguments);
     }
 }
@@ -46,7 +46,7 @@ fn push_signature(source: &mut Source, document: &Document) {
     let sealed = signature.sealed && document.form != Form::Minutes;
     let date = chinese_date(signature.date);
     let place = layout::signature_place(&signature.organ, &date, sealed);
-    let definition = |name: &str, text: &str| format!("#let {name} = {}\n", words(text, Grid::Characters));
+    let definition = |name: &str, text: &str| format!("#let {name} = {}\n", words(text));
     source.part(Part::Signer, |text| text.push_str(&definition("signer", &signature.organ)));
     source.part(Part::Date, |text| text.push_str(&definition("signed-on", &date)));
     let lines = if sealed { layout::LINES_BEFORE_SEALED } else { layout::LINES_BEFORE_UNSEALED };
@@ -72,10 +72,10 @@ fn push_record(text: &mut String, document: &Document) {
     let copy_to = document
         .copy_to
         .as_ref()
-        .map_or_else(none, |organs| words(&format!("{}。", organs.trim().trim_end_matches('。')), Grid::Free));
+        .map_or_else(none, |organs| words(&format!("{}。", organs.trim().trim_end_matches('。'))));
     let printed = printed.map_or_else(none, |printed| {
         let day = format!("{}印发", chinese_date(printed.date));
-        array(&[words(&printed.organ, Grid::Free), words(&day, Grid::Free)])
+        array(&[words(&printed.organ), words(&day)])
     });
     call(text, "record", &[(!is_letter).to_string(), copy_to, printed]);
 }

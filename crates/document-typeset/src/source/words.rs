@@ -10,26 +10,17 @@ const LONGEST_WORD: f64 = 14.0;
 /// Invisible; a line may end here.
 const MAY_BREAK: char = '\u{200B}';
 
-/// How digits and Latin letters are spaced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Grid {
-    /// On the grid of 28 characters: two of them take the place of one character.
-    Characters,
-    /// At their own width.
-    Free,
-}
-
 /// The text as content of the typesetter's language.
-pub(crate) fn words(text: &str, grid: Grid) -> String {
-    pieces(&printable(text), grid, LONGEST_WORD)
+pub(crate) fn words(text: &str) -> String {
+    pieces(&printable(text), LONGEST_WORD)
 }
 
 /// Runs as one piece of content; a word wider than `longest` characters may break anywhere.
-pub(crate) fn runs(runs: &[Run], grid: Grid, longest: f64) -> String {
+pub(crate) fn runs(runs: &[Run], longest: f64) -> String {
     let parts: Vec<String> = runs
         .iter()
         .map(|run| {
-            let words = pieces(&printable(run.text()), grid, longest);
+            let words = pieces(&printable(run.text()), longest);
             match run {
                 Run::Text(_) | Run::Figure(FigureRef { .. }) => words,
                 Run::Strong(_) => format!("strong({words})"),
@@ -41,21 +32,17 @@ pub(crate) fn runs(runs: &[Run], grid: Grid, longest: f64) -> String {
 
 /// Runs of running text.
 pub(crate) fn running(content: &[Run]) -> String {
-    runs(content, Grid::Characters, LONGEST_WORD)
+    runs(content, LONGEST_WORD)
 }
 
-fn pieces(text: &str, grid: Grid, longest: f64) -> String {
-    let half = match grid {
-        Grid::Characters => "half",
-        Grid::Free => "narrow",
-    };
+fn pieces(text: &str, longest: f64) -> String {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let end = rest.find(|character: char| character.is_ascii() != first.is_ascii()).unwrap_or(rest.len());
         let (piece, later) = rest.split_at(end);
         if first.is_ascii() {
-            parts.push(format!("{half}(text({}))", literal(&breakable(piece, longest))));
+            parts.push(format!("half(text({}))", literal(&breakable(piece, longest))));
         } else {
             parts.push(format!("text({})", literal(piece)));
         }
@@ -112,8 +99,8 @@ mod tests {
 
     #[test]
     fn digits_are_told_apart() {
-        assert_eq!(words("共3件", Grid::Characters), "{ []; text(\"共\"); half(text(\"3\")); text(\"件\") }");
-        assert_eq!(words("", Grid::Free), "{ []; }".replace("; }", ";  }"));
+        assert_eq!(words("共3件"), "{ []; text(\"共\"); half(text(\"3\")); text(\"件\") }");
+        assert_eq!(words(""), "{ []; }".replace("; }", ";  }"));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Renders a document kept as JSON: `render document.json document.pdf [font folder…]` (default `/usr/share/fonts`).
-//! Tells which fonts serve, which are missing, and how long it took.
+//! Renders a document kept as JSON as PDF and OFD: `render document.json target [font folder…]` writes `target.pdf` and
+//! `target.ofd` (fonts from `/usr/share/fonts` when no folder is named). Tells which fonts serve, which are missing, and how long it took.
 
 use std::error::Error;
 use std::fs;
@@ -11,7 +11,7 @@ use document_typeset::{Fonts, typeset};
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let (Some(source), Some(target)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: render document.json document.pdf [font folder…]".into());
+        return Err("usage: render document.json target [font folder…]".into());
     };
     let mut folders: Vec<PathBuf> = arguments.map(PathBuf::from).collect();
     if folders.is_empty() {
@@ -34,12 +34,24 @@ fn main() -> Result<(), Box<dyn Error>> {
         let start = Instant::now();
         let pages = typeset(&document, &fonts)?;
         let set = start.elapsed();
+        let start = Instant::now();
         let pdf = document_pdf::write(&pages)?;
-        eprintln!("{} pages in {set:?}, {} bytes in {:?}", pages.pages().len(), pdf.len(), start.elapsed());
+        let written = start.elapsed();
+        let start = Instant::now();
+        let ofd = document_ofd::write(&pages)?;
+        eprintln!(
+            "{} pages in {set:?}; PDF {} bytes in {written:?}, archival {}; OFD {} bytes in {:?}",
+            pages.pages().len(),
+            pdf.len(),
+            document_pdf::is_archival(&pages),
+            ofd.len(),
+            start.elapsed()
+        );
         if !pages.missing_characters().is_empty() {
             eprintln!("no font shows {:?}", pages.missing_characters());
         }
-        fs::write(&target, pdf)?;
+        fs::write(format!("{target}.pdf"), pdf)?;
+        fs::write(format!("{target}.ofd"), ofd)?;
     }
     Ok(())
 }
