@@ -250,10 +250,9 @@ impl Tree {
             match c {
                 '\n' if self.pre > 0 => self.end_line(),
                 '\n' | '\r' => (self.space, self.feed) = (self.line.chars > 0, self.line.chars > 0),
-                ' ' | '\t' | '\u{0c}' | '\u{a0}' | '\u{3000}' | '\u{2002}' | '\u{2003}' | '\u{2009}' => {
-                    self.space = self.line.chars > 0;
-                }
-                '\u{feff}' | '\u{200b}' | '\u{ad}' | '\0' => {}
+                c if c.is_whitespace() => self.space = self.line.chars > 0,
+                '\u{feff}' | '\u{200b}' | '\u{ad}' => {}
+                c if c.is_control() => {}
                 c => self.push_char(c),
             }
         }
