@@ -1,5 +1,6 @@
 //! What can go wrong, apart from a lawful refusal.
 
+use case_document::ComposeError;
 use engine::BadInput;
 use law::{CalendarError, LawError};
 use model::{CaseId, Defect, Digest, MatterId, Moment, OfficeId, PersonId};
@@ -50,6 +51,8 @@ pub enum AppError {
     Calendar(#[from] CalendarError),
     #[error(transparent)]
     Law(#[from] LawError),
+    #[error(transparent)]
+    Document(#[from] ComposeError),
     #[error("the rulebook has {} defects, the first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
     Rulebook(Vec<Defect>),
     #[error("rulebook {0} is not in the archive of this database")]

@@ -3,6 +3,7 @@
 mod acting;
 mod archive;
 mod clock;
+mod documents;
 mod error;
 mod figures;
 mod importing;
@@ -20,6 +21,7 @@ mod verifying;
 pub use acting::{ActRequest, Line, LineAnswer, Outcome, Swept, Tally};
 pub use archive::rulebook_files;
 pub use clock::Clock;
+pub use documents::{Audience, CaseDocument, Format, Press, PressError, PrintShop, SealState};
 pub use engine::WayBack;
 pub use error::{ActError, AppError};
 pub use figures::aliases;

@@ -2,6 +2,7 @@
 
 use crate::archive::{pack, rulebook_files, unpack};
 use crate::{AppError, Clock};
+use case_document::Documents;
 use figure::Catalogue;
 use matter::Rulebook;
 use model::{Digest, FileTree};
@@ -18,18 +19,24 @@ pub struct Ready {
     pub rulebook: Arc<Rulebook>,
     pub catalogue: Catalogue,
     pub reports: BTreeMap<String, ReportBook>,
+    /// The templates of the documents that cases produce.
+    pub documents: Arc<Documents>,
 }
 
 impl Ready {
     /// Loads and proves everything below the rulebook's root. Any defect is an error that carries them all.
     pub fn load(files: FileTree) -> Result<Self, AppError> {
-        let (rulebook, mut defects) = Rulebook::load(&rulebook_files(&files));
+        let deciding = rulebook_files(&files);
+        let (rulebook, mut defects) = Rulebook::load(&deciding);
+        let (documents, more) = Documents::load(&deciding, &rulebook);
+        defects.extend(more);
         let (catalogue, more) = Catalogue::new(&rulebook, &files);
         defects.extend(more);
         let (reports, more) = report::load(&files, &rulebook, &catalogue);
         defects.extend(more);
         if defects.is_empty() {
-            Ok(Self { files, rulebook: Arc::new(rulebook), catalogue, reports })
+            let documents = Arc::new(documents);
+            Ok(Self { files, rulebook: Arc::new(rulebook), catalogue, reports, documents })
         } else {
             Err(AppError::Rulebook(defects))
         }
@@ -42,6 +49,7 @@ pub struct Platform {
     pub(crate) store: Store,
     pub(crate) ready: Arc<Ready>,
     pub(crate) older: Arc<RwLock<BTreeMap<Digest, Arc<Rulebook>>>>,
+    older_documents: Arc<RwLock<BTreeMap<Digest, Arc<Documents>>>>,
     pub(crate) clock: Clock,
 }
 
@@ -51,7 +59,7 @@ impl Platform {
         let store = Store::open(database).await?;
         let packed = pack(&rulebook_files(&ready.files));
         store.archive_rulebook(ready.rulebook.digest, packed, clock.now()).await?;
-        Ok(Self { store, ready, older: Arc::default(), clock })
+        Ok(Self { store, ready, older: Arc::default(), older_documents: Arc::default(), clock })
     }
 
     pub fn rulebook(&self) -> &Rulebook {
@@ -81,7 +89,8 @@ impl Platform {
         }
         let bytes = self.store.rulebook(digest).await?.ok_or(AppError::MissingRulebook(digest))?;
         // An archived rulebook was sound when cases began under it; a lint added since does not undo that.
-        let (rulebook, _) = Rulebook::load(&unpack(&bytes)?);
+        let files = unpack(&bytes)?;
+        let (rulebook, _) = Rulebook::load(&files);
         if rulebook.digest != digest {
             let what = format!("rulebook {digest}");
             return Err(AppError::State {
@@ -89,8 +98,20 @@ impl Platform {
                 why: format!("what is archived there has the digest {}", rulebook.digest),
             });
         }
+        let documents = Arc::new(Documents::archived(&files, &rulebook));
+        self.older_documents.write().await.insert(digest, documents);
         let rulebook = Arc::new(rulebook);
         self.older.write().await.insert(digest, rulebook.clone());
         Ok(rulebook)
+    }
+
+    /// The templates of documents as the rulebook had them that a case is pinned to.
+    pub(crate) async fn pinned_documents(&self, digest: Digest) -> Result<Arc<Documents>, AppError> {
+        if digest == self.ready.rulebook.digest {
+            return Ok(self.ready.documents.clone());
+        }
+        // Whoever reads the archive, reads and checks both at once.
+        self.pinned(digest).await?;
+        self.older_documents.read().await.get(&digest).cloned().ok_or(AppError::MissingRulebook(digest))
     }
 }

@@ -80,6 +80,14 @@ pub(crate) fn actor_of(account: Account) -> Actor {
     }
 }
 
+/// Whether he handles the case, so that its personal values are not masked for him: he may act at its step, or has acted.
+pub(crate) fn handles(actor: &Actor, definition: &Definition, case: &Case) -> bool {
+    let may_act = definition
+        .step(&case.step)
+        .is_some_and(|step| step.acts.values().any(|act| actor.roles.iter().any(|role| act.by.contains(role))));
+    may_act || case.done.iter().any(|done| done.by == actor.person)
+}
+
 /// Whether he is one of the office's own people.
 pub(crate) fn sees_all(rulebook: &Rulebook, actor: &Actor) -> bool {
     let inside = |role: &RoleId| rulebook.roles.get(role).is_some_and(|role| !role.outside);

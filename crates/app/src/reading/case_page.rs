@@ -6,7 +6,7 @@ use super::moves::PossibleMove;
 use super::tasks::{Light, clock_light};
 use super::words::{self, LawWords};
 use crate::acting::stored_case;
-use crate::people::{Signed, may_see};
+use crate::people::{Signed, handles, may_see};
 use crate::{AppError, Platform};
 use engine::{Case, ClockState, Running};
 use law::ExplainedDay;
@@ -200,11 +200,7 @@ impl Page<'_> {
 
     /// Personal values are shown to those who handle the case, and masked for others.
     fn handles(&self) -> bool {
-        let person = &self.viewer.actor.person;
-        let may_act = self.definition.step(&self.case.step).is_some_and(|step| {
-            step.acts.values().any(|act| self.viewer.actor.roles.iter().any(|role| act.by.contains(role)))
-        });
-        may_act || self.case.done.iter().any(|done| done.by == *person)
+        handles(&self.viewer.actor, self.definition, self.case)
     }
 
     /// Whether a value is hidden from the viewer.

@@ -127,7 +127,7 @@ impl Platform {
     }
 
     /// The viewer with what posts and mandates of the ledger give him today.
-    pub(super) async fn with_authority(&self, viewer: &Signed) -> Result<Signed, AppError> {
+    pub(crate) async fn with_authority(&self, viewer: &Signed) -> Result<Signed, AppError> {
         let mut viewer = viewer.clone();
         let authority = self.authority(&viewer.office, &crate::acting::Versioned::new()).await?;
         authority.extend(&mut viewer.actor, self.now().date());

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::needless_pass_by_value, reason = "tests")]
 
 mod acting;
+mod documents;
 mod house;
 mod people;
 mod pinning;

@@ -1,0 +1,94 @@
+//! 文书 of cases: which documents a case has produced at a position of the ledger, and each as a document. Nothing but the ledger up to
+//! there, the rulebook that the case is pinned to and the names of office and people goes in, so that the same position gives the
+//! same document.
+
+mod dossier;
+mod press;
+
+use crate::people::Signed;
+use crate::{AppError, Platform};
+use case_document::compose;
+use document::Document;
+use model::{CaseId, Day, DocumentId, OfficeId};
+use serde::Serialize;
+use store::CaseFilter;
+
+pub use case_document::Audience;
+pub use press::{Format, Press, PressError, PrintShop};
+
+/// Whether a document bears its seal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SealState {
+    /// None belongs on it.
+    NotWanted,
+    /// 待用印.
+    Wanted,
+    Sealed,
+}
+
+/// A document that a case has produced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CaseDocument {
+    /// As its template is called.
+    pub id: DocumentId,
+    pub zh: String,
+    pub number: Option<String>,
+    /// 成文日期: the day of the act that made it.
+    pub day: Day,
+    /// That act, in words.
+    pub act: String,
+    pub seal: SealState,
+    pub audience: Audience,
+    /// How long it is kept, in words of the archive.
+    pub keeps: String,
+}
+
+impl Platform {
+    /// Every case of an office, by id.
+    pub async fn case_ids(&self, office: &OfficeId) -> Result<Vec<CaseId>, AppError> {
+        let filter = CaseFilter { limit: u32::MAX, ..CaseFilter::of(office.clone()) };
+        let mut ids: Vec<CaseId> = self.store.cases(&filter).await?.into_iter().map(|view| view.case).collect();
+        ids.sort();
+        Ok(ids)
+    }
+
+    /// The documents of a case as the ledger stood at a position (now when None), in the order in which they came into being. Without
+    /// a viewer, for the office's operator: everything. None when there is no such case, or the viewer may not see it.
+    pub async fn case_documents(
+        &self,
+        office: &OfficeId,
+        case: &CaseId,
+        viewer: Option<&Signed>,
+        at: Option<u64>,
+    ) -> Result<Option<Vec<CaseDocument>>, AppError> {
+        let Some(dossier) = self.dossier(office, case, viewer, at).await? else { return Ok(None) };
+        let mut found: Vec<(usize, CaseDocument)> = Vec::new();
+        for template in dossier.templates() {
+            if let Some(made) = dossier.made(template)? {
+                found.push((made.index, dossier.line(template, &made)));
+            }
+        }
+        found.sort_by_key(|(index, _)| *index);
+        Ok(Some(found.into_iter().map(|(_, line)| line).collect()))
+    }
+
+    /// One document of a case, with its text. None as above, and when it has not come into being.
+    pub async fn case_document(
+        &self,
+        office: &OfficeId,
+        case: &CaseId,
+        document: &DocumentId,
+        viewer: Option<&Signed>,
+        at: Option<u64>,
+    ) -> Result<Option<(CaseDocument, Document)>, AppError> {
+        let Some(dossier) = self.dossier(office, case, viewer, at).await? else { return Ok(None) };
+        let Some(template) = dossier.templates().find(|template| *document == template.id.as_str()) else {
+            return Ok(None);
+        };
+        let Some(made) = dossier.made(template)? else { return Ok(None) };
+        let Some(course) = dossier.course() else { return Ok(None) };
+        let composed = compose(template, &course, &made)?;
+        Ok(Some((dossier.line(template, &made), composed)))
+    }
+}
