@@ -71,8 +71,8 @@ fn a_seal_is_made_once_and_its_key_is_for_its_owner() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let mode = std::fs::metadata(house.path("yin/signer.key")).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
+        let rights = std::fs::metadata(house.path("yin/signer.key")).unwrap().permissions().mode();
+        assert_eq!(rights & 0o777, 0o600);
     }
     seal(&house, &["make", "--organ", ORGAN, "--name", ORGAN, "--out", "yin"]).bad_input(&["signer.key", "already"]);
     assert_eq!(house.files("yin"), files, "nothing was written over");

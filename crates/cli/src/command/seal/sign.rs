@@ -53,7 +53,7 @@ pub(super) fn run(common: &Common, wanted: &Wanted) -> Result<Exit> {
     write_new(&out, &sealed)?;
     eprintln!("已用印：{}", out.display());
     if let Some(state) = &state {
-        verify::show(common, &out, state)?;
+        verify::show(common, if is_ofd(&wanted.file) { &out } else { &wanted.file }, state)?;
     }
     Ok(Exit::Done)
 }
