@@ -130,6 +130,14 @@ pub(crate) enum Command {
         #[arg(long, conflicts_with = "json")]
         text: bool,
     },
+    /// Measures produced PDF files against GB/T 9704-2012.
+    Layout {
+        #[arg(required_unless_present = "list", value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// What is checked, with the clause that asks for it.
+        #[arg(long)]
+        list: bool,
+    },
     /// Each figure of a written report against the ledger.
     Reconcile {
         file: PathBuf,

@@ -8,6 +8,7 @@ mod deadline;
 mod demo;
 mod figures;
 mod import;
+mod layout;
 mod prove;
 mod read;
 mod reconcile;
@@ -50,6 +51,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
         Command::Figures { year, figure, cases } => figures::run(common, &year, figure.as_deref(), cases).await,
         Command::Report { year, kind, out } => report::run(common, &year, kind.as_deref(), &out).await,
         Command::Read { files, text } => read::run(common, &files, text),
+        Command::Layout { files, list } => layout::run(common, &files, list),
         Command::Reconcile { file, office, year } => reconcile::run(common, &file, &office, year).await,
         Command::Replay { office, year, against, matter } => {
             replay::run(common, &office, year, &against, matter.as_deref()).await

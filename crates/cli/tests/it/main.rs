@@ -7,6 +7,7 @@ mod deadlines;
 mod house;
 mod importing;
 mod job;
+mod measuring;
 mod people;
 mod proving;
 mod reading;
