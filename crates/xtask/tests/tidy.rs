@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Crates that never see tokio, SQL, the web, the clock, randomness or the disk.
-const PURE: [&str; 10] =
-    ["model", "law", "matter", "engine", "scenario", "ledger", "figure", "reader", "document", "reader-file"];
+const PURE: [&str; 11] =
+    ["model", "law", "matter", "engine", "scenario", "ledger", "figure", "reader", "document", "reader-file", "seal"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()

@@ -28,11 +28,15 @@ pub(super) struct Wanted {
 
 pub(super) fn run(common: &Common, wanted: &Wanted) -> Result<Exit> {
     for (option, text) in [("--organ", &wanted.organ), ("--name", &wanted.name)] {
-        if text.trim().is_empty() || text.chars().count() > 64 || text.chars().any(char::is_control) {
-            return Err(bad(format!("{option}: write a name of 1 to 64 characters")));
+        // Names in certificates end at 64 characters, and the root's is longer than the organ's.
+        if text.trim().is_empty() || text.chars().count() > 50 || text.chars().any(char::is_control) {
+            return Err(bad(format!("{option}: write a name of 1 to 50 characters")));
         }
     }
     let pass_phrase = pass_phrase()?;
+    if pass_phrase.chars().count() < 8 {
+        return Err(bad("FAZHI_SEAL_PASSWORD: the pass phrase needs at least 8 characters"));
+    }
     let from = Clock::default().now();
     let until = years_later(from, wanted.years).ok_or_else(|| bad("--years: too many"))?;
     let charter = Charter {
