@@ -83,7 +83,8 @@ impl Platform {
 
     /// Reads a published report with the names under which the platform's figures are known.
     pub fn read(&self, file: &str, text: &str) -> PublishedReport {
-        reader::read(file, text, &aliases(&self.ready.catalogue))
+        let statutes = self.ready.rulebook.law.statutes().map(|statute| statute.name_zh.clone());
+        reader::read(file, text, &aliases(&self.ready.catalogue).with_statutes(statutes))
     }
 
     /// Each figure of a written report against the ledger.

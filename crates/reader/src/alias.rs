@@ -1,6 +1,7 @@
 //! The tie from the words of a report to the platform's own figures. Names are compared by their pairs of characters; a
 //! figure is recognised only if its unit counts the same thing, its name is near enough, and no other is as near.
 
+use crate::findings::Statutes;
 use crate::report::Kind;
 use crate::unit;
 use model::FigureId;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub struct Aliases {
     known: Vec<Known>,
+    statutes: Statutes,
 }
 
 /// A figure of the platform and what it is called.
@@ -58,7 +60,19 @@ impl Aliases {
                 Known { id, unit, kind, names }
             })
             .collect();
-        Self { known }
+        Self { known, statutes: Statutes::default() }
+    }
+
+    /// The same, knowing also the names of statutes, with or without 中华人民共和国: a report that misses one of them by a
+    /// slip of the pen is told so.
+    #[must_use]
+    pub fn with_statutes(mut self, names: impl IntoIterator<Item = String>) -> Self {
+        self.statutes = Statutes::new(names);
+        self
+    }
+
+    pub(crate) fn statutes(&self) -> &Statutes {
+        &self.statutes
     }
 
     /// The platform's figure that an indicator in a report means; None when there is none, or more than one fits.

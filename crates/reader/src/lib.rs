@@ -7,6 +7,7 @@ mod findings;
 mod flat;
 mod layout;
 mod lexicon;
+mod likeness;
 mod markers;
 mod number;
 mod reconcile;
@@ -16,8 +17,9 @@ mod unit;
 
 pub use alias::{Aliases, Named};
 pub use compare::{ComparedLine, ComparedReport, ComparedValue, Comparison, compare};
+pub use likeness::{Similarity, similarity};
 pub use reconcile::{LedgerFigure, ReconciledFigure, Reconciliation, Verdict, reconcile};
-pub use report::{Bound, Heading, Kind, PublishedReport, ReadFigure, ReadFinding};
+pub use report::{Bound, Heading, Kind, Part, PublishedReport, ReadFigure, ReadFinding};
 
 use flat::Flat;
 
@@ -48,6 +50,6 @@ pub fn read(file_name: &str, text: &str, aliases: &Aliases) -> PublishedReport {
         figures,
         findings: Vec::new(),
     };
-    report.findings = findings::findings(&flat, &report, metadata.signed_place);
+    report.findings = findings::findings(&flat, &report, metadata.signed_place, aliases.statutes());
     report
 }

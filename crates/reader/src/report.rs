@@ -93,9 +93,21 @@ pub struct ReadFigure {
     pub bound: Bound,
     /// The platform's own figure, where the indicator is recognised.
     pub figure: Option<FigureId>,
+    /// The figure that this one is a part of, if any: where its value begins, and whether the parts are all of it.
+    #[serde(skip)]
+    pub part_of: Option<Part>,
     /// Whether it stands among next year's arrangements: an intention, not work done.
     #[serde(skip)]
     pub planned: bool,
+}
+
+/// How a figure is a part of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Where the value of the whole begins, as [`ReadFigure::value_start`].
+    pub of: usize,
+    /// The parts stand in a bracket behind the whole and are all there is; those that 其中 opens are some of it.
+    pub all: bool,
 }
 
 /// How a written number bounds the number meant.

@@ -77,20 +77,14 @@ proptest! {
 }
 
 fn time(text: &str) -> Duration {
-    // The least of several: what else the machine does is not the reader's.
-    (0..6)
-        .map(|_| {
-            let start = Instant::now();
-            let report = read("long.txt", text, &Aliases::default());
-            assert!(!report.file.is_empty());
-            start.elapsed()
-        })
-        .min()
-        .unwrap()
+    let start = Instant::now();
+    let report = read("long.txt", text, &Aliases::default());
+    assert!(!report.file.is_empty());
+    start.elapsed()
 }
 
 #[test]
-fn ten_times_the_text_takes_about_ten_times_as_long() {
+fn twenty_times_the_text_takes_nowhere_near_four_hundred_times_as_long() {
     // Shapes that tempt a reader to look back over everything: no full stops, no commas, no line breaks, open brackets.
     let shapes = [
         "为12家企业办理卡17张，涉及249人次，",
@@ -100,10 +94,12 @@ fn ten_times_the_text_takes_about_ten_times_as_long() {
         "审查合同、文件、方案等",
         "第三名在",
         "2024年3月",
+        "其中甲类3件、",
     ];
     for shape in shapes {
-        let short = time(&shape.repeat(100)).max(Duration::from_millis(2));
-        let long = time(&shape.repeat(1000));
-        assert!(long < short * 40, "{shape}: {short:?} for 100, {long:?} for 1000");
+        // The slowest of the short against the fastest of the long: a busy machine can only help the test to pass.
+        let short = (0..3).map(|_| time(&shape.repeat(100))).max().unwrap().max(Duration::from_millis(1));
+        let long = (0..2).map(|_| time(&shape.repeat(2000))).min().unwrap();
+        assert!(long < short * 160, "{shape}: {short:?} for 100, {long:?} for 2000");
     }
 }

@@ -47,7 +47,8 @@ fn aliases(common: &Common) -> Result<reader::Aliases> {
     let rooms = rooms::rulebook(common.rulebook.as_deref())?;
     let (rulebook, _) = Rulebook::load(&rulebook_files(&rooms));
     let (catalogue, _) = figure::Catalogue::new(&rulebook, &rooms);
-    Ok(app::aliases(&catalogue))
+    let statutes = rulebook.law.statutes().map(|statute| statute.name_zh.clone());
+    Ok(app::aliases(&catalogue).with_statutes(statutes))
 }
 
 pub(super) fn name(file: &Path) -> String {

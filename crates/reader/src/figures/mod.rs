@@ -8,7 +8,7 @@ mod scan;
 mod words;
 
 use crate::flat::Flat;
-use crate::report::{Bound, ReadFigure};
+use crate::report::{Bound, Part, ReadFigure};
 
 /// Whether the text begins with a verb of doing: 收到, 组织开展.
 pub(crate) fn opens_deed(text: &[char]) -> bool {
@@ -47,6 +47,10 @@ pub(crate) fn read(flat: &Flat) -> Vec<ReadFigure> {
                 kind: named.kind,
                 approx: c.bound != Bound::Exact,
                 bound: c.bound,
+                part_of: named.part_of.and_then(|(index, all)| {
+                    let whole = candidates.get(index)?;
+                    Some(Part { of: flat.offset(whole.value_start), all })
+                }),
                 figure: None,
                 planned: false,
             }

@@ -77,17 +77,19 @@ impl Namer<'_> {
 
     /// What the number divides that this one is a part of: 共40件，其中民事30件、刑事10件. A list ends with another measure
     /// word, a semicolon or the sentence.
-    pub(super) fn whole(&self, clause: usize, joined: bool) -> Vec<char> {
-        let Some(before) = self.sibling() else { return Vec::new() };
+    pub(super) fn whole(&self, clause: usize, joined: bool) -> Option<(Vec<char>, (usize, bool))> {
+        let before = self.sibling()?;
         let behind = self.candidates[self.index - 1].end;
         let opens = |at: usize| self.chars()[at..].starts_with(&['其', '中']);
         let gap = self.flat.span(behind, self.this().start);
-        if opens(clause) || gap.windows(2).any(|w| w == ['其', '中']) || !joined && open_bracket(gap) {
-            return before.base.clone();
+        let among = opens(clause) || gap.windows(2).any(|w| w == ['其', '中']);
+        if among || !joined && open_bracket(gap) {
+            return Some((before.base.clone(), (self.index - 1, !among)));
         }
         let same = crate::unit::base(&self.this().unit).0 == crate::unit::base(&self.candidates[self.index - 1].unit).0;
         let ended = gap.iter().any(|c| "；）".contains(*c));
-        if same && !ended || joined && self.this().unit.ends_with("人次") { before.whole.clone() } else { Vec::new() }
+        let goes_on = same && !ended || joined && self.this().unit.ends_with("人次");
+        before.part_of.filter(|_| goes_on).map(|part| (before.whole.clone(), part))
     }
 
     /// How many numbers stand in a list that begins with this one: 18%、21%和3%.

@@ -35,6 +35,8 @@ pub(crate) struct Named {
     waiting: Vec<Vec<char>>,
     /// In a list that divides a number (其中…): what that number counts.
     whole: Vec<char>,
+    /// The number that it divides, by its place among all, and whether a bracket holds all its parts.
+    pub(crate) part_of: Option<(usize, bool)>,
     /// What the numbers of the sentence counted so far, for the changes that follow them (同比分别增长).
     row: Vec<(String, Vec<char>)>,
 }
@@ -91,7 +93,8 @@ impl Namer<'_> {
             base: Vec::new(),
             thing: Vec::new(),
             waiting: Vec::new(),
-            whole: self.whole(clause, joined),
+            whole: Vec::new(),
+            part_of: None,
             row: self.row(),
         };
         let mut stripped = phrase::strip_leading(left);
@@ -100,6 +103,10 @@ impl Namer<'_> {
         {
             // 申请量是上年的1.8倍 is about 申请量.
             stripped = &stripped[..at];
+        }
+        if let Some((whole, part_of)) = self.whole(clause, joined) {
+            named.whole = whole;
+            named.part_of = Some(part_of);
         }
         let before_number: String =
             self.flat.span(clause.max(this.start.saturating_sub(3)), this.start).iter().collect();
