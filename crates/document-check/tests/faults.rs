@@ -180,3 +180,25 @@ fn what_is_no_document_is_told() {
     empty.pages.push(String::new());
     assert_eq!(check(&empty.finish()), Err(CheckError::NoText { pages: 1 }));
 }
+
+#[test]
+fn broken_files_never_break_the_checker() {
+    let whole = file(&Plan::default());
+    let mut state = 7_u64;
+    let mut number = |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state >> 11).unwrap() % below
+    };
+    let signs = b"0123456789.- <>Tj[]";
+    for _ in 0..150 {
+        let mut broken = whole.clone();
+        for _ in 0..=number(200) {
+            let at = number(broken.len());
+            broken[at] = signs[number(signs.len())];
+        }
+        // Only that it ends and does not panic; most of these are still read and told to differ.
+        let _ = check_with(&broken, &Faces::of_layout());
+    }
+}

@@ -20,7 +20,10 @@ fn a_file_is_measured_and_what_differs_is_told() {
     let one = house.run(&["layout", "--json", "small.pdf"]).code(1).one();
     assert_eq!((&one["file"], &one["layout"]["pages"]), (&"small.pdf".into(), &1.into()));
     let first = &one["layout"]["measures"][0];
-    assert_eq!((&first["check"], &first["clause"], &first["holds"]), (&"page-size".into(), &"5.1".into(), &false.into()));
+    assert_eq!(
+        (&first["check"], &first["clause"], &first["holds"]),
+        (&"page-size".into(), &"5.1".into(), &false.into())
+    );
 }
 
 #[test]

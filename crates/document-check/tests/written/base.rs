@@ -79,10 +79,12 @@ impl Pdf {
         let fonts = FONTS.len();
         let (first_font, first_page) = (4, 4 + 2 * fonts);
         let mut bodies: Vec<String> = Vec::new();
-        let kids: String = (0..self.pages.len()).map(|page| format!("{} 0 R ", first_page + 2 * page)).collect();
+        let kids: Vec<String> = (0..self.pages.len()).map(|page| format!("{} 0 R", first_page + 2 * page)).collect();
+        let kids = kids.join(" ");
         bodies.push("<< /Type /Catalog /Pages 2 0 R >>".to_owned());
         let (width, height) = (self.width / mm(1.0), self.height / mm(1.0));
-        let resources: String = (0..fonts).map(|font| format!("/F{font} {} 0 R ", first_font + 2 * font)).collect();
+        let resources: Vec<String> = (0..fonts).map(|font| format!("/F{font} {} 0 R", first_font + 2 * font)).collect();
+        let resources = resources.join(" ");
         bodies.push(format!(
             "<< /Type /Pages /Kids [{kids}] /Count {} /MediaBox [0 0 {width} {height}] /Resources << /Font << {resources} >> >> >>",
             self.pages.len()
