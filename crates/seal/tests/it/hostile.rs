@@ -61,7 +61,7 @@ fn mutated_signatures_seals_certificates_and_keys_never_panic_and_never_verify()
     let key = with_stream("k", |randomness| office.key.to_file("p", randomness)).unwrap();
     // The head of the file; what is behind it costs the pass phrase's full price every time.
     mutations(&key[..80], 2000, "key", |bytes| drop(SigningKey::from_file(bytes, "p")));
-    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(5), "{:?}", started.elapsed());
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn mutated_packages_never_panic_and_verify_only_with_the_same_files() {
     });
     // Times and the like in the directory don't count; nearly everything else does.
     assert!(still < 600, "{still} of 6000 mutations still verify");
-    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(5), "{:?}", started.elapsed());
 }
 
 fn sorted(package: &[u8]) -> Files {
