@@ -38,7 +38,7 @@ fn report() -> Document {
         ],
         annexes: vec![Annex {
             name: "明细".to_owned(),
-            body: vec![Block::Paragraph(vec![figure("1.2万元", "1.2", "万元")])],
+            body: vec![Block::Paragraph(vec![figure("1.2万元", "12000", "元")])],
         }],
         ..Document::new("年度\n报告")
     }
@@ -63,7 +63,7 @@ fn what_was_tagged_comes_back_with_its_sentence() {
             ("37个", "37", "个", "count", "0", "0"),
             ("12个", "12", "个", "count", "0", "0"),
             ("95.5%", "95.5", "%", "percent", "1", "0"),
-            ("1.2万元", "1.2", "万元", "money", "1", "4"),
+            ("1.2万元", "12000", "元", "money", "1", "4"),
         ]
     );
     assert_eq!(figures[0].sentence, "共审批团组37个，其中<甲>&“乙”12个。");

@@ -15,8 +15,8 @@ pub(super) fn figure_html(figure: &FigureRef) -> String {
         escape(&figure.period),
         escape(&figure.unit),
         kind(&figure.unit, &figure.text),
-        decimals(&figure.value),
-        scale(&figure.unit),
+        decimals(&figure.text),
+        scale(&figure.unit, &figure.text),
         escape(&figure.text)
     );
     match safe_href(&figure.href) {
@@ -36,14 +36,16 @@ fn kind(unit: &str, text: &str) -> &'static str {
     }
 }
 
-/// Digits behind the decimal point.
-fn decimals(value: &str) -> usize {
-    value.split_once('.').map_or(0, |(_, fraction)| fraction.chars().count())
+/// Digits behind the decimal point of the number as printed.
+fn decimals(text: &str) -> usize {
+    let fraction = text.split_once('.').map_or("", |(_, fraction)| fraction);
+    fraction.chars().take_while(char::is_ascii_digit).count()
 }
 
-/// The power of ten within the unit: 万元 counts ten thousands, so that value × 10^scale is the amount.
-fn scale(unit: &str) -> u8 {
-    match unit.chars().next() {
+/// The power of ten between the number as printed and the value: `1.56亿元` says 156000000 in the unit 元.
+fn scale(unit: &str, text: &str) -> u8 {
+    let word = text.chars().rev().take_while(|c| !c.is_ascii_digit()).last();
+    match word.filter(|word| !unit.starts_with(*word)) {
         Some('万') => 4,
         Some('亿') => 8,
         _ => 0,
@@ -61,7 +63,10 @@ mod tests {
         assert_eq!(kind("万元", "12.5万元"), "money");
         assert_eq!(kind("名", "第8名"), "rank");
         assert_eq!(kind("件", "37件"), "count");
-        assert_eq!((decimals("95.50"), decimals("37"), decimals("")), (2, 0, 0));
-        assert_eq!((scale("万元"), scale("亿元"), scale("件")), (4, 8, 0));
+        assert_eq!((decimals("95.50%"), decimals("37件"), decimals("")), (2, 0, 0));
+        assert_eq!(
+            (scale("元", "1.56亿元"), scale("元", "12万元"), scale("万元", "12万元"), scale("件", "3件")),
+            (8, 4, 0, 0)
+        );
     }
 }

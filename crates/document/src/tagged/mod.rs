@@ -42,9 +42,9 @@ pub struct TaggedFigure {
     pub period: String,
     /// `percent`, `points`, `money`, `rank` or `count`; empty in pages that do not say.
     pub kind: String,
-    /// Digits behind the decimal point; empty in pages that do not say.
+    /// Digits behind the decimal point as printed; empty in pages that do not say.
     pub decimals: String,
-    /// The power of ten within the unit; empty in pages that do not say.
+    /// The power of ten between the number as printed and the value; empty in pages that do not say.
     pub scale: String,
     /// As printed.
     pub text: String,
