@@ -51,6 +51,7 @@ fn report() -> Document {
         body: vec![
             heading(1, "一、主要情况"),
             heading(2, "（一）许可"),
+            heading(1, "二、党政主要负责人履行推进法治建设第一责任人职责加强组织领导的有关情况"),
             Block::Paragraph(text(&SENTENCE.repeat(24))),
             heading(3, "1.受理"),
             heading(4, "（1）登记"),
@@ -111,6 +112,8 @@ fn other_forms_are_after_the_standard() {
         printed: None,
         ..report()
     };
+    let long_name = Signature::new("某某省某某市人民政府外事办公室", Day::constant(2025, 1, 23));
+    let long = Document { signature: Some(long_name), organ: None, number: None, ..report() };
     let entry = |label: &str| Block::Entry { label: label.to_owned(), runs: text("张三、李四") };
     let minutes = Document {
         form: Form::Minutes,
@@ -122,10 +125,12 @@ fn other_forms_are_after_the_standard() {
         notes: Vec::new(),
         ..report()
     };
-    for (document, form) in [(upward, "文件格式"), (letter, "信函格式"), (minutes, "纪要格式")] {
-        let checked = checked(&document, fonts);
-        assert_eq!((found(&checked), checked.form), (Vec::new(), form));
+    let forms = [(upward, "文件格式"), (long, "无版头"), (letter, "信函格式"), (minutes, "纪要格式")];
+    for (document, form) in &forms {
+        assert_eq!(checked(document, fonts).form, *form);
     }
+    let told: Vec<String> = forms.iter().flat_map(|(document, _)| found(&checked(document, fonts))).collect();
+    assert_eq!(told, Vec::<String>::new());
 }
 
 #[test]

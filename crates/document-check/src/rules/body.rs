@@ -30,7 +30,20 @@ pub(crate) fn check(parts: &Parts, report: &mut Report) {
     }
     report.many("body-size", "正文各行", rows.len(), "16磅", sizes);
     report.many("indent", "正文各行", rows.len(), "空0字或2字", indents);
-    let (headings, text): (Vec<&Row>, Vec<&Row>) = rows.into_iter().partition(|row| heading_level(row).is_some());
+    let mut headings: Vec<&Row> = Vec::new();
+    let mut text: Vec<&Row> = Vec::new();
+    let mut heading_font = None;
+    for row in rows {
+        let font = row.glyphs.first().map(|glyph| glyph.font.clone());
+        if heading_level(row).is_some() {
+            heading_font = font;
+            headings.push(row);
+        } else if is_start(row) || font != heading_font {
+            heading_font = None;
+            text.push(row);
+        }
+        // Else it is the next row of a long heading, in the heading's face.
+    }
     report.faces("body-face", &text, "正文各行", Face::Body);
     for (level, face) in [(1, Face::Hei), (2, Face::Kai)] {
         // A heading may run on into text, so only its beginning is looked at.

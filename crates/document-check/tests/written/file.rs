@@ -185,7 +185,12 @@ pub(crate) fn file(plan: &Plan) -> Vec<u8> {
     let body = flow.body();
     flow.row(28.0 + plan.addressee_left, body, &format!("市人民政府{}", plan.addressee_end));
     let pitch = flow.pitch();
-    flow.row(28.0 + plan.indent * pitch, Style { font: plan.level_1_font, ..body }, "一、主要情况");
+    flow.row(
+        28.0 + plan.indent * pitch,
+        Style { font: plan.level_1_font, ..body },
+        "一、主要情况和依法履行职责以及其他一些说来话长的事项",
+    );
+    flow.row(28.0, Style { font: plan.level_1_font, ..body }, "的办理情况");
     flow.paragraph(26 + 28 * 30 + 10);
     flow.row(28.0 + plan.indent * pitch, Style { font: plan.level_2_font, ..body }, "（一）依法许可");
     flow.paragraph(26 + 28 * 2 + 9);
