@@ -112,7 +112,7 @@ pub(crate) enum Command {
         #[arg(long, requires = "figure")]
         cases: bool,
     },
-    /// The annual report as report.docx, report.pdf, report.html and figures.json.
+    /// The annual report as report.docx, report.pdf, report.ofd, report.html and figures.json.
     Report {
         #[command(flatten)]
         year: OfficeYear,
@@ -122,6 +122,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// The documents that a case has produced: listed, or with --document as files.
+    Document(WantedDocuments),
     /// Reads published reports (.txt .html .docx .pdf); one JSON object a line.
     Read {
         #[arg(required = true)]
@@ -201,6 +203,32 @@ pub(crate) enum Command {
     },
 }
 
+/// Which documents of cases.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct WantedDocuments {
+    /// The case, by its id.
+    #[arg(required_unless_present = "all")]
+    pub case: Option<String>,
+    /// Every document of every case of the office.
+    #[arg(long, conflicts_with_all = ["case", "document"], requires = "out")]
+    pub all: bool,
+    /// The office, when the database has several.
+    #[arg(long)]
+    pub office: Option<String>,
+    /// One of the case's documents, by its id.
+    #[arg(long, value_name = "ID")]
+    pub document: Option<String>,
+    /// Of docx, pdf, ofd and html those wanted, with commas between them; all when left out.
+    #[arg(long, value_delimiter = ',')]
+    pub format: Vec<String>,
+    /// As it stood at this position of the ledger.
+    #[arg(long, value_name = "POSITION")]
+    pub at: Option<u64>,
+    /// Where the files go.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
 /// Proofs that take longer than the check itself; one at a time.
 #[derive(Debug, Clone, Args)]
 #[group(multiple = false)]
@@ -217,6 +245,9 @@ pub(crate) struct Proof {
     /// Draw so many unlawful and so many lawful acts at random.
     #[arg(long, value_name = "N")]
     pub random: Option<usize>,
+    /// List the documents of each matter, and what speaks for one that there is not.
+    #[arg(long)]
+    pub documents: bool,
 }
 
 /// What a proof takes.

@@ -7,6 +7,7 @@ mod demo_folder;
 mod exit;
 mod fonts;
 mod out;
+mod press;
 mod rooms;
 
 use clap::Parser;

@@ -2,10 +2,23 @@
 //! `cargo run -p web --example look -- 127.0.0.1:8610 [ACTS.jsonl [TODAY]]`. Everybody's password is `look`.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a try-out")]
 
-use app::{Clock, Person, Platform, Ready, Sample};
+use app::{Clock, Format, Person, Platform, Press, PressError, PrintShop, Ready, Sample};
 use model::FileTree;
 use std::path::Path;
 use std::sync::Arc;
+
+/// Prints pages for the browser only: the other writers are no business of the web app.
+#[derive(Debug)]
+struct Pages;
+
+impl Press for Pages {
+    fn print(&self, document: &document::Document, format: Format) -> Result<Vec<u8>, PressError> {
+        match format {
+            Format::Html => Ok(document::html(document, &document::HtmlOptions::default()).into_bytes()),
+            Format::Docx | Format::Pdf | Format::Ofd => Err(PressError::NoFonts),
+        }
+    }
+}
 
 fn gather(root: &Path, folder: &Path, files: &mut FileTree) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
@@ -63,6 +76,7 @@ async fn main() {
     platform.sweep(&sample.office.id).await.unwrap();
     let listener = tokio::net::TcpListener::bind(&address).await.unwrap();
     println!("http://{address}/sign-in");
-    let state = web::WebState { platform, office: sample.office.id, secure_cookies: false };
+    let press = PrintShop::new(Arc::new(Pages));
+    let state = web::WebState { platform, office: sample.office.id, secure_cookies: false, press };
     web::serve(listener, state, std::future::pending()).await.unwrap();
 }

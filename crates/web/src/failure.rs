@@ -24,6 +24,8 @@ pub(crate) enum Failure {
     FilesTooLarge,
     Fault,
     FullDisk,
+    /// Pages can't be set: the server has no Chinese font.
+    NoFonts,
 }
 
 #[derive(Template)]
@@ -53,6 +55,7 @@ impl Failure {
             Self::TooLarge | Self::FilesTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
             Self::FullDisk => StatusCode::INSUFFICIENT_STORAGE,
+            Self::NoFonts => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -101,6 +104,11 @@ impl Failure {
                 "服务器的磁盘已满",
                 "刚才的操作没有写入，已经办过的都还在。",
                 "请告诉系统管理员腾出数据库所在磁盘的空间，腾出后再办一次即可，不必重启。",
+            ),
+            Self::NoFonts => (
+                "服务器上没有中文字体",
+                "PDF 和 OFD 要先排版，排版要用中文字体，这台服务器上没有找到。",
+                "现在可以下载 Word 文件，或用浏览器打印这一页；请系统管理员安装中文字体（如 fonts-noto-cjk），或把字体放入 FAZHI_FONTS 指定的文件夹后重启。",
             ),
         }
     }

@@ -2,6 +2,7 @@
 
 mod assets;
 mod cookies;
+mod download;
 mod failure;
 mod forms;
 mod guard;

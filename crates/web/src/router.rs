@@ -57,6 +57,8 @@ pub fn routes() -> Vec<Route> {
         get("/cases", SignedIn, pages::cases::show),
         get("/cases/{case}", SignedIn, pages::case::show),
         post("/cases/{case}/acts", SignedIn, pages::case::act),
+        get("/cases/{case}/documents/{document}", SignedIn, pages::document::show),
+        get("/cases/{case}/documents/{document}/{format}", SignedIn, pages::document::file),
         get("/matters/{matter}", SignedIn, pages::matter::show),
         get("/matters/{matter}/new", SignedIn, pages::opening::show),
         post("/matters/{matter}/new", SignedIn, pages::opening::open),
@@ -64,6 +66,7 @@ pub fn routes() -> Vec<Route> {
         get("/figures", Staff, pages::figures::show),
         get("/figures/{figure}", Staff, pages::figure::show),
         get("/report", Staff, pages::report::show),
+        get("/reports/{file}", Staff, pages::report::file),
         get("/published", Staff, pages::published::show),
         upload("/published", Staff, pages::published::keep),
         get("/published/compare", Staff, pages::compare::show),
@@ -86,6 +89,7 @@ pub fn router(state: WebState) -> Router {
     }
     router
         .route(&assets::style_path(), axum::routing::get(assets::style))
+        .route(&assets::document_style_path(), axum::routing::get(assets::document_style))
         .route("/favicon.svg", axum::routing::get(assets::icon))
         .fallback(|| async { Failure::NotFound })
         .method_not_allowed_fallback(|| async { Failure::WrongMethod })

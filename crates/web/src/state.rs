@@ -1,6 +1,6 @@
 //! What every handler is given.
 
-use app::Platform;
+use app::{Platform, PrintShop};
 use model::OfficeId;
 
 /// One office's web app.
@@ -11,4 +11,6 @@ pub struct WebState {
     pub office: OfficeId,
     /// Whether cookies may only travel over TLS. Off for a try-out on one's own machine.
     pub secure_cookies: bool,
+    /// Writes documents as files.
+    pub press: PrintShop,
 }

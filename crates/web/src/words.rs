@@ -5,9 +5,14 @@ use model::{CaseId, Citation, Day, Moment, RoleId};
 
 /// A text as the value of a query, so that it can't end it.
 pub(crate) fn in_query(text: &str) -> String {
+    percent(text, b"-._~/")
+}
+
+/// Every byte but letters, digits and those that are kept, as `%` and two digits.
+pub(crate) fn percent(text: &str, kept: &[u8]) -> String {
     let mut safe = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
             safe.push(char::from(byte));
         } else {
             safe.extend(['%', hexadecimal(byte >> 4), hexadecimal(byte & 15)]);
@@ -23,6 +28,11 @@ fn hexadecimal(digit: u8) -> char {
 /// `2025-04-07 09:12`, as screens have it.
 pub(crate) fn moment(moment: Moment) -> String {
     moment.strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// 2025年4月7日.
+pub(crate) fn date(day: Day) -> String {
+    document::chinese_date(day)
 }
 
 /// An article in words, with where it can be read.

@@ -1,12 +1,13 @@
 //! `fazhi check`: proves the rulebook and runs its scenarios.
 
-use super::{print_json, prove};
+use super::{documents, print_json, prove};
 use crate::args::{Common, Proof, ProofOptions};
 use crate::exit::{Exit, bad};
 use crate::out::say;
 use crate::rooms;
 use anyhow::Result;
 use app::rulebook_files;
+use case_document::Documents;
 use matter::Rulebook;
 use serde_json::json;
 use std::path::Path;
@@ -20,11 +21,17 @@ pub(crate) fn run(common: &Common, only: &[String], proof: &Proof, options: &Pro
         )));
     }
     let wanted = |file: &str| only.is_empty() || only.iter().any(|only| is_below(file, only));
+    if proof.documents {
+        return documents::run(common, &files, &wanted);
+    }
     if let Some(exit) = prove::run(common, &files, &wanted, proof, options)? {
         return Ok(exit);
     }
     let started = std::time::Instant::now();
-    let (rulebook, mut defects) = Rulebook::load(&rulebook_files(&files));
+    let deciding = rulebook_files(&files);
+    let (rulebook, mut defects) = Rulebook::load(&deciding);
+    let (documents, more) = Documents::load(&deciding, &rulebook);
+    defects.extend(more);
     let (catalogue, more) = figure::Catalogue::new(&rulebook, &files);
     defects.extend(more);
     let (_, more) = ::report::load(&files, &rulebook, &catalogue);
@@ -47,6 +54,7 @@ pub(crate) fn run(common: &Common, only: &[String], proof: &Proof, options: &Pro
             .collect();
         print_json(&json!({
             "digest": rulebook.digest, "matters": rulebook.matters.len(), "scenarios": outcomes.len(),
+            "documents": documents.iter().count(),
             "defects": defects, "failures": failures,
         }))?;
     } else {
@@ -59,10 +67,11 @@ pub(crate) fn run(common: &Common, only: &[String], proof: &Proof, options: &Pro
             }
         }
         say!(
-            "{} matters, {} registers, {} figures, {} scenarios: {} defects, {failed} differences ({} ms)",
+            "{} matters, {} registers, {} figures, {} documents, {} scenarios: {} defects, {failed} differences ({} ms)",
             rulebook.matters.len(),
             rulebook.registers.len(),
             catalogue.iter().count(),
+            documents.iter().count(),
             outcomes.len(),
             defects.len(),
             started.elapsed().as_millis(),

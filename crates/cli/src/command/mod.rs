@@ -6,6 +6,8 @@ mod check;
 mod compare;
 mod deadline;
 mod demo;
+mod document;
+mod documents;
 mod figures;
 mod import;
 mod layout;
@@ -50,6 +52,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
         }
         Command::Figures { year, figure, cases } => figures::run(common, &year, figure.as_deref(), cases).await,
         Command::Report { year, kind, out } => report::run(common, &year, kind.as_deref(), &out).await,
+        Command::Document(wanted) => document::run(common, &wanted).await,
         Command::Read { files, text } => read::run(common, &files, text),
         Command::Layout { files, list } => layout::run(common, &files, list),
         Command::Reconcile { file, office, year } => reconcile::run(common, &file, &office, year).await,

@@ -3,10 +3,9 @@
 use crate::args::{Common, OfficeYear};
 use crate::context::{self, office, platform};
 use crate::exit::Exit;
-use crate::fonts;
+use crate::press::Writers;
 use anyhow::{Context, Result};
-use app::{Office, Platform};
-use document_typeset::Fonts;
+use app::{Format, Office, Platform, Press as _, PressError};
 use std::path::Path;
 
 /// Every kind, each in a folder of its own but the main one.
@@ -47,21 +46,24 @@ pub(crate) async fn write(
         let path = out.join(name);
         std::fs::write(&path, bytes).with_context(|| path.display().to_string())
     };
-    save("report.html", report.html.as_bytes())?;
     save("figures.json", report.figures_json.as_bytes())?;
-    save("report.docx", &document_docx::write(&report.document)?)?;
-    let fonts = Fonts::from_bytes(fonts::load());
-    if fonts.can_show_chinese() {
-        let pages = document_typeset::typeset(&report.document, &fonts)?;
-        save("report.pdf", &document_pdf::write(&pages)?)?;
-    } else {
-        eprintln!(
-            "没有中文字体，未生成 report.pdf：请安装 fonts-noto-cjk，或把字体放入 FAZHI_FONTS 指定的文件夹后运行 \
-             `fazhi report --office {} --year {} --out {}`",
-            office.id,
-            year.year,
-            out.display()
-        );
+    let press = Writers::default();
+    for format in Format::ALL {
+        let printed = match format {
+            // The page is the report's own: its figures lead to their cases.
+            Format::Html => Ok(report.html.clone().into_bytes()),
+            Format::Docx | Format::Pdf | Format::Ofd => press.print(&report.document, format),
+        };
+        match printed {
+            Ok(bytes) => save(&format!("report.{format}"), &bytes)?,
+            Err(error @ PressError::NoFonts) => eprintln!(
+                "未生成 report.{format}：{error}，然后运行 `fazhi report --office {} --year {} --out {}`",
+                office.id,
+                year.year,
+                out.display()
+            ),
+            Err(error) => return Err(error.into()),
+        }
     }
     Ok(())
 }

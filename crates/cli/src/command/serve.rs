@@ -5,10 +5,12 @@ use crate::context::{office, platform_at};
 use crate::demo_folder;
 use crate::exit::{Exit, bad};
 use crate::out::say;
+use crate::press::Writers;
 use anyhow::Result;
-use app::{Clock, Platform, Swept};
+use app::{Clock, Platform, PrintShop, Swept};
 use model::OfficeId;
 use std::io::ErrorKind;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use web::WebState;
@@ -54,7 +56,8 @@ pub(crate) async fn listen(
             () = terminated() => {}
         }
     };
-    web::serve(listener, WebState { platform: platform.clone(), office, secure_cookies }, stop).await?;
+    let press = PrintShop::new(Arc::new(Writers::default()));
+    web::serve(listener, WebState { platform: platform.clone(), office, secure_cookies, press }, stop).await?;
     sweeping.abort();
     platform.close().await;
     Ok(Exit::Done)

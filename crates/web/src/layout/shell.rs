@@ -19,6 +19,8 @@ pub(crate) enum Place {
 #[derive(Debug)]
 pub(crate) struct Shell {
     pub style: String,
+    /// How documents are set; linked only where one is shown.
+    pub document_style: String,
     /// The office's name; empty on pages that know none.
     pub office: String,
     /// Name and roles of who is signed in.
@@ -41,6 +43,7 @@ impl Shell {
     pub(crate) fn bare() -> Self {
         Self {
             style: assets::style_path(),
+            document_style: assets::document_style_path(),
             office: String::new(),
             person: None,
             token: String::new(),

@@ -3,6 +3,7 @@
 pub(crate) mod case;
 pub(crate) mod cases;
 pub(crate) mod compare;
+pub(crate) mod document;
 pub(crate) mod figure;
 pub(crate) mod figures;
 pub(crate) mod law;

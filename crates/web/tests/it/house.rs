@@ -1,7 +1,7 @@
 //! An office with its people on a database that goes with the test.
 
 use crate::browser::Browser;
-use app::{Clock, Office, Person, Platform, Ready};
+use app::{Clock, Format, Office, Person, Platform, Press, PressError, PrintShop, Ready};
 use axum::Router;
 use model::{FileTree, OfficeId, RecordKey, RoleId};
 use std::path::Path;
@@ -49,6 +49,20 @@ fn gather(root: &Path, folder: &Path, files: &mut FileTree) {
         } else {
             let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
             files.insert(name, std::fs::read(&path).unwrap());
+        }
+    }
+}
+
+/// Prints title and format. It has no fonts for OFD.
+#[derive(Debug)]
+struct PlainPress;
+
+impl Press for PlainPress {
+    fn print(&self, document: &document::Document, format: Format) -> Result<Vec<u8>, PressError> {
+        if format == Format::Ofd {
+            Err(PressError::NoFonts)
+        } else {
+            Ok(format!("{format}: {}", document.title).into_bytes())
         }
     }
 }
@@ -104,7 +118,8 @@ impl House {
             };
             platform.save_person(&office, &person, Some(PASSWORD)).await.unwrap();
         }
-        let state = WebState { platform: platform.clone(), office, secure_cookies: false };
+        let press = PrintShop::new(Arc::new(PlainPress));
+        let state = WebState { platform: platform.clone(), office, secure_cookies: false, press };
         Self { router: web::router(state), platform, _database: database }
     }
 

@@ -3,6 +3,7 @@
 
 mod acting;
 mod browser;
+mod documents;
 mod evidence;
 mod house;
 mod moves;

@@ -12,6 +12,9 @@ fn example(path: &str) -> String {
         .replace("{statute}", "none")
         .replace("{figure}", "none")
         .replace("{report}", "none")
+        .replace("{document}", "none")
+        .replace("{format}", "pdf")
+        .replace("{file}", "2024.docx")
 }
 
 fn request(method: &Method, path: &str) -> Request<Body> {

@@ -6,8 +6,8 @@ use crate::failure::{Answer, page_with};
 use crate::forms::{ActForm, ActFormPart, MoveForm, Posted, act_form, move_form};
 use crate::layout::{Article, LightTag, Place, Shell};
 use crate::visitor::Viewer;
-use crate::words::moment;
-use app::{CasePage, CaseSummary, ClockLine, FieldLine, StandingLine, TimelineEntry};
+use crate::words::{date, moment};
+use app::{CaseDocument, CasePage, CaseSummary, ClockLine, FieldLine, SealState, StandingLine, TimelineEntry};
 use askama::Template;
 use axum::http::StatusCode;
 use model::FieldId;
@@ -37,6 +37,7 @@ struct Page<'a> {
     /// Names of the moves, for the closed fold.
     moves_zh: String,
     standing: &'a [StandingLine],
+    documents: Vec<Paper>,
     action: String,
     token: &'a str,
     /// Act and who does it.
@@ -47,6 +48,16 @@ struct Page<'a> {
     rules: Vec<(String, String, Article)>,
     materials: &'a [String],
     links: &'a [(String, model::CaseId)],
+}
+
+/// A document of the case, on one line.
+struct Paper {
+    href: String,
+    zh: String,
+    number: String,
+    day: String,
+    wants_seal: bool,
+    sealed: bool,
 }
 
 struct Clock<'a> {
@@ -83,6 +94,8 @@ pub(crate) async fn answer(
 ) -> Answer {
     let status = typed.as_ref().and_then(|typed| typed.trouble.as_ref()).map_or(StatusCode::OK, Trouble::status);
     let summary = &page.summary;
+    let (platform, signed) = (&state.platform, &viewer.signed);
+    let documents = platform.case_documents(&state.office, &summary.id, Some(signed), None).await?;
     let view = Page {
         shell: Shell::of(state, viewer, Place::Cases).await?,
         opened: moment(summary.opened),
@@ -95,6 +108,7 @@ pub(crate) async fn answer(
         moves: moves(&page, asked, typed.as_ref()),
         moves_zh: page.moves.iter().map(|known| known.zh.as_str()).collect::<Vec<_>>().join("、"),
         standing: &page.standing,
+        documents: documents.into_iter().flatten().map(|line| paper(summary, line)).collect(),
         action: format!("/cases/{}/acts", summary.id),
         token: &viewer.form_token,
         others: page.acts.iter().filter(|act| !act.mine).map(|act| (act.zh.clone(), act.by.clone())).collect(),
@@ -150,6 +164,17 @@ fn told(entry: &TimelineEntry) -> String {
         format!("已办：{}{moved}。", entry.act)
     } else {
         format!("已办：{}{moved}，现在到“{}”。", entry.act, entry.to)
+    }
+}
+
+fn paper(summary: &CaseSummary, line: CaseDocument) -> Paper {
+    Paper {
+        href: format!("/cases/{}/documents/{}", summary.id, line.id),
+        zh: line.zh,
+        number: line.number.unwrap_or_default(),
+        day: date(line.day),
+        wants_seal: line.seal == SealState::Wanted,
+        sealed: line.seal == SealState::Sealed,
     }
 }
 

@@ -1,14 +1,15 @@
 //! 年度报告: composed from the ledger this moment, each number a link to its cases.
 
 use crate::WebState;
+use crate::download::{attachment, printed};
 use crate::failure::{Answer, Failure, page};
 use crate::layout::{Place, Shell};
 use crate::pages::figures::Asked as AskedYear;
 use crate::visitor::Viewer;
 use crate::words::moment;
-use app::ReportKind;
+use app::{Format, ReportKind};
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use serde::Deserialize;
 
 /// Which report somebody asks for.
@@ -30,6 +31,8 @@ struct Page {
     year: i16,
     as_of: String,
     position: u64,
+    /// Format and address: as the ledger stands for this page, whatever comes after.
+    files: Vec<(&'static str, String)>,
     /// The document as HTML; its writer escapes every text in it.
     article: String,
 }
@@ -42,6 +45,9 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Query(as
     let office = state.platform.office(&state.office).await?.ok_or(Failure::NotFound)?;
     let position = state.platform.position(&state.office).await?;
     let report = state.platform.annual_report(&office, year, Some(&kind), Some(position)).await?;
+    let files = [("Word（.docx）", Format::Docx), ("PDF", Format::Pdf), ("OFD", Format::Ofd)];
+    let address = |format: Format| format!("/reports/{year}.{format}?kind={kind}&at={position}");
+    let files = files.map(|(zh, format)| (zh, address(format))).into();
     page(&Page {
         shell: Shell::of(&state, &viewer, Place::Report).await?,
         kinds,
@@ -49,6 +55,40 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Query(as
         year,
         as_of: moment(state.platform.now()),
         position,
+        files,
         article: document::article(&report.document),
     })
+}
+
+/// Which file of a report.
+#[derive(Deserialize)]
+pub(crate) struct AskedFile {
+    #[serde(default)]
+    kind: String,
+    /// The position of the ledger; now when left out.
+    #[serde(default)]
+    at: String,
+}
+
+/// `2024.docx`: the report of a year as a file.
+pub(crate) async fn file(
+    State(state): State<WebState>,
+    _: Viewer,
+    Path(file): Path<String>,
+    Query(asked): Query<AskedFile>,
+) -> Answer {
+    let (year, format) = file.split_once('.').ok_or(Failure::NotFound)?;
+    let format = Format::of_extension(format).ok_or(Failure::NotFound)?;
+    let year: i16 = year.parse().ok().filter(|year| (1949..=9998).contains(year)).ok_or(Failure::NotFound)?;
+    let at = match asked.at.as_str() {
+        "" => None,
+        at => Some(at.parse().map_err(|_| Failure::NotFound)?),
+    };
+    let kinds = state.platform.report_kinds();
+    let kind = kinds.iter().find(|kind| kind.slug == asked.kind).or(kinds.first()).ok_or(Failure::NotFound)?;
+    let office = state.platform.office(&state.office).await?.ok_or(Failure::NotFound)?;
+    let report = state.platform.annual_report(&office, year, Some(&kind.slug), at).await?;
+    let name = report.document.title_line();
+    let bytes = printed(&state, report.document, format).await?;
+    Ok(attachment(&name, &format!("{}-{}-{year}", state.office, kind.slug), format, bytes))
 }

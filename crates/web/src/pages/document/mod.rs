@@ -1,0 +1,99 @@
+//! One document of a case: as a page within the app, and as a file to take away.
+
+use crate::WebState;
+use crate::download::{attachment, printed};
+use crate::failure::{Answer, Failure, page};
+use crate::layout::{Place, Shell};
+use crate::visitor::Viewer;
+use crate::words::date;
+use app::{CaseDocument, Format, SealState};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use document::Document;
+use model::{CaseId, DocumentId};
+use serde::Deserialize;
+
+/// As the ledger stood when.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    at: String,
+}
+
+impl Asked {
+    /// None is now. What is no position is no address of ours.
+    fn position(&self) -> Result<Option<u64>, Failure> {
+        if self.at.is_empty() {
+            return Ok(None);
+        }
+        self.at.parse().map(Some).map_err(|_| Failure::NotFound)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "document/page.html")]
+struct Page {
+    shell: Shell,
+    case: CaseId,
+    line: CaseDocument,
+    made: String,
+    /// Format and address.
+    files: Vec<(&'static str, String)>,
+    /// The document as HTML; its writer escapes every text in it.
+    article: String,
+}
+
+impl Page {
+    fn wants_seal(&self) -> bool {
+        self.line.seal == SealState::Wanted
+    }
+}
+
+pub(crate) async fn show(
+    State(state): State<WebState>,
+    viewer: Viewer,
+    Path((case, id)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let (line, document) = found(&state, &viewer, &case, &id, &asked).await?;
+    let query =
+        if asked.at.is_empty() { String::new() } else { format!("?at={}", asked.position()?.unwrap_or_default()) };
+    let files = [("Word（.docx）", Format::Docx), ("PDF", Format::Pdf), ("OFD", Format::Ofd)];
+    page(&Page {
+        shell: Shell::of(&state, &viewer, Place::Cases).await?,
+        files: files.map(|(zh, format)| (zh, format!("/cases/{case}/documents/{id}/{format}{query}"))).into(),
+        case: CaseId::new(&case),
+        made: date(line.day),
+        article: document::article(&document),
+        line,
+    })
+}
+
+pub(crate) async fn file(
+    State(state): State<WebState>,
+    viewer: Viewer,
+    Path((case, id, format)): Path<(String, String, String)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let format = Format::of_extension(&format).ok_or(Failure::NotFound)?;
+    let (line, document) = found(&state, &viewer, &case, &id, &asked).await?;
+    let name = match &line.number {
+        Some(number) => format!("{} {number}", line.zh),
+        None => format!("{} {}", line.zh, case),
+    };
+    let bytes = printed(&state, document, format).await?;
+    Ok(attachment(&name, &format!("{case}-{id}"), format, bytes))
+}
+
+/// The document, when it is there and the viewer may have it: he can't tell which.
+async fn found(
+    state: &WebState,
+    viewer: &Viewer,
+    case: &str,
+    id: &str,
+    asked: &Asked,
+) -> Result<(CaseDocument, Document), Failure> {
+    let (case, id, at) = (CaseId::new(case), DocumentId::new(id), asked.position()?);
+    let found = state.platform.case_document(&state.office, &case, &id, Some(&viewer.signed), at).await?;
+    found.ok_or(Failure::NotFound)
+}
