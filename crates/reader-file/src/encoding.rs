@@ -32,12 +32,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
         return by(UTF_16BE, bytes);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return match unmarked_utf16(bytes) {
+        return match unmarked_utf16(bytes, 5) {
             Some(encoding) => by(encoding, bytes),
             None => Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), warnings: Vec::new() },
         };
     }
-    let encoding = unmarked_utf16(bytes)
+    let encoding = unmarked_utf16(bytes, 64)
         .unwrap_or_else(|| if mostly_utf8(bytes) { UTF_8 } else { claimed(bytes).unwrap_or(GB18030) });
     by(encoding, bytes)
 }
@@ -51,11 +51,12 @@ fn by(encoding: &'static Encoding, bytes: &[u8]) -> Decoded<'static> {
 }
 
 /// UTF-16 without a mark: nearly every second byte of its line feeds, digits and ASCII is zero, always on the same side.
-fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+/// What is valid UTF-8 as well needs more of them: one zero in so many bytes.
+fn unmarked_utf16(bytes: &[u8], one_in: usize) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(CLAIM_WITHIN)).unwrap_or_default();
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    let enough = head.len() / 64 + 1;
+    let enough = head.len() / one_in + 1;
     match (even > enough, odd > enough) {
         (false, true) if even == 0 => Some(UTF_16LE),
         (true, false) if odd == 0 => Some(UTF_16BE),

@@ -96,7 +96,7 @@ fn page(name: &str, text: &str) -> Page {
         return Page::Word;
     }
     let opens = ["<!doctype html", "<html", "<head", "<body", "<?xml"];
-    if opens.iter().any(|tag| start.starts_with(tag)) && head.contains("<") && !start.starts_with("<?xml") {
+    if opens.iter().any(|tag| start.starts_with(tag)) && head.contains('<') && !start.starts_with("<?xml") {
         return Page::Yes;
     }
     if head.contains("<html") && start.starts_with('<') {

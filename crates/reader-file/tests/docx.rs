@@ -1,6 +1,6 @@
 //! Word files: what Word shows is what is read.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::format_collect, reason = "tests")]
 
 mod support;
 

@@ -1,6 +1,6 @@
 //! What a file is, whatever its name says.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::cast_possible_truncation, reason = "tests")]
 
 mod support;
 
@@ -43,6 +43,8 @@ fn the_content_decides() {
         let warned = named.map(|said| Warning::OtherThanNamed { said: said.to_owned(), is: format });
         assert_eq!(read.warnings, warned.into_iter().collect::<Vec<_>>(), "{name}");
     }
+    let zeros = format!("<html><body>\0\n\0\n{}", "甲，乙。".repeat(50));
+    assert!(extract("a.html", zeros.as_bytes()).unwrap().text.starts_with("甲，乙。"), "a few zeros make no UTF-16");
     let fragment = "<p>甲，</p><p>乙。</p>";
     assert_eq!(extract("a.htm", fragment.as_bytes()).unwrap().format, Format::Html);
     let about = "标签<p>和<div>的用法：<br>不是标签。";

@@ -1,6 +1,6 @@
 //! Pages as the content systems of authorities make them. Only the article comes out.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::format_collect, reason = "tests")]
 
 use reader_file::{Format, Warning, extract};
 

@@ -56,13 +56,21 @@ struct Reading {
     runs: Vec<bool>,
     /// For each open choice between versions whether one was taken.
     choices: Vec<bool>,
-    in_text: bool,
-    in_properties: bool,
-    /// The content that follows is a place holder or a table of contents.
-    drop_content: bool,
+    within: Within,
     note: Option<String>,
     revised: bool,
     bytes: usize,
+}
+
+/// What is open just now.
+#[derive(Debug, Default)]
+struct Within {
+    /// Characters that are text.
+    text: bool,
+    /// Properties of a paragraph.
+    properties: bool,
+    /// A place holder or a table of contents, whose content follows.
+    dropped: bool,
 }
 
 impl Reading {
@@ -106,11 +114,11 @@ impl Reading {
                 return Ok(taken.is_none_or(|taken| !std::mem::replace(taken, true)));
             }
             // Mathematics has its own letters.
-            "t" if own || element.prefix() == "m" => self.in_text = true,
+            "t" if own || element.prefix() == "m" => self.within.text = true,
             _ if !own => {}
             "p" => self.paragraphs.push(Paragraph::default()),
             "r" => self.runs.push(false),
-            "pPr" => self.in_properties = true,
+            "pPr" => self.within.properties = true,
             "tbl" => {
                 if let Some(row) = self.rows.last_mut() {
                     row.layout = true;
@@ -125,11 +133,11 @@ impl Reading {
                 self.note = element.value("id");
                 self.containers.push(Container::default());
             }
-            "sdt" => self.drop_content = false,
-            "sdtContent" => return Ok(!std::mem::take(&mut self.drop_content)),
-            "showingPlcHdr" => self.drop_content = true,
+            "sdt" => self.within.dropped = false,
+            "sdtContent" => return Ok(!std::mem::take(&mut self.within.dropped)),
+            "showingPlcHdr" => self.within.dropped = true,
             "docPartGallery" => {
-                self.drop_content |= element.value("val").is_some_and(|value| value == "Table of Contents");
+                self.within.dropped |= element.value("val").is_some_and(|value| value == "Table of Contents");
             }
             "moveFrom" | "del" => {
                 self.revised = true;
@@ -145,7 +153,7 @@ impl Reading {
 
     /// A deletion: of the paragraph's mark, of a row, or of the content inside. True when its inside is looked at.
     fn deleted(&mut self) -> bool {
-        if self.in_properties {
+        if self.within.properties {
             if let Some(paragraph) = self.paragraphs.last_mut() {
                 paragraph.goes_on = true;
             }
@@ -163,10 +171,10 @@ impl Reading {
 
     fn property(&mut self, local: &str, element: &Element<'_>) -> Result<(), Fault> {
         match local {
-            "tab" | "ptab" if !self.in_properties => self.text_of_run("\t"),
+            "tab" | "ptab" if !self.within.properties => self.text_of_run("\t"),
             "br" | "cr" => self.text_of_run("\n"),
             "noBreakHyphen" => self.text_of_run("-"),
-            "vanish" | "webHidden" if !self.in_properties => {
+            "vanish" | "webHidden" if !self.within.properties => {
                 let hidden = local == "vanish" && element.is_on();
                 if let Some(run) = self.runs.last_mut() {
                     *run = hidden;
@@ -182,7 +190,9 @@ impl Reading {
                 Ok(())
             }
             _ => {
-                let Some(paragraph) = self.paragraphs.last_mut().filter(|_| self.in_properties) else { return Ok(()) };
+                let Some(paragraph) = self.paragraphs.last_mut().filter(|_| self.within.properties) else {
+                    return Ok(());
+                };
                 match local {
                     "pStyle" => paragraph.style = element.value("val"),
                     "numId" => paragraph.numbered.list = element.number(),
@@ -196,10 +206,10 @@ impl Reading {
 
     fn end(&mut self, name: &str) -> Result<(), Fault> {
         match name {
-            "t" => self.in_text = false,
+            "t" => self.within.text = false,
             "AlternateContent" => drop(self.choices.pop()),
             "r" => drop(self.runs.pop()),
-            "pPr" => self.in_properties = false,
+            "pPr" => self.within.properties = false,
             "p" => self.end_paragraph()?,
             "tc" if !self.rows.is_empty() && self.containers.len() > 1 => {
                 let cell = self.containers.pop().unwrap_or_default().finish();
@@ -248,7 +258,7 @@ impl Reading {
     }
 
     fn text(&mut self, text: &str) -> Result<(), Fault> {
-        if self.in_text { self.text_of_run(text) } else { Ok(()) }
+        if self.within.text { self.text_of_run(text) } else { Ok(()) }
     }
 
     fn text_of_run(&mut self, text: &str) -> Result<(), Fault> {

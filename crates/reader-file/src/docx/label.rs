@@ -34,14 +34,13 @@ impl Labels {
     fn counted(&mut self, style: Option<&str>, own: &Numbered) -> Option<String> {
         let by_style = self.styles.numbered(style);
         let (id, level) = match (own.list, by_style) {
-            (Some(0), _) => return None,
+            (Some(0), _) | (None, None) => return None,
             (Some(list), by_style) => (list, own.level.or(by_style.and_then(|(_, n)| n.level)).unwrap_or(0)),
             (None, Some((style, numbered))) => {
                 let list = numbered.list.filter(|&list| list != 0)?;
                 let of_style = || self.level_of_style(list, &style);
                 (list, own.level.or_else(of_style).or(numbered.level).unwrap_or(0))
             }
-            (None, None) => return None,
         };
         let at = level as usize;
         let list = self.numbering.lists.get(&id)?;

@@ -3,7 +3,7 @@
 use super::package::Package;
 use super::xml::{Element, Piece};
 use crate::Fault;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Levels that a list has.
 pub(super) const LEVELS: usize = 9;
@@ -63,8 +63,8 @@ pub(super) struct List {
 /// All lists of a document.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    pub(super) definitions: HashMap<u32, Definition>,
-    pub(super) lists: HashMap<u32, List>,
+    pub(super) definitions: BTreeMap<u32, Definition>,
+    pub(super) lists: BTreeMap<u32, List>,
 }
 
 impl Numbering {

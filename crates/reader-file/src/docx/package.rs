@@ -50,7 +50,7 @@ impl<'a> Package<'a> {
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| fault(&error, "压缩包目录"))?;
         let mut package = Self { zip, main: String::new() };
-        package.main = match package.named_main()? {
+        package.main = match package.named_main() {
             Some(main) => main,
             None if package.holds("word/document.xml") => "word/document.xml".to_owned(),
             None => return Err(package.other()),
@@ -86,8 +86,8 @@ impl<'a> Package<'a> {
     }
 
     /// The main part, as the package's own relations name it, if it is a Word document.
-    fn named_main(&mut self) -> Result<Option<String>, Fault> {
-        let Ok(Some(mut relations)) = self.part("_rels/.rels") else { return Ok(None) };
+    fn named_main(&mut self) -> Option<String> {
+        let mut relations = self.part("_rels/.rels").ok().flatten()?;
         let mut found = None;
         while let Ok(Some(event)) = relations.next() {
             if let Piece::Begin(element) = event
@@ -99,7 +99,7 @@ impl<'a> Package<'a> {
         }
         drop(relations);
         let path = found.map(|path| path.trim_start_matches('/').to_owned());
-        Ok(path.filter(|path| path.starts_with("word/") && self.holds(path)))
+        path.filter(|path| path.starts_with("word/") && self.holds(path))
     }
 
     /// What the archive is, when it is no Word file.

@@ -47,14 +47,21 @@ enum Attribute {
     Other,
 }
 
+/// What the attributes of a tag say.
+#[derive(Debug, Default)]
+struct Seen {
+    hint: Hint,
+    hidden: bool,
+    /// It has an address, so that a link leads somewhere.
+    target: bool,
+}
+
 #[derive(Debug)]
 struct Builder {
     page: Page,
     now: Meaning,
     attribute: Attribute,
-    hint: Hint,
-    hidden: bool,
-    target: bool,
+    seen: Seen,
     is_article_title: bool,
     content: String,
     in_title: bool,
@@ -66,9 +73,7 @@ impl Builder {
             page: Page::new(),
             now: Meaning::Nothing,
             attribute: Attribute::Other,
-            hint: Hint::default(),
-            hidden: false,
-            target: false,
+            seen: Seen::default(),
             is_article_title: false,
             content: String::new(),
             in_title: false,
@@ -78,9 +83,7 @@ impl Builder {
     fn open(&mut self, name: &[u8]) {
         self.now = meaning(name);
         self.attribute = Attribute::Other;
-        self.hint = Hint::default();
-        self.hidden = false;
-        self.target = false;
+        self.seen = Seen::default();
         self.is_article_title = false;
         self.content.clear();
     }
@@ -91,11 +94,11 @@ impl Builder {
             b"class" | b"id" => Attribute::Name,
             b"style" => Attribute::Style,
             b"href" => {
-                self.target = true;
+                self.seen.target = true;
                 Attribute::Target
             }
             b"hidden" => {
-                self.hidden = true;
+                self.seen.hidden = true;
                 Attribute::Other
             }
             b"name" if meta => Attribute::MetaName,
@@ -108,10 +111,10 @@ impl Builder {
         match self.attribute {
             Attribute::Name => {
                 let hint = names::hint(value);
-                self.hint.article |= hint.article;
-                self.hint.furniture |= hint.furniture;
+                self.seen.hint.article |= hint.article;
+                self.seen.hint.furniture |= hint.furniture;
             }
-            Attribute::Style => self.hidden |= names::hides(value),
+            Attribute::Style => self.seen.hidden |= names::hides(value),
             Attribute::MetaName => self.is_article_title = value.eq_ignore_ascii_case(b"articletitle"),
             Attribute::MetaContent if value.len() <= LONGEST_TITLE => {
                 self.content = String::from_utf8_lossy(value).into_owned();
@@ -124,7 +127,7 @@ impl Builder {
         match self.now {
             Meaning::Element(tag) => {
                 self.in_title = tag == Tag::Title && self.page.title.is_empty();
-                self.page.tree.begin(tag, self.hint, self.hidden, self.target);
+                self.page.tree.begin(tag, self.seen.hint, self.seen.hidden, self.seen.target);
             }
             Meaning::Break => self.page.tree.end_line(),
             Meaning::Meta if self.is_article_title && self.page.article_title.is_empty() => {

@@ -114,15 +114,13 @@ impl Tag {
     /// Whether its start ends an open element of the same kind (`<p>` in `<p>`, `<li>` after `<li>`).
     pub(super) fn ends(self, open: Self) -> bool {
         match open {
-            Self::Paragraph => self.is_block(),
-            Self::Select => self.is_block(),
+            Self::Paragraph | Self::Select | Self::Head => self.is_block(),
             Self::Item => self == Self::Item,
             Self::Term => self == Self::Term,
             Self::Cell => matches!(self, Self::Cell | Self::Row | Self::Section),
             Self::Row => matches!(self, Self::Row | Self::Section),
             Self::Section => self == Self::Section,
             Self::Heading | Self::First => matches!(self, Self::Heading | Self::First),
-            Self::Head => self.is_block(),
             Self::Link => self == Self::Link,
             _ => false,
         }

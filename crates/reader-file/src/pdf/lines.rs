@@ -93,5 +93,5 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<Line> {
         end = end.max(glyph.x_mm + glyph.advance_mm.clamp(0.0, 200.0));
         before = Some(glyph);
     }
-    (!text.trim().is_empty()).then(|| Line { text, left: first.x_mm, right: end, baseline, size, row, drawn: false })
+    (!text.trim().is_empty()).then_some(Line { text, left: first.x_mm, right: end, baseline, size, row, drawn: false })
 }
