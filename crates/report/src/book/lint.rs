@@ -38,7 +38,7 @@ fn number(source: &str, names: &[String]) -> Option<String> {
     while at < characters.len() {
         let rest = characters.get(at..).unwrap_or_default();
         let run = |wanted: fn(&char) -> bool| rest.iter().take_while(|c| wanted(c)).collect::<String>();
-        let digits = run(|c| c.is_ascii_digit());
+        let digits = run(char::is_ascii_digit);
         if !digits.is_empty() {
             return Some(digits);
         }

@@ -66,6 +66,7 @@ impl Writer<'_> {
                     let heading = theme.heading.unwrap_or_default();
                     let mut runs = vec![Run::Text(prefix + &heading)];
                     runs.extend(paragraphs.next().unwrap_or_default());
+                    runs.retain(|run| !run.text().is_empty());
                     push_paragraph(body, super::joined(runs));
                 }
             }

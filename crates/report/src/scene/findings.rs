@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 pub(super) fn add(environment: &mut Environment<'static>, stage: &Arc<Stage>) {
     let at = Arc::clone(stage);
-    environment.add_function("late", move |matters: Option<Vec<String>>| at.late(&at.named(matters)?));
+    environment
+        .add_function("late", move |matters: Option<Vec<String>>| at.named(matters).map(|matters| at.late(&matters)));
     let at = Arc::clone(stage);
     environment.add_function("late_total", move || at.late_total());
     let at = Arc::clone(stage);
@@ -16,7 +17,9 @@ pub(super) fn add(environment: &mut Environment<'static>, stage: &Arc<Stage>) {
     let at = Arc::clone(stage);
     environment.add_function("late_beyond", move |shown: usize| at.late_beyond(shown));
     let at = Arc::clone(stage);
-    environment.add_function("refused", move |matters: Option<Vec<String>>| at.refused(&at.named(matters)?));
+    environment.add_function("refused", move |matters: Option<Vec<String>>| {
+        at.named(matters).map(|matters| at.refused(&matters))
+    });
     let at = Arc::clone(stage);
     environment.add_function("refused_total", move || at.refused_total());
 }
@@ -73,7 +76,7 @@ impl Stage {
     }
 
     /// Missed periods (of some matters, or of all) by matter, the most first: `matter`, `name`, `times` (printed), `amount`, `open`, `clocks`, `laws`, `causes`.
-    fn late(&self, matters: &Matters) -> Result<Value, Error> {
+    fn late(&self, matters: &Matters) -> Value {
         let groups = self.late_groups();
         let groups = groups.iter().filter(|(matter, _)| matters.hold(matter)).map(|(matter, group)| {
             let name = self.matter_name(matter);
@@ -89,7 +92,7 @@ impl Stage {
                 causes => group.causes,
             }
         });
-        Ok(groups.collect())
+        groups.collect()
     }
 
     /// How many of them were still not done when the ledger was read; none when all were.
@@ -137,7 +140,7 @@ impl Stage {
     }
 
     /// Refusals (of some matters, or of all) by reason, the most frequent first: `say`, `times` (printed), `amount`, `laws`, `matters`.
-    fn refused(&self, matters: &Matters) -> Result<Value, Error> {
+    fn refused(&self, matters: &Matters) -> Value {
         let groups = self.refused_groups(matters);
         let groups = groups.iter().map(|((rule, say), group)| {
             let matters: Vec<String> = group.matters.iter().map(|matter| self.matter_name(matter)).collect();
@@ -150,7 +153,7 @@ impl Stage {
                 matters => matters,
             }
         });
-        Ok(groups.collect())
+        groups.collect()
     }
 
     fn refused_total(&self) -> Value {

@@ -29,8 +29,10 @@ pub use wording::repeated;
 pub(crate) struct Scene {
     environment: Environment<'static>,
     stage: Arc<Stage>,
-    /// Macros of the book, before every pattern.
+    /// Macros of the book, before every pattern that uses one.
     words: String,
+    /// Their names.
+    macros: Vec<String>,
 }
 
 /// What the words of patterns draw on.
@@ -93,12 +95,16 @@ impl Scene {
         cases::add(&mut environment, &stage);
         tallies::add(&mut environment, &stage);
         findings::add(&mut environment, &stage);
-        Self { environment, stage, words: book.words.clone() }
+        let named = book.words.split("macro ").skip(1).filter_map(|rest| rest.split_once('('));
+        let macros = named.map(|(name, _)| name.trim().to_owned()).collect();
+        Self { environment, stage, words: book.words.clone(), macros }
     }
 
     /// The pattern's text with markers in it, tidied. The error is one sentence for the author of the pattern.
     pub(crate) fn render(&self, source: &str, each: &str) -> Result<String, String> {
-        let source = format!("{}{source}", self.words);
+        // Most patterns are a cell or a line that uses none of them.
+        let used = self.macros.iter().any(|name| source.contains(name.as_str()));
+        let source = if used { format!("{}{source}", self.words) } else { source.to_owned() };
         self.environment.render_str(&source, context! { each }).map(|text| tidy(&text)).map_err(|error| plain(&error))
     }
 

@@ -184,6 +184,10 @@ fn a_bad_pattern_is_a_defect_with_its_line() {
         ),
         ("{ needs: [visit.groups], say: '{{ yaer }}' }", "pattern", "undefined"),
         ("{ needs: [visit.groups], say: '{{ year | chinse }}' }", "pattern", "unknown filter"),
+        ("{ needs: [visit.groups], say: 共接待三批。 }", "typed-number", "三批"),
+        ("{ needs: [visit.groups], say: [有。, '共12次。'] }", "typed-number", "12"),
+        ("{ when: \"late(['visits'])\", say: 有。 }", "pattern", "`visits` is no matter"),
+        ("{ needs: [visit.groups], say: [] }", "form", "no words"),
         ("{ say: 有。 }", "sentence-without-record", "needs"),
         ("{ always: true, needs: [visit.groups], say: 有。 }", "sentence-without-record", "needs"),
         ("{ needs: [visit.groups], says: 有。 }", "form", "says"),
@@ -193,6 +197,71 @@ fn a_bad_pattern_is_a_defect_with_its_line() {
         let found = found.unwrap_or_else(|| panic!("{sentence} gave {defects:?}"));
         assert_eq!((found.file.as_str(), found.line), ("reports/test/one/10.yaml", 3), "{sentence}");
         assert!(found.column > 0);
+    }
+}
+
+#[test]
+fn of_several_wordings_the_one_is_said_that_repeats_the_least() {
+    let theme = "paragraphs: [[{ needs: [visit.groups], say: '接待工作有序开展{{ n(\"visit.groups\") }}。' }, \
+                 { needs: [visit.groups], say: ['接待工作有序推进。', '礼宾安排得当。'] }, \
+                 { needs: [visit.groups], say: '{{ fresh(\"礼宾安排得体\", \"各方都满意\") }}。' }]]\n";
+    assert_eq!(body(theme, 2, &[]).get(1).unwrap(), "接待工作有序开展2批。礼宾安排得当。各方都满意。");
+}
+
+#[test]
+fn a_table_has_a_row_for_each_record_asked_for() {
+    let theme = "tables:\n  - needs: [visit.groups]\n    caption: 表\n    for: [groups, all]\n    head: [[{ say: 名, rows: 2 }, 甲, 乙]]\n    \
+                 rows:\n      - { names: [团组], each: \"{{ cell('visit.' ~ each) }}\" }\n      - { cells: [{ say: 合计, columns: 2 }, \"{{ cell('visit.groups') }}\"] }\n";
+    let mut files = rooms(theme);
+    files.insert("figures/test.yaml", "visit.all: { zh: 全部, unit: 批, sum: [visit.groups] }\n");
+    let (book, catalogue, defects) = load(&files);
+    assert_eq!(defects, []);
+    let composed = report::compose(&book, &year(&catalogue, 4, &[])).unwrap();
+    let Some(Block::Table(table)) = composed.document.body.get(1) else { panic!("{:?}", composed.document.body) };
+    assert_eq!((table.caption.as_deref(), table.columns()), (Some("表"), 3));
+    let printed: Vec<Vec<String>> =
+        table.rows.iter().map(|row| row.iter().map(document::Cell::printed).collect()).collect();
+    assert_eq!(printed, [vec!["团组", "4", "4"], vec!["合计", "4"]]);
+    assert!(table.rows.first().unwrap().first().unwrap().names_row);
+    assert_eq!(composed.figures.len(), 3, "every number of a cell is a figure");
+    let none = report::compose(&book, &year(&catalogue, 0, &[])).unwrap();
+    assert!(none.document.body.iter().all(|block| !matches!(block, Block::Table(_))));
+}
+
+#[test]
+fn a_check_that_fails_refuses_the_report_and_a_wrong_one_is_found_at_load() {
+    let check = |require: &str| {
+        let mut files = rooms("paragraphs: [[{ needs: [visit.groups], say: 有。 }]]\n");
+        let say = "{{ each }}不足{{ n('visit.groups') }}";
+        let checks = format!("checks:\n  - {{ for: [groups], require: \"{require}\", say: \"{say}\" }}\n");
+        files.insert("reports/test/report.yaml", format!("{REPORT}{checks}"));
+        load(&files)
+    };
+    let (book, catalogue, defects) = check("amount('visit.' ~ each) > 2");
+    assert_eq!(defects, []);
+    assert!(report::compose(&book, &year(&catalogue, 3, &[])).is_ok());
+    let broken = report::compose(&book, &year(&catalogue, 2, &[])).unwrap_err();
+    assert_eq!(broken.first().map(|defect| (defect.rule, defect.message.as_str())), Some(("check", "groups不足2批")));
+    let (_, _, defects) = check("amount('visit.' ~ all) > 2");
+    assert_eq!(defects.first().map(|defect| defect.rule), Some("pattern"));
+}
+
+#[test]
+fn parts_are_told_as_what_they_are() {
+    let theme = |figure: &str| {
+        format!("paragraphs: [[{{ when: \"true\", say: \"{{{{ share('{figure}', 'visit.groups') }}}}\" }}]]\n")
+    };
+    let free = "visit.none: { zh: 没有, unit: 批, difference: { of: visit.groups, less: visit.groups } }\n\
+                visit.same: { zh: 一样, unit: 批, sum: [visit.groups] }\n\
+                visit.more: { zh: 更多, unit: 批, sum: [visit.groups, visit.same] }\n";
+    for (figure, told) in [("visit.none", "none"), ("visit.same", "all"), ("visit.more", "over")] {
+        let mut files = rooms(&theme(figure));
+        files.insert("figures/test.yaml", free);
+        let (book, catalogue, defects) = load(&files);
+        assert_eq!(defects, []);
+        let composed = report::compose(&book, &year(&catalogue, 3, &[])).unwrap();
+        let said = composed.document.body.get(1).unwrap();
+        assert!(matches!(said, Block::Paragraph(runs) if runs.iter().map(Run::text).collect::<String>() == told));
     }
 }
 

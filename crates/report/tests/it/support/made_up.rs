@@ -102,6 +102,7 @@ pub(crate) fn full_since(catalogue: &Catalogue, first: i16) -> Year {
             .collect(),
     });
     let mut year = empty(catalogue, raw.year);
+    rows.extend(earlier.iter().cloned());
     year.figures = compute(catalogue, rows.into_iter(), year.figures.from, year.figures.to);
     year.earlier = Series::compute(catalogue, earlier, first, raw.year - 1);
     year.facts = Facts { cases: cases.collect() };
