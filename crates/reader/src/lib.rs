@@ -34,7 +34,9 @@ pub fn read(file_name: &str, text: &str, aliases: &Aliases) -> PublishedReport {
     let mut figures = figures::read(&flat);
     for figure in &mut figures {
         figure.figure = aliases.recognise(&figure.indicator, &figure.unit, figure.kind);
-        figure.planned = plans.iter().any(|p| flat.offset(p.start) <= figure.start && figure.end <= flat.offset(p.end));
+        // The plans stand in the order of the text, apart from each other.
+        let next = plans.partition_point(|p| flat.offset(p.start) <= figure.start);
+        figure.planned = next.checked_sub(1).is_some_and(|i| figure.end <= flat.offset(plans[i].end));
     }
     let mut report = PublishedReport {
         file: file_name.to_owned(),

@@ -25,6 +25,7 @@ pub(crate) fn read(flat: &Flat) -> Vec<ReadFigure> {
     let masked = mask::mask(flat);
     let candidates = scan::candidates(flat, &masked);
     let named = indicator::name_all(flat, &candidates);
+    let marks = qualifier::Marks::of(flat);
     candidates
         .iter()
         .zip(named)
@@ -38,7 +39,7 @@ pub(crate) fn read(flat: &Flat) -> Vec<ReadFigure> {
                 end: flat.offset_behind(end),
                 value_start: flat.offset(c.value_start),
                 value_end: flat.offset_behind(c.value_end),
-                qualifier: qualifier::qualifier(flat, start, c.start),
+                qualifier: qualifier::qualifier(flat, &marks, start, c.start),
                 indicator: named.indicator,
                 indicators: named.indicators,
                 value: flat.span(c.value_start, c.value_end).iter().collect(),

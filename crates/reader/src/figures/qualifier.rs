@@ -25,30 +25,53 @@ static SCOPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 const REACH: usize = 240;
 
+/// All words on period and on scope in a text, found in one pass each, as flat places.
+pub(crate) struct Marks {
+    periods: Vec<(usize, usize)>,
+    scopes: Vec<(usize, usize)>,
+}
+
+impl Marks {
+    pub(crate) fn of(flat: &Flat) -> Self {
+        let find = |pattern: Option<&Regex>| -> Vec<(usize, usize)> {
+            let found = pattern.into_iter().flat_map(|p| p.find_iter(&flat.text));
+            found.map(|m| (flat.place_of_byte(m.start()), flat.place_of_byte(m.end()))).collect()
+        };
+        let mut scopes = find(SCOPE.as_ref());
+        scopes.retain(|(start, end)| is_scope(&flat.chars, *start, *end));
+        Self { periods: find(PERIOD.as_ref()), scopes }
+    }
+}
+
+/// Those of the marks that lie between two places.
+fn between(marks: &[(usize, usize)], from: usize, to: usize) -> &[(usize, usize)] {
+    let first = marks.partition_point(|(start, _)| *start < from);
+    let last = marks.partition_point(|(_, end)| *end <= to);
+    marks.get(first..last).unwrap_or_default()
+}
+
 /// The qualifier of the figure that begins at `value` in the clause from `clause` on.
-pub(crate) fn qualifier(flat: &Flat, clause: usize, value: usize) -> Option<String> {
+pub(crate) fn qualifier(flat: &Flat, marks: &Marks, clause: usize, value: usize) -> Option<String> {
     let stop = |c: &char| "。！？\n".contains(*c);
     let low = value.saturating_sub(REACH);
     let start = flat.chars[low..value].iter().rposition(stop).map_or(low, |i| low + i + 1);
-    let end = flat.chars[value..]
-        .iter()
-        .take(REACH)
-        .position(stop)
-        .map_or(flat.chars.len().min(value + REACH), |i| value + i);
-    let find = |pattern: Option<&Regex>, from: usize, to: usize| -> Vec<String> {
-        let text: String = flat.span(from, to).iter().collect();
-        pattern.map(|p| p.find_iter(&text).map(|m| m.as_str().to_owned()).collect()).unwrap_or_default()
+    let words_of = |found: &[(usize, usize)]| -> Vec<String> {
+        found.iter().map(|(from, to)| flat.span(*from, *to).iter().collect()).collect()
     };
-    let mut words = find(PERIOD.as_ref(), start, value);
+    let ahead = between(&marks.periods, start, value);
     // The nearest period governs; an earlier one is kept only as its frame (2024年 … 截至目前).
-    if words.len() > 2 {
-        words.drain(..words.len() - 2);
-    }
+    let mut words = words_of(&ahead[ahead.len().saturating_sub(2)..]);
     if words.is_empty() {
-        words.extend(find(PERIOD.as_ref(), value, end).into_iter().take(1));
+        let end = flat.chars[value..]
+            .iter()
+            .take(REACH)
+            .position(stop)
+            .map_or(flat.chars.len().min(value + REACH), |i| value + i);
+        let behind = between(&marks.periods, value, end);
+        words = words_of(&behind[..behind.len().min(1)]);
     }
     let clause = clause.clamp(start, value);
-    let own = scopes(flat.span(clause, value));
+    let own = words_of(between(&marks.scopes, clause, value));
     if !own.iter().any(|w| w == "其中") && in_division(flat.span(start, value)) {
         words.push("其中".to_owned());
     }
@@ -72,20 +95,12 @@ fn in_division(text: &[char]) -> bool {
     })
 }
 
-/// Words on scope; 共 is none inside another word (公共, 共享).
-fn scopes(text: &[char]) -> Vec<String> {
-    let whole: String = text.iter().collect();
-    let Some(pattern) = SCOPE.as_ref() else { return Vec::new() };
-    pattern
-        .find_iter(&whole)
-        .filter(|found| {
-            let before = whole[..found.start()].chars().next_back();
-            let behind = whole[found.end()..].chars().next();
-            found.as_str() != "共"
-                || !(before.is_some_and(|c| "公中".contains(c)) || behind.is_some_and(|c| "享同建治性识产".contains(c)))
-        })
-        .map(|found| found.as_str().to_owned())
-        .collect()
+/// 共 is no word on scope inside another word (公共, 共享).
+fn is_scope(chars: &[char], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|b| chars.get(b));
+    let inside =
+        before.is_some_and(|c| "公中".contains(*c)) || chars.get(end).is_some_and(|c| "享同建治性识产".contains(*c));
+    end - start != 1 || chars[start] != '共' || !inside
 }
 
 #[cfg(test)]
@@ -96,7 +111,7 @@ mod tests {
         let flat = Flat::new(text);
         let value = flat.chars.iter().rposition(|&c| c == number)?;
         let clause = flat.chars[..value].iter().rposition(|&c| c == '，').map_or(0, |i| i + 1);
-        qualifier(&flat, clause, value)
+        qualifier(&flat, &Marks::of(&flat), clause, value)
     }
 
     #[test]

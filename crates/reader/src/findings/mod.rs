@@ -30,7 +30,7 @@ pub(crate) fn findings(
         out.push(finding("annual-report/addressee", message.into(), SUBMISSION, (0, 0)));
     }
     privacy::personal_data(flat, &mut out);
-    figures(&report.figures, &mut out);
+    figures(flat, &report.figures, &mut out);
     sums::sums(&report.figures, &mut out);
     titles::misnamed(flat, statutes, &mut out);
     out
@@ -68,7 +68,7 @@ fn dates(flat: &Flat, report: &PublishedReport, signed: Option<(usize, usize)>, 
     }
 }
 
-fn figures(figures: &[ReadFigure], out: &mut Vec<ReadFinding>) {
+fn figures(flat: &Flat, figures: &[ReadFigure], out: &mut Vec<ReadFinding>) {
     let mut seen: BTreeMap<(String, String, Option<String>), &ReadFigure> = BTreeMap::new();
     for figure in figures {
         let (base, scale) = unit::base(&figure.unit);
@@ -81,14 +81,17 @@ fn figures(figures: &[ReadFigure], out: &mut Vec<ReadFinding>) {
         if figure.approx || figure.planned || !matches!(figure.kind, Kind::Count | Kind::Percent | Kind::Money) {
             continue;
         }
-        if figure.indicator.chars().count() < 4 {
+        // Only what is called by the same full name in both places; 办结率 alone may be that of anything.
+        let short = if figure.kind == Kind::Percent { 7 } else { 4 };
+        if figure.indicator.chars().count() < short || figure.part_of.is_some() || !is_written(figure) {
             continue;
         }
         let key = (figure.indicator.clone(), base, figure.qualifier.clone());
         match seen.get(&key) {
             Some(first) => {
                 let before = first.value_num * unit::base(&first.unit).1;
-                if (before - value).abs() > 1e-9 {
+                let between = flat.original.get(first.end..figure.start).unwrap_or_default();
+                if (before - value).abs() > 1e-9 && between.contains(&'。') {
                     let message = format!(
                         "“{}”前后不一致：前文写 {}{}，此处写 {}{}。",
                         figure.indicator, first.value, first.unit, figure.value, figure.unit
@@ -101,6 +104,12 @@ fn figures(figures: &[ReadFigure], out: &mut Vec<ReadFinding>) {
             }
         }
     }
+}
+
+/// Whether the name of a figure is written where it stands, character by character, and not carried from elsewhere.
+fn is_written(figure: &ReadFigure) -> bool {
+    let mut quote = figure.quote.chars();
+    figure.indicator.chars().all(|wanted| quote.any(|c| c == wanted))
 }
 
 #[cfg(test)]
@@ -131,6 +140,19 @@ mod tests {
         let full = "某市2024年法治政府建设情况报告\n市委、市政府：\n一、主要工作\n办理来信来访12件。\n二、存在的不足\n学习不够。\n\
                     三、主要负责人履职情况\n好。\n四、2025年打算\n继续。\n某市司法局\n2025年2月20日\n";
         assert_eq!(rules(full), Vec::<String>::new());
+    }
+
+    #[test]
+    fn only_full_names_that_are_written_contradict_each_other() {
+        let told = |work: &str| {
+            let text = format!("某市2024年法治政府建设情况报告\n一、工作\n{work}\n");
+            rules(&text).contains(&"annual-report/contradiction".to_owned())
+        };
+        assert!(told("全年办理来信来访12件。为民服务。全年办理来信来访13件。"));
+        assert!(!told("全年办理来信来访12件。其中办结11件。"));
+        assert!(!told("行政权力事项由4312项精简到3650项。"));
+        assert!(!told("办理建议146件，解决率71%。办理提案173件，解决率74%。"));
+        assert!(!told("调解纠纷22起，成功21起。调解纠纷22起。"));
     }
 
     #[test]

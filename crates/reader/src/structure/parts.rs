@@ -36,8 +36,13 @@ fn matches(pattern: Option<&Regex>, text: &str) -> bool {
 /// Which of the five parts the report has.
 pub(crate) fn parts(flat: &Flat, headings: &[FlatHeading], year: Option<i16>) -> BTreeMap<String, bool> {
     let plans = plan_spans(headings, flat.chars.len(), year);
-    let in_plans = |place: usize| plans.iter().any(|p| p.start <= place && place < p.end);
-    let text: String = flat.chars.iter().enumerate().filter(|(i, _)| !in_plans(*i)).map(|(_, c)| *c).collect();
+    let mut text = String::with_capacity(flat.text.len());
+    let mut from = 0;
+    for plan in &plans {
+        text.extend(flat.span(from.min(plan.start), plan.start));
+        from = plan.end;
+    }
+    text.extend(flat.span(from, flat.chars.len()));
     let work = TITLES.as_ref().map_or_else(|| text.clone(), |p| p.replace_all(&text, "《》").into_owned());
     let any = |test: &dyn Fn(&FlatHeading) -> bool| headings.iter().any(test);
     let next = year.map(|y| format!("{}年", y + 1));

@@ -1,5 +1,7 @@
 //! What stands around a number: the number before it, the words behind its unit, and what earlier clauses are about.
 
+use std::rc::Rc;
+
 use super::clause::{CLAUSE_ENDS, REACH, bracket_ends, clause_start};
 use super::{Named, Namer, ROW, ROW_BREAK};
 use crate::figures::phrase;
@@ -61,7 +63,7 @@ impl Namer<'_> {
     }
 
     /// What the numbers before this one counted, as far as they stand in its paragraph and near.
-    pub(super) fn row(&self) -> Vec<(String, Vec<char>)> {
+    pub(super) fn row(&self) -> Vec<Rc<(String, Vec<char>)>> {
         let Some(before) = self.before else { return Vec::new() };
         let behind = self.candidates[self.index - 1].end;
         let gap = self.flat.span(behind, self.this().start);
@@ -70,7 +72,7 @@ impl Namer<'_> {
         }
         let mut row = before.row.clone();
         if gap.iter().any(|c| "；。！？".contains(*c)) {
-            row.push((ROW_BREAK.to_owned(), Vec::new()));
+            row.push(Rc::new((ROW_BREAK.to_owned(), Vec::new())));
         }
         row
     }

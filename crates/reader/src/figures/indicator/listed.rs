@@ -6,6 +6,7 @@ use super::{Named, Namer, ROW_BREAK};
 use crate::figures::phrase;
 use crate::figures::words;
 use crate::report::Kind;
+use std::rc::Rc;
 
 impl Namer<'_> {
     /// Names a number by the words before it, completed from what was named earlier.
@@ -85,12 +86,12 @@ impl Namer<'_> {
     /// What the numbers in this measure word were about so far: 关停4家 after 检查培训机构43家、整改19家.
     fn object_in_row(&self, named: &Named, clause: usize) -> Vec<char> {
         let unit = crate::unit::base(&self.this().unit).0;
-        let told = |row: &[(String, Vec<char>)]| {
+        let told = |row: &[Rc<(String, Vec<char>)>]| {
             let alike = |u: &str| !u.is_empty() && crate::unit::compatible(u, &unit);
-            let same = row.iter().rev().filter(|(u, _)| alike(u)).map(|(_, name)| phrase::object(name));
+            let same = row.iter().rev().filter(|told| alike(&told.0)).map(|told| phrase::object(&told.1));
             same.filter(|o| o.len() >= 2 && !phrase::is_bare_deed(o)).map(<[char]>::to_vec).next()
         };
-        let near = named.row.iter().rposition(|(u, _)| u == ROW_BREAK).map_or(0, |at| at + 1);
+        let near = named.row.iter().rposition(|told| told.0 == ROW_BREAK).map_or(0, |at| at + 1);
         if let Some(object) = told(&named.row[near..]) {
             return object;
         }

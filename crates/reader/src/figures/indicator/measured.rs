@@ -20,7 +20,7 @@ impl Namer<'_> {
                 // 受理9件、办结8件，同比分别增长3%、2%: the changes are those of the last numbers, in turn.
                 let things = named.row[named.row.len() - listed..].iter();
                 let things: Vec<Vec<char>> =
-                    things.filter(|(u, _)| u != ROW_BREAK).map(|(_, name)| name.clone()).collect();
+                    things.filter(|told| told.0 != ROW_BREAK).map(|told| told.1.clone()).collect();
                 named.waiting = things.get(1..).unwrap_or_default().to_vec();
                 return named.name(things.first().cloned().unwrap_or_default());
             }

@@ -14,6 +14,8 @@ use super::phrase::{self, Link};
 use super::scan::Candidate;
 use crate::flat::Flat;
 use crate::report::Kind;
+use std::rc::Rc;
+
 use clause::{clause_start, tidy};
 use counted::Sides;
 
@@ -38,7 +40,7 @@ pub(crate) struct Named {
     /// The number that it divides, by its place among all, and whether a bracket holds all its parts.
     pub(crate) part_of: Option<(usize, bool)>,
     /// What the numbers of the sentence counted so far, for the changes that follow them (同比分别增长).
-    row: Vec<(String, Vec<char>)>,
+    row: Vec<Rc<(String, Vec<char>)>>,
 }
 
 /// How many numbers back a change may reach.
@@ -63,6 +65,14 @@ pub(crate) fn name_all(flat: &Flat, candidates: &[Candidate]) -> Vec<Named> {
     let mut out: Vec<Named> = Vec::with_capacity(candidates.len());
     for index in 0..candidates.len() {
         let named = Namer { flat, candidates, index, before: out.last() }.name();
+        if let Some(before) = out.last_mut() {
+            // Only the number before is looked at, so its memory need not be kept longer.
+            before.row = Vec::new();
+            before.waiting = Vec::new();
+            before.whole = Vec::new();
+            before.base = Vec::new();
+            before.thing = Vec::new();
+        }
         out.push(named);
     }
     out
@@ -148,7 +158,7 @@ impl Namer<'_> {
             named.thing.clone_from(&before.thing);
         }
         if named.kind != Kind::Change {
-            named.row.push((crate::unit::base(&this.unit).0, named.indicator.chars().collect()));
+            named.row.push(Rc::new((crate::unit::base(&this.unit).0, named.indicator.chars().collect())));
             let surplus = named.row.len().saturating_sub(ROW);
             named.row.drain(..surplus);
         }

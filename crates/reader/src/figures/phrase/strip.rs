@@ -60,7 +60,12 @@ fn acts(text: &[char]) -> bool {
 pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
     loop {
         text = without_classes(text);
-        let period = ahead(PERIOD_AHEAD.as_ref(), text);
+        let first = text.first().copied().unwrap_or_default();
+        let period = if "截自从目年2“一二三四0123456789".contains(first) {
+            ahead(PERIOD_AHEAD.as_ref(), text)
+        } else {
+            0
+        };
         if period > 0 {
             text = &text[period..];
             continue;
@@ -70,7 +75,8 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
             text = &text[occasion..];
             continue;
         }
-        let subject = ahead(SUBJECT_AHEAD.as_ref(), text).max(words::SUBJECTS.prefix(text));
+        let named = if "市区县省州我本局全".contains(first) { ahead(SUBJECT_AHEAD.as_ref(), text) } else { 0 };
+        let subject = named.max(words::SUBJECTS.prefix(text));
         if subject > 0 && acts(&text[subject..]) {
             text = &text[subject..];
             continue;
