@@ -159,6 +159,14 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// Proves an issued report page against its list of figures: every number of the prose, without the ledger.
+    ProveReport {
+        /// The page, report.html.
+        page: PathBuf,
+        /// Its list of figures, figures.json.
+        #[arg(long, value_name = "FILE")]
+        figures: PathBuf,
+    },
     /// Recomputes every hash and view.
     Verify,
     /// A year's cases told again under a changed rulebook: what would have gone another way. Writes nothing.

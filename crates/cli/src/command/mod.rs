@@ -12,6 +12,7 @@ mod figures;
 mod import;
 mod layout;
 mod prove;
+mod prove_report;
 mod read;
 mod reconcile;
 mod replay;
@@ -62,6 +63,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
         Command::Compare { files, all, out } => {
             compare::run(common, &files, &compare::Wanted { all, out: out.as_deref() })
         }
+        Command::ProveReport { page, figures } => prove_report::run(common, &page, &figures),
         Command::Verify => verify::run(common).await,
         Command::Simulate { cases, years, seed, office } => {
             simulate::run(common, office.as_deref(), cases, years, seed).await

@@ -10,6 +10,7 @@ mod job;
 mod measuring;
 mod people;
 mod proving;
+mod proving_report;
 mod reading;
 mod reporting;
 mod sealing;
