@@ -1,6 +1,8 @@
 //! The faces a document is set in. The standard names five typefaces; an office may have them, or free ones of the same
 //! kind, or only a general Chinese font. The best one present is taken and the choice is told.
 
+mod files;
+
 use std::collections::BTreeSet;
 
 use document::layout;
@@ -8,8 +10,6 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-/// A character every Chinese font has.
-const COMMON_CHARACTER: u32 = '中' as u32;
 /// From this weight on a face is bold.
 const BOLD_WEIGHT: u16 = 600;
 
@@ -62,19 +62,19 @@ pub struct Fonts {
 
 impl Fonts {
     /// Reads font files (TTF, OTF, TTC) given as bytes. Files that are no fonts are passed over; faces without Chinese
-    /// characters are not kept. For equal PDF files the caller must give the files in the same order.
+    /// characters are not kept, and of a collection only those that the standard's typefaces ask for. For equal pages the
+    /// caller must give the files in the same order. This takes a while: read fonts once and keep them.
     pub fn from_bytes(files: Vec<Vec<u8>>) -> Self {
         let mut faces = Vec::new();
         let mut faces_read = 0;
         for file in files {
-            for face in Font::iter(Bytes::new(file)) {
-                faces_read += 1;
-                if face.info().coverage.contains(COMMON_CHARACTER) {
-                    faces.push(face);
-                }
-            }
+            let choice = files::choose(&file, is_named);
+            faces_read += choice.read;
+            let file = Bytes::new(file);
+            faces.extend(choice.indices.into_iter().filter_map(|index| Font::new(file.clone(), index)));
         }
-        let present: BTreeSet<&str> = faces.iter().map(|face| face.info().family.as_str()).collect();
+        let common = faces.iter().filter(|face| shows_common(face));
+        let present: BTreeSet<&str> = common.map(|face| face.info().family.as_str()).collect();
         let families: Vec<Vec<String>> =
             Typeface::ALL.iter().map(|typeface| families_for(*typeface, &present)).collect();
         let choices =
@@ -89,7 +89,7 @@ impl Fonts {
 
     /// Whether any Chinese text can be set at all.
     pub fn can_show_chinese(&self) -> bool {
-        !self.faces.is_empty()
+        self.faces.iter().any(shows_common)
     }
 
     pub(crate) fn faces_read(&self) -> usize {
@@ -115,6 +115,17 @@ impl Fonts {
             of_family.into_iter().any(is_bold)
         })
     }
+}
+
+/// Whether a family is one that a typeface asks for, with or without the name of a style.
+fn is_named(name: &str) -> bool {
+    let asked = Typeface::ALL.into_iter().flat_map(|typeface| typeface.wanted().1);
+    asked.into_iter().any(|family| name.get(..family.len()).is_some_and(|start| start.eq_ignore_ascii_case(family)))
+}
+
+/// Whether a face is a Chinese font, and not one of rare characters alone.
+fn shows_common(face: &Font) -> bool {
+    face.info().coverage.contains(u32::from(files::COMMON_CHARACTER))
 }
 
 /// Whether a face is bold.
