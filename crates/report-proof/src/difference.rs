@@ -55,7 +55,9 @@ impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { kind, figure, page, list, sentence } = self;
         match kind {
-            DifferenceKind::Style => return f.write_str("网页的样式与本版本平台的不同：由别的版本生成，或者被改过，可能遮住或者添加文字"),
+            DifferenceKind::Style => {
+                return f.write_str("网页的样式与本版本平台的不同：由别的版本生成，或者被改过，可能遮住或者添加文字");
+            }
             DifferenceKind::NotInList => write!(f, "{figure}：网页标注了“{page}”，数据清单没有")?,
             DifferenceKind::NotInPage => write!(f, "{figure}：数据清单有“{list}”，网页没有")?,
             DifferenceKind::Value => write!(f, "{figure}：数值不一致，网页标注{page}，清单是{list}")?,
