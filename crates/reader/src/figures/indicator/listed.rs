@@ -102,7 +102,9 @@ impl Namer<'_> {
         if crate::unit::compatible(&unit, &self.candidates[self.index - 1].unit) {
             return phrase::object(&before.base).to_vec();
         }
-        if let Some(object) = phrase::object_of_deed(&before.base) {
+        // 检查单位12家次，立案3件: what is counted by bodies is no object of a deed counted by cases.
+        let bodies = self.candidates[self.index - 1].unit.starts_with(['家', '户', '人', '名', '所', '辆']);
+        if let Some(object) = phrase::object_of_deed(&before.base).filter(|_| !bodies) {
             return object.to_vec();
         }
         let passing = !matches!(before.kind, Kind::Count | Kind::Money);

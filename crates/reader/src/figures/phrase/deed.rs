@@ -9,8 +9,13 @@ pub(crate) fn is_bare_deed(text: &[char]) -> bool {
     let rest = &deed[first..];
     (2..=4).contains(&deed.len())
         && first > 0
-        && (rest.is_empty() || words::CONTENT_VERBS.holds(rest))
+        && (rest.is_empty() || words::CONTENT_VERBS.holds(rest) && !is_received(rest))
         && !is_motion(text)
+}
+
+/// Deeds of others, which an office receives: 受理举报 has its object.
+fn is_received(text: &[char]) -> bool {
+    ["举报", "投诉", "报道", "咨询"].iter().any(|w| text.iter().copied().eq(w.chars()))
 }
 
 /// Length of a word on how a deed was done, at the beginning.
