@@ -105,7 +105,7 @@ fn the_signature_never_stands_without_the_body() {
         let there = with_body(&pages.pages()[place.page]);
         assert!(there >= 2, "{rows} rows: {there} with the signature");
         let all: usize =
-            pages.pages().iter().flat_map(|page| lines(page)).map(|line| line.text.matches('律').count()).sum();
+            pages.pages().iter().flat_map(lines).map(|line| line.text.matches('律').count()).sum();
         assert_eq!(all, 26 + 28 * (rows - 1), "nothing is lost or set twice");
         let total: usize = pages.pages().iter().map(with_body).sum();
         assert_eq!(total, rows, "a parted paragraph has no more lines than a whole one");
