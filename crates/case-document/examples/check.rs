@@ -59,6 +59,10 @@ fn main() -> ExitCode {
             }
         }
         println!("{matter}\t{}\t{}\t{stories} stories", template.id, template.name.zh);
+        if stories == 0 {
+            println!("{}: no story of the matter makes it; write one that does its act", template.file);
+            faults += 1;
+        }
         if let Some((file, text)) = longest.filter(|_| show) {
             println!("---- {file}\n{text}----");
         }

@@ -8,13 +8,17 @@ pub(super) enum Piece {
     Block(Block),
 }
 
-/// Numbers the headings: 一、 （一） 1. （1）. A heading of the first two levels under which nothing stands is left out.
+/// Numbers the headings: 一、 （一） 1. （1）. A heading of the first two levels under which nothing stands is left out; one of the other
+/// levels is an item of a list then, a paragraph that a page may end after.
 pub(super) fn numbered(pieces: &[Piece]) -> Vec<Block> {
     let mut counts = [0_u32; 4];
+    // The level of the list that goes on.
+    let mut listing = None;
     let mut blocks = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
         let (level, text) = match piece {
             Piece::Block(block) => {
+                listing = None;
                 blocks.push(block.clone());
                 continue;
             }
@@ -24,7 +28,11 @@ pub(super) fn numbered(pieces: &[Piece]) -> Vec<Block> {
             Piece::Heading(other, _) => *other > level,
             Piece::Block(_) => true,
         });
-        let empty = !under.any(|next| matches!(next, Piece::Block(_) | Piece::Heading(3.., _)));
+        let counts_for = |next: &Piece| match next {
+            Piece::Block(_) => true,
+            Piece::Heading(other, _) => *other > 2,
+        };
+        let empty = !under.any(counts_for);
         if empty && level <= 2 {
             continue;
         }
@@ -43,7 +51,10 @@ pub(super) fn numbered(pieces: &[Piece]) -> Vec<Block> {
             3 => format!("{n}."),
             _ => format!("（{n}）"),
         };
-        blocks.push(Block::Heading { level, runs: vec![Run::Text(format!("{number}{text}"))] });
+        let runs = vec![Run::Text(format!("{number}{text}"))];
+        let item = level > 2 && (empty || listing == Some(level) || text.ends_with(['。', '；', '！', '？']));
+        listing = item.then_some(level);
+        blocks.push(if item { Block::Paragraph(runs) } else { Block::Heading { level, runs } });
     }
     blocks
 }
@@ -73,13 +84,36 @@ mod tests {
             heading(2, "子"),
             text(),
             heading(2, "丑"),
+            heading(3, "列项。"),
+            text(),
+            heading(3, "小标题"),
+            text(),
             heading(3, "列项"),
             heading(3, "列项"),
+            text(),
             heading(1, "乙"),
             heading(2, "又"),
             text(),
         ];
-        let wanted = ["一、甲", "（一）子", "文", "（二）丑", "1.列项", "2.列项", "二、乙", "（一）又", "文"];
-        assert_eq!(told(&numbered(&pieces)), wanted);
+        let blocks = numbered(&pieces);
+        let wanted = [
+            "一、甲",
+            "（一）子",
+            "文",
+            "（二）丑",
+            "1.列项。",
+            "文",
+            "2.小标题",
+            "文",
+            "3.列项",
+            "4.列项",
+            "文",
+            "二、乙",
+            "（一）又",
+            "文",
+        ];
+        assert_eq!(told(&blocks), wanted);
+        let headings = blocks.iter().filter(|block| matches!(block, Block::Heading { level: 3, .. })).cloned();
+        assert_eq!(told(&headings.collect::<Vec<_>>()), ["2.小标题"], "items of lists are no headings");
     }
 }
