@@ -4,6 +4,7 @@
 mod acting;
 mod checking;
 mod deadlines;
+mod documents;
 mod house;
 mod importing;
 mod job;
