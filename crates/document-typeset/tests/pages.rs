@@ -104,8 +104,7 @@ fn the_signature_never_stands_without_the_body() {
         let with_body = |page: &Page| lines(page).iter().filter(|line| line.text.contains('律')).count();
         let there = with_body(&pages.pages()[place.page]);
         assert!(there >= 2, "{rows} rows: {there} with the signature");
-        let all: usize =
-            pages.pages().iter().flat_map(lines).map(|line| line.text.matches('律').count()).sum();
+        let all: usize = pages.pages().iter().flat_map(lines).map(|line| line.text.matches('律').count()).sum();
         assert_eq!(all, 26 + 28 * (rows - 1), "nothing is lost or set twice");
         let total: usize = pages.pages().iter().map(with_body).sum();
         assert_eq!(total, rows, "a parted paragraph has no more lines than a whole one");
@@ -315,6 +314,22 @@ fn names_with_rare_characters_are_shown_or_named() {
             assert_eq!(glyph.id == 0, missing, "{}", glyph.text);
         }
     }
+}
+
+#[test]
+fn quotes_are_as_wide_as_characters_in_every_face() {
+    let words = || text("一、“甲”‘乙’2024年");
+    let heading = |level| Block::Heading { level, runs: words() };
+    let document = signed(vec![heading(1), heading(2), heading(3), Block::Paragraph(words())]);
+    let Some(pages) = set(&document) else { return };
+    let mut quotes = 0;
+    for text in pages.pages().iter().flat_map(|page| &page.texts).filter(|text| text.size > 5.0) {
+        for glyph in text.glyphs.iter().filter(|glyph| "“”‘’".contains(&glyph.text)) {
+            assert!(glyph.advance > 0.95 * text.size, "{} is {} of {} wide", glyph.text, glyph.advance, text.size);
+            quotes += 1;
+        }
+    }
+    assert_eq!(quotes, 16);
 }
 
 #[test]

@@ -45,6 +45,12 @@ fn shows_chinese(face: &Face<'_>) -> bool {
     [COMMON_CHARACTER].iter().chain(&RARE_CHARACTERS).any(|character| face.glyph_index(*character).is_some())
 }
 
+/// Whether opening quotes are as wide as Chinese characters.
+pub(super) fn has_wide_quotes(data: &[u8], index: u32) -> bool {
+    let Ok(face) = Face::parse(data, index) else { return false };
+    face.glyph_index('“').and_then(|glyph| face.glyph_hor_advance(glyph)) == Some(face.units_per_em())
+}
+
 fn glance(index: u32, face: &Face<'_>, is_named: impl Fn(&str) -> bool) -> Glance {
     let families = face.names().into_iter().filter(|name| name.name_id == name_id::FAMILY);
     let names: Vec<String> = families.filter_map(|name| name.to_string()).collect();

@@ -108,6 +108,21 @@ impl Fonts {
         self.families.get(typeface as usize).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The family that lends a typeface its quotes and dashes: none when the first one's are as wide as a Chinese character, as
+    /// they must be; in some fonts they are those of Latin text.
+    pub(crate) fn lends_marks(&self, typeface: Typeface) -> Option<&str> {
+        let has_wide = |family: &str| {
+            let face = self.faces.iter().find(|face| face.info().family == family);
+            face.is_some_and(|face| files::has_wide_quotes(face.data(), face.index()))
+        };
+        let (first, others) = self.families(typeface).split_first()?;
+        if has_wide(first) {
+            return None;
+        }
+        let present = others.iter().chain(self.families.iter().flatten());
+        present.map(String::as_str).find(|family| has_wide(family))
+    }
+
     /// Whether the first family of a typeface has a bold face. Most 仿宋 have none, and a typesetter does not make one up.
     pub(crate) fn has_bold(&self, typeface: Typeface) -> bool {
         self.families(typeface).first().is_some_and(|family| {

@@ -16,6 +16,9 @@ const SLACK: f64 = 0.005;
 /// digits, and full lines are spaced out to the edge anyway.
 const SPARE: f64 = 0.05;
 
+/// Marks that are as wide as a Chinese character in Chinese and narrow in Latin text.
+const MARKS: &str = "[“”‘’…—·]";
+
 pub(super) fn numbers(document: &Document, fonts: &Fonts) -> String {
     let mut text = String::new();
     let lengths = [
@@ -59,7 +62,11 @@ pub(super) fn numbers(document: &Document, fonts: &Fonts) -> String {
         ("title-font", Typeface::Title),
         ("song", Typeface::Song),
     ] {
-        let families: Vec<String> = fonts.families(typeface).iter().map(|family| literal(family)).collect();
+        let lender = fonts
+            .lends_marks(typeface)
+            .map(|family| format!("(name: {}, covers: regex({}))", literal(family), literal(MARKS)));
+        let families = fonts.families(typeface).iter().map(|family| literal(family));
+        let families: Vec<String> = lender.into_iter().chain(families).collect();
         let _ = writeln!(text, "#let {name} = {}", array(&families));
     }
     text
