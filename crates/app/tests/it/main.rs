@@ -7,4 +7,5 @@ mod documents;
 mod house;
 mod people;
 mod pinning;
+mod reports;
 mod verifying;

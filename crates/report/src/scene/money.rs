@@ -1,18 +1,19 @@
-//! Amounts as sentences have them: large sums of money in 万元 and 亿元, the exact one stays in the figure.
+//! Amounts as sentences have them: large ones in 万 and 亿, the exact one stays in the figure.
 
-/// The name of the unit that is made coarser.
+/// The unit of money.
 const YUAN: &str = "元";
 
-/// `15600000000` over 100 is `1.56亿元`; None for what is no money or is small. At most two decimals, rounded half up.
+/// `15600000000` over 100 is `1.56亿元`; None for what is small. At most two decimals, rounded half up; a count below 一亿
+/// is only told so when nothing is rounded away, for people count cases and do not estimate them.
 pub(super) fn coarse(amount: i64, scale: i64, unit: &str) -> Option<String> {
     let scale = scale.max(1);
     let (each, coarse) = match amount.checked_abs()? / scale {
-        _ if unit != YUAN => return None,
         0..=9_999 => return None,
-        10_000..=99_999_999 => (10_000, "万元"),
-        _ => (100_000_000, "亿元"),
+        10_000..=99_999_999 if unit != YUAN && amount % (100 * scale) != 0 => return None,
+        10_000..=99_999_999 => (10_000, "万"),
+        _ => (100_000_000, "亿"),
     };
-    Some(format!("{}{coarse}", hundredths(amount, scale.checked_mul(each)?)))
+    Some(format!("{}{coarse}{unit}", hundredths(amount, scale.checked_mul(each)?)))
 }
 
 /// An amount in a given unit of money, for tables that name it in their head: `150000` fen in 万元 is `0.15`.
@@ -56,7 +57,9 @@ mod tests {
         assert_eq!(told(12_345_600, "元").as_deref(), Some("12.35万元"));
         assert_eq!(told(15_600_000_000, "元").as_deref(), Some("1.56亿元"));
         assert_eq!(told(-2_000_000, "元").as_deref(), Some("-2万元"));
-        assert_eq!(told(15_600_000_000, "件"), None);
+        assert_eq!(coarse(175_000, 1, "件").as_deref(), Some("17.5万件"));
+        assert_eq!(coarse(33_533, 1, "人次"), None);
+        assert_eq!(coarse(3_052_100_000, 1, "条").as_deref(), Some("30.52亿条"));
         assert_eq!(coarse(20_000, 1, "元").as_deref(), Some("2万元"));
     }
 
