@@ -30,9 +30,12 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, PdfError> {
     typst_pdf::pdf(pages.paged(), &options).map_err(|errors| fault(reasons(&errors)))
 }
 
-/// Whether the pages can be kept for good as PDF/A: they bear a date, and every character can be seen.
+/// Whether the pages can be kept for good as PDF/A: they bear a date, every character can be seen, and every font may be
+/// embedded.
 pub fn is_archival(pages: &Pages) -> bool {
-    pages.date().is_some() && pages.missing_characters().is_empty()
+    pages.date().is_some()
+        && pages.missing_characters().is_empty()
+        && pages.faces().iter().all(document_typeset::Face::may_be_embedded)
 }
 
 fn reasons(errors: &[SourceDiagnostic]) -> String {

@@ -183,6 +183,15 @@ fn headings_become_bookmarks_and_fonts_are_embedded() {
 }
 
 #[test]
+fn a_dated_document_is_written_for_the_archive() {
+    let Some(fonts) = fonts() else { return };
+    let says = |pdf: &[u8]| String::from_utf8_lossy(pdf).contains("<pdfaid:part>2</pdfaid:part>");
+    assert!(says(&write(&report(), fonts)));
+    let undated = Document { signature: None, printed: None, ..report() };
+    assert!(!says(&write(&undated, fonts)), "a file for the archive bears a date");
+}
+
+#[test]
 fn equal_documents_are_equal_files() {
     let Some(fonts) = fonts() else { return };
     let first = write(&report(), fonts);

@@ -110,6 +110,11 @@ impl Face {
         self.0.post_script_name().unwrap_or_else(|| self.family().to_owned())
     }
 
+    /// Whether its licence lets it be embedded in files, as the font itself tells.
+    pub fn may_be_embedded(&self) -> bool {
+        crate::fonts::may_be_embedded(&self.0)
+    }
+
     /// Whether it is a bold one.
     pub fn is_bold(&self) -> bool {
         crate::fonts::is_bold(&self.0)

@@ -2,7 +2,7 @@
 //! a collection of Chinese fonts holds a face for each region and width, of which a document needs one. So each face is only
 //! glanced at here.
 
-use ttf_parser::{Face, name_id};
+use ttf_parser::{Face, Permissions, name_id};
 
 /// A character every Chinese font has.
 pub(super) const COMMON_CHARACTER: char = '中';
@@ -49,6 +49,11 @@ fn shows_chinese(face: &Face<'_>) -> bool {
 pub(super) fn has_wide_quotes(data: &[u8], index: u32) -> bool {
     let Ok(face) = Face::parse(data, index) else { return false };
     face.glyph_index('“').and_then(|glyph| face.glyph_hor_advance(glyph)) == Some(face.units_per_em())
+}
+
+/// Whether the licence bits of a face do not forbid it.
+pub(super) fn may_be_embedded(data: &[u8], index: u32) -> bool {
+    Face::parse(data, index).is_ok_and(|face| face.permissions() != Some(Permissions::Restricted))
 }
 
 fn glance(index: u32, face: &Face<'_>, is_named: impl Fn(&str) -> bool) -> Glance {

@@ -143,6 +143,11 @@ fn shows_common(face: &Font) -> bool {
     face.info().coverage.contains(u32::from(files::COMMON_CHARACTER))
 }
 
+/// Whether a face may be embedded in files.
+pub(crate) fn may_be_embedded(face: &Font) -> bool {
+    files::may_be_embedded(face.data(), face.index())
+}
+
 /// Whether a face is bold.
 pub(crate) fn is_bold(face: &Font) -> bool {
     face.info().variant.weight.to_number() >= BOLD_WEIGHT
