@@ -1,14 +1,17 @@
 //! Reads `reports/<slug>/report.yaml` and the themes of its parts.
 
 use super::raw::{RawCheck, RawPart, RawReport, RawSentence, RawTheme, RawWording};
-use super::{Check, Condition, Part, Pattern, ReportBook, Sentence, Shape, Shapes, Theme, lint, rehearse};
+use super::{Check, Condition, Part, ReportBook, Sentence, Shape, Shapes, Theme, lint, rehearse};
 use figure::Catalogue;
 use matter::{Name, Rulebook};
 use model::{Defect, FileTree};
-use serde::de::DeserializeOwned;
-use serde_saphyr::{Location, Spanned};
+use pattern::{Pattern, point};
+use serde_saphyr::Spanned;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Where authors find what may stand in the YAML.
+const SHAPE: &str = "reports/README.md";
 
 pub(super) fn load(
     files: &FileTree,
@@ -21,7 +24,7 @@ pub(super) fn load(
     for path in files.below("reports/").filter(|path| path.ends_with("/report.yaml")) {
         let Some(folder) = path.strip_suffix("report.yaml") else { continue };
         let slug = folder.trim_start_matches("reports/").trim_end_matches('/').to_owned();
-        let Some(mut raw) = parse::<RawReport>(files, path, &mut defects) else { continue };
+        let Some(mut raw) = pattern::parse::<RawReport>(files, path, SHAPE, &mut defects) else { continue };
         let names = std::mem::take(&mut raw.names);
         let mut reader = Reader { files, folder, catalogue, defects: &mut defects };
         let book = reader.book(slug.clone(), path, raw, Arc::clone(&shapes));
@@ -44,13 +47,13 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     fn book(&mut self, slug: String, path: &str, raw: RawReport, shapes: Arc<Shapes>) -> ReportBook {
         let file: Arc<str> = path.into();
-        let optional = |text: Option<Spanned<String>>| text.map(|text| pattern(&file, text));
+        let optional = |text: Option<Spanned<String>>| text.map(|text| Pattern::new(&file, text));
         let opening = self.paragraphs(&file, raw.opening);
         let parts = raw.parts.into_iter().map(|part| self.part(&file, part)).collect();
         ReportBook {
             slug,
             name: Name { zh: raw.name.zh, en: raw.name.en },
-            title: pattern(&file, raw.title),
+            title: Pattern::new(&file, raw.title),
             addressee: optional(raw.addressee),
             copy_to: optional(raw.copy_to),
             notes: raw.notes,
@@ -72,9 +75,9 @@ impl Reader<'_> {
         let mut themes = Vec::new();
         let files = self.files;
         for path in files.below(&folder).filter(|path| path.rsplit('.').next() == Some("yaml")) {
-            if let Some(theme) = parse::<RawTheme>(files, path, self.defects) {
+            if let Some(theme) = pattern::parse::<RawTheme>(files, path, SHAPE, self.defects) {
                 let file: Arc<str> = path.into();
-                let heading = theme.heading.map(|heading| pattern(&file, heading));
+                let heading = theme.heading.map(|heading| Pattern::new(&file, heading));
                 let paragraphs = self.paragraphs(&file, theme.paragraphs);
                 let tables = theme.tables.into_iter().map(|table| self.table(&file, table)).collect();
                 themes.push(Theme { heading, paragraphs, tables });
@@ -85,10 +88,10 @@ impl Reader<'_> {
             self.defects.push(Defect::new(&**file, at, "empty-part", what, "write a theme or drop the part"));
         }
         Part {
-            heading: pattern(file, raw.heading),
+            heading: Pattern::new(file, raw.heading),
             style: raw.style,
             lead: raw.lead.into_iter().map(|sentence| self.sentence(file, sentence)).collect(),
-            none: raw.none.map(|none| pattern(file, none)),
+            none: raw.none.map(|none| Pattern::new(file, none)),
             themes,
         }
     }
@@ -138,13 +141,13 @@ impl Reader<'_> {
             self.defects.push(Defect::new(&**file, at, "unknown-figure", what, "name one of a matter or of figures/"));
         }
         let values = |ids: Vec<Spanned<String>>| ids.into_iter().map(|id| id.value).collect();
-        Condition { needs: values(needs), any: values(any), when: when.map(|when| pattern(file, when)) }
+        Condition { needs: values(needs), any: values(any), when: when.map(|when| Pattern::new(file, when)) }
     }
 }
 
 fn check(file: &Arc<str>, raw: RawCheck) -> Check {
     let each = if raw.each.is_empty() { vec![String::new()] } else { raw.each };
-    Check { each, require: pattern(file, raw.require), say: pattern(file, raw.say) }
+    Check { each, require: Pattern::new(file, raw.require), say: Pattern::new(file, raw.say) }
 }
 
 fn shapes(rulebook: &Rulebook) -> Shapes {
@@ -159,29 +162,4 @@ fn shapes(rulebook: &Rulebook) -> Shapes {
         Shape { name: definition.name.zh.clone(), fields: definition.fields.clone(), acts }
     };
     rulebook.matters.iter().map(|(id, definition)| (id.clone(), shape(definition))).collect()
-}
-
-pub(super) fn pattern(file: &Arc<str>, text: Spanned<String>) -> Pattern {
-    Pattern { at: point(text.referenced), source: text.value, file: Arc::clone(file) }
-}
-
-/// Parses one YAML file; a fault of form is a defect with its place.
-fn parse<T: DeserializeOwned>(files: &FileTree, path: &str, defects: &mut Vec<Defect>) -> Option<T> {
-    let Some(text) = files.text(path) else {
-        defects.push(Defect::new(path, (1, 1), "encoding", "the file is not UTF-8", "save it as UTF-8"));
-        return None;
-    };
-    match serde_saphyr::from_str(text) {
-        Ok(raw) => Some(raw),
-        Err(error) => {
-            let place = error.location().map_or((1, 1), |at| (at.line(), at.column()));
-            let message = error.without_snippet().to_string();
-            defects.push(Defect::new(path, place, "form", message, "see the shape in reports/README.md"));
-            None
-        }
-    }
-}
-
-pub(super) fn point(location: Location) -> (u64, u64) {
-    (location.line(), location.column())
 }

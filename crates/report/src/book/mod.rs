@@ -10,6 +10,7 @@ mod table;
 use indexmap::IndexMap;
 use matter::{Name, Rulebook};
 use model::{Defect, FieldId, FileTree, MatterId};
+use pattern::Pattern;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -116,20 +117,6 @@ pub(crate) struct Check {
     pub each: Vec<String>,
     pub require: Pattern,
     pub say: Pattern,
-}
-
-/// A template with the place it stands at.
-#[derive(Debug, Clone)]
-pub(crate) struct Pattern {
-    pub source: String,
-    pub file: Arc<str>,
-    pub at: (u64, u64),
-}
-
-impl Pattern {
-    pub(crate) fn defect(&self, rule: &'static str, message: impl Into<String>, mend: impl Into<String>) -> Defect {
-        Defect::new(&*self.file, self.at, rule, message, mend)
-    }
 }
 
 /// Reads every report of `reports/`, by slug. Never stops at the first defect.

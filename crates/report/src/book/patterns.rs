@@ -1,6 +1,7 @@
 //! Every pattern of a book, for those who look at all of them.
 
-use super::{Condition, Pattern, ReportBook};
+use super::{Condition, ReportBook};
+use pattern::Pattern;
 
 impl ReportBook {
     /// Patterns that print, each with what `each` stands for in it.

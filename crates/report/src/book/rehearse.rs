@@ -5,8 +5,8 @@ use super::{ReportBook, Shape};
 use crate::scene::Scene;
 use crate::year::{ActFact, CaseFact, Facts, LateFact, Office, RefusedFact, Year};
 use figure::{Catalogue, Kind, Row, Series, compute};
-use matter::{Field, FieldKind};
-use model::{ActId, CaseId, Day, Defect, FieldId, Fields, MatterId, RuleId, StepId, Value};
+use matter::Field;
+use model::{ActId, CaseId, Day, Defect, FieldId, Fields, MatterId, RuleId, StepId};
 
 const MEND: &str = "see the words a pattern may use in reports/README.md";
 
@@ -71,17 +71,5 @@ fn case(matter: &MatterId, shape: &Shape) -> CaseFact {
 }
 
 fn fields<'a>(shape: impl Iterator<Item = (&'a FieldId, &'a Field)>) -> Fields {
-    shape.map(|(id, field)| (id.clone(), value(&field.kind))).collect()
-}
-
-fn value(kind: &FieldKind) -> Value {
-    match kind {
-        FieldKind::YesNo => Value::Truth(true),
-        FieldKind::WholeNumber | FieldKind::Money => Value::Number(1),
-        FieldKind::Day => Value::text("2001-01-02"),
-        FieldKind::Choice(choices) => Value::text(choices.keys().next().map_or("", String::as_str)),
-        FieldKind::Texts => Value::List(vec![Value::text("某")]),
-        FieldKind::List(members) => Value::List(vec![Value::Record(fields(members.iter()))]),
-        FieldKind::Text | FieldKind::Record(_) | FieldKind::Person => Value::text("某"),
-    }
+    shape.map(|(id, field)| (id.clone(), pattern::made_up(&field.kind, "某"))).collect()
 }

@@ -1,8 +1,9 @@
 //! Tables of a theme: rows whose cells repeat one pattern are written out here, so that everything later sees single cells.
 
-use super::load::{Reader, pattern, point};
+use super::load::Reader;
 use super::raw::{RawCell, RawRow, RawSpanning, RawTable};
-use super::{Pattern, Table, TableCell};
+use super::{Table, TableCell};
+use pattern::{Pattern, point};
 use serde_saphyr::Spanned;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ impl Reader<'_> {
         Table {
             head: head.collect(),
             rows: rows.collect(),
-            caption: raw.caption.map(|caption| pattern(file, caption)),
+            caption: raw.caption.map(|caption| Pattern::new(file, caption)),
             condition: self.condition(file, at, raw.always, raw.needs, raw.any, raw.when),
         }
     }

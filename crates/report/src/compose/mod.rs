@@ -3,11 +3,12 @@
 mod outline;
 mod table;
 
-use crate::book::{Condition, Pattern, ReportBook, Sentence};
-use crate::scene::{BREAK, Mention, Piece, Scene, pieces};
+use crate::book::{Condition, ReportBook, Sentence};
+use crate::scene::{Mention, Piece, Scene, pieces};
 use crate::year::Year;
 use document::{Document, FigureRef, Run, Signature};
 use model::{CaseId, Defect};
+use pattern::{BREAK, Pattern};
 use serde::Serialize;
 
 /// A report with the evidence of its numbers.

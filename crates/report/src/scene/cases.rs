@@ -1,12 +1,13 @@
 //! Cases as patterns see them: which there are, what they say, how many.
 
-use super::{Stage, fault, text};
+use super::{Stage, text};
 use crate::book::{Shape, Shapes};
 use crate::year::{ActFact, CaseFact, Facts};
 use matter::FieldKind;
 use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, Value};
 use model::{CaseId, Day, FieldId, MatterId, Value as Held};
+use pattern::fault;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;

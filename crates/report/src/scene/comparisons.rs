@@ -1,8 +1,9 @@
 //! Comparisons with earlier years, where the ledger covers them and only there.
 
-use super::{Mention, Stage, fault};
+use super::{Mention, Stage};
 use figure::{FigureValue, Value as Amount, percent};
 use minijinja::{Environment, Error, Value};
+use pattern::fault;
 use std::sync::Arc;
 
 pub(super) fn add(environment: &mut Environment<'static>, stage: &Arc<Stage>) {

@@ -1,8 +1,9 @@
 //! What went wrong in the year: periods missed, by matter; refusals, by reason.
 
-use super::{Mention, Stage, fault, text};
+use super::{Mention, Stage, text};
 use minijinja::{Environment, Error, Value, context};
 use model::{CaseId, MatterId};
+use pattern::fault;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

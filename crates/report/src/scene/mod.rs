@@ -11,18 +11,18 @@ mod numbers;
 mod tallies;
 mod text;
 mod wording;
-mod words;
 
 use crate::book::{ReportBook, Shapes};
 use crate::year::Year;
 use minijinja::value::Rest;
-use minijinja::{Environment, UndefinedBehavior, Value, context};
+use minijinja::{Environment, Value, context};
 use model::CaseId;
+use pattern::{BREAK, fault, plain, tidy};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use wording::Wording;
 
-pub(crate) use text::{BREAK, Piece, pieces, tidy};
+pub(crate) use text::{Piece, pieces};
 pub use wording::repeated;
 
 /// The year as patterns see it.
@@ -79,15 +79,13 @@ impl Scene {
             mentions: Mutex::default(),
             wording: Mutex::default(),
         });
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        let mut environment = pattern::environment();
         let office = context! { name => year.office.name, short => year.office.short, level => year.office.level };
         environment.add_global("office", office);
         environment.add_global("year", i64::from(year.year));
         environment.add_global("last_year", i64::from(year.year) - 1);
         environment.add_global("next_year", i64::from(year.year) + 1);
         environment.add_global("new_paragraph", BREAK.to_string());
-        words::add(&mut environment);
         let at = Arc::clone(&stage);
         environment.add_function("fresh", move |ways: Rest<String>| at.fresh(&ways));
         numbers::add(&mut environment, &stage);
@@ -161,17 +159,4 @@ impl Stage {
         mentions.push(mention);
         Value::from(text::marker(mentions.len() - 1))
     }
-}
-
-fn plain(error: &minijinja::Error) -> String {
-    let line = error.line().map(|line| format!(" (line {line} of the pattern)")).unwrap_or_default();
-    match error.detail() {
-        Some(detail) => format!("{}: {detail}{line}", error.kind()),
-        None => format!("{}{line}", error.kind()),
-    }
-}
-
-/// A fault of the author, in the words of the engine of templates.
-fn fault(message: impl Into<String>) -> minijinja::Error {
-    minijinja::Error::new(minijinja::ErrorKind::InvalidOperation, message.into())
 }

@@ -1,8 +1,9 @@
 //! Numbers of figures: in sentences with their unit, in tables without it; and how figures stand to each other.
 
-use super::{Mention, Stage, fault, money};
+use super::{Mention, Stage, money};
 use figure::{FigureValue, Value as Amount, percent};
 use minijinja::{Environment, Error, Value};
+use pattern::fault;
 use std::sync::Arc;
 
 pub(super) fn add(environment: &mut Environment<'static>, stage: &Arc<Stage>) {

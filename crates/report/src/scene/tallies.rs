@@ -1,9 +1,10 @@
 //! Counts over lists of cases: how many there are, what they say and how often, a number that they hold.
 
-use super::{Mention, Stage, fault, money};
+use super::{Mention, Stage, money};
 use minijinja::value::ValueKind;
 use minijinja::{Environment, Error, Value, context};
 use model::CaseId;
+use pattern::fault;
 use std::sync::Arc;
 
 const COUNTED: &str = "按台账中符合条件的办件逐件计数。";

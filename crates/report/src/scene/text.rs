@@ -2,8 +2,6 @@
 
 const OPEN: char = '\u{1}';
 const CLOSE: char = '\u{2}';
-/// Where a pattern begins a new paragraph.
-pub(crate) const BREAK: char = '\u{3}';
 
 /// What stands in a rendered text for the number with this index.
 pub(super) fn marker(index: usize) -> String {
@@ -41,25 +39,6 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Removes the blanks and line breaks that the layout of a template leaves between Chinese characters; between Latin words one
-/// blank stays.
-pub(crate) fn tidy(text: &str) -> String {
-    let mut tidied = String::with_capacity(text.len());
-    let mut characters = text.trim().chars().peekable();
-    while let Some(character) = characters.next() {
-        if !character.is_whitespace() {
-            tidied.push(character);
-            continue;
-        }
-        while characters.next_if(|next| next.is_whitespace()).is_some() {}
-        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
-        if latin(tidied.chars().next_back()) && latin(characters.peek().copied()) {
-            tidied.push(' ');
-        }
-    }
-    tidied
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,12 +48,6 @@ mod tests {
         let text = format!("共{}，其中{}", marker(0), marker(12));
         assert_eq!(pieces(&text), [Piece::Text("共"), Piece::Number(0), Piece::Text("，其中"), Piece::Number(12)]);
         assert_eq!(pieces("没有数"), [Piece::Text("没有数")]);
-    }
-
-    #[test]
-    fn blanks_stay_only_between_latin_words() {
-        assert_eq!(tidy(" 全年 召开\n会议， New  York 方面 "), "全年召开会议，New York方面");
-        assert_eq!(tidy(&format!("共 {} 批", marker(3))), format!("共{}批", marker(3)));
     }
 
     #[test]
