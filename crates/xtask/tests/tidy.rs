@@ -9,8 +9,21 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Crates that never see tokio, SQL, the web, the clock, randomness or the disk.
-const PURE: [&str; 11] =
-    ["model", "law", "matter", "engine", "scenario", "ledger", "figure", "reader", "document", "reader-file", "seal"];
+const PURE: [&str; 13] = [
+    "model",
+    "law",
+    "matter",
+    "engine",
+    "scenario",
+    "ledger",
+    "figure",
+    "reader",
+    "document",
+    "reader-file",
+    "seal",
+    "pattern",
+    "case-document",
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
