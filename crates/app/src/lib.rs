@@ -15,13 +15,16 @@ mod reading;
 mod replaying;
 mod reporting;
 mod sample;
+mod sealing;
 mod simulating;
 mod verifying;
 
 pub use acting::{ActRequest, Line, LineAnswer, Outcome, Swept, Tally};
 pub use archive::rulebook_files;
 pub use clock::Clock;
-pub use documents::{Audience, CaseDocument, Format, Press, PressError, PrintShop, SealState};
+pub use documents::{
+    Audience, CaseDocument, Format, Press, PressError, PrintShop, SEAL_MM, SealState, foot_of_the_last_page,
+};
 pub use engine::WayBack;
 pub use error::{ActError, AppError};
 pub use figures::aliases;
@@ -42,5 +45,7 @@ pub use reading::{
 pub use replaying::{Differs, Replayed};
 pub use reporting::{AnnualReport, ReportKind};
 pub use sample::{Acts, Below, Sample};
+pub use seal::{Certificate, SealFacts, SealState as SealVerdict, Trust};
+pub use sealing::{OwnSeal, SealedFile, SealingError, Seals};
 pub use simulating::{Simulation, SimulationReport};
 pub use verifying::Verification;

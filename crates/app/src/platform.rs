@@ -1,6 +1,7 @@
 //! The running platform: one database, the newest rulebook, and the older ones that open cases are pinned to.
 
 use crate::archive::{pack, rulebook_files, unpack};
+use crate::sealing::Seals;
 use crate::{AppError, Clock};
 use case_document::Documents;
 use figure::Catalogue;
@@ -51,6 +52,7 @@ pub struct Platform {
     pub(crate) older: Arc<RwLock<BTreeMap<Digest, Arc<Rulebook>>>>,
     older_documents: Arc<RwLock<BTreeMap<Digest, Arc<Documents>>>>,
     pub(crate) clock: Clock,
+    pub(crate) seals: Arc<Seals>,
 }
 
 impl Platform {
@@ -59,7 +61,7 @@ impl Platform {
         let store = Store::open(database).await?;
         let packed = pack(&rulebook_files(&ready.files));
         store.archive_rulebook(ready.rulebook.digest, packed, clock.now()).await?;
-        Ok(Self { store, ready, older: Arc::default(), older_documents: Arc::default(), clock })
+        Ok(Self { store, ready, older: Arc::default(), older_documents: Arc::default(), clock, seals: Arc::default() })
     }
 
     pub fn rulebook(&self) -> &Rulebook {

@@ -133,6 +133,7 @@ impl Platform {
                 bound: Bound::Exact,
                 figure: Some(line.id),
                 planned: false,
+                part_of: None,
             })
         });
         let empty = self.read("", "");

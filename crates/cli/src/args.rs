@@ -63,6 +63,9 @@ pub(crate) enum Command {
         /// Let the clock begin at this moment, to look at a sample of a past year.
         #[arg(long, value_name = "MOMENT")]
         now: Option<String>,
+        /// The folder of the office's electronic seal (`fazhi seal make`); the pass phrase is read from FAZHI_SEAL_PASSWORD.
+        #[arg(long, value_name = "DIR")]
+        seal: Option<PathBuf>,
         /// Cookies over HTTPS only (behind a proxy that ends TLS).
         #[arg(long)]
         secure_cookies: bool,
@@ -240,6 +243,7 @@ pub(crate) struct WantedDocuments {
 /// Proofs that take longer than the check itself; one at a time.
 #[derive(Debug, Clone, Args)]
 #[group(multiple = false)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line, and only one is given")]
 pub(crate) struct Proof {
     /// Spoil the rulebook in every known way and list what no scenario notices.
     #[arg(long)]

@@ -9,6 +9,7 @@ mod fonts;
 mod out;
 mod press;
 mod rooms;
+mod seals;
 
 use clap::Parser;
 use exit::Exit;

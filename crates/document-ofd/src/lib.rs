@@ -30,6 +30,11 @@ pub enum OfdError {
     },
 }
 
+/// The id under which a page stands in the file: pages take the first ids, in their order.
+pub fn page_id(page: usize) -> String {
+    (page + 1).to_string()
+}
+
 /// The pages as an OFD file. The same pages always give the same bytes.
 pub fn write(pages: &Pages) -> Result<Vec<u8>, OfdError> {
     let mut ids = xml::Ids::default();

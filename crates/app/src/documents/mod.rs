@@ -14,7 +14,7 @@ use serde::Serialize;
 use store::CaseFilter;
 
 pub use case_document::Audience;
-pub use press::{Format, Press, PressError, PrintShop};
+pub use press::{Format, Press, PressError, PrintShop, SEAL_MM, foot_of_the_last_page};
 
 /// Whether a document bears its seal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

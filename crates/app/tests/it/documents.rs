@@ -8,10 +8,12 @@ use serde_json::json;
 const MATTER: &str = "matters/administration/key-task/";
 
 /// The rulebook with two small templates beside one matter, and no others there.
-fn with_templates(title: &str) -> FileTree {
+pub(crate) fn with_templates(title: &str) -> FileTree {
     let mut files = rulebook();
     let there: Vec<String> = files.below(&format!("{MATTER}documents/")).map(str::to_owned).collect();
-    there.iter().for_each(|path| files.remove(path));
+    for path in &there {
+        files.remove(path);
+    }
     let slip = format!(
         "zh: 交办单\non: [listing.list]\nlaw: key-task-rules/list\nform: plain\ntitle: {title}\nbody:\n  - \"{{{{ f.goal }}}}，由{{{{ act.by }}}}交办，承办人{{{{ f.owner }}}}。\"\n"
     );

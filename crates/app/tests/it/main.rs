@@ -8,4 +8,5 @@ mod house;
 mod people;
 mod pinning;
 mod reports;
+mod sealing;
 mod verifying;

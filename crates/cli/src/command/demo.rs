@@ -54,6 +54,9 @@ pub(crate) async fn run(common: &Common, listen: &str, no_serve: bool, out: &Pat
         return Ok(Exit::Done);
     }
     accounts(&platform, first)?;
+    // Documents of the sample can be sealed and verified with a seal that is no office's.
+    let seals = crate::seals::demonstration(common, &first.office.id, &first.office.name, platform.now())?;
+    let platform = platform.with_seals(seals);
     let _in_use = demo_folder::in_use(common);
     serve::listen(platform, first.office.id.clone(), listen, false).await
 }

@@ -22,7 +22,7 @@ mod serve;
 mod simulate;
 mod verify;
 
-pub(crate) use seal::SealCommand;
+pub(crate) use seal::{SealCommand, SealFolder, no_picture};
 
 use crate::args::{Arguments, Command};
 use crate::exit::Exit;
@@ -40,8 +40,9 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
             };
             demo::run(common, &listen, no_serve, &out, which).await
         }
-        Command::Serve { listen, office, now, secure_cookies } => {
-            serve::run(common, &listen, office.as_deref(), now.as_deref(), secure_cookies).await
+        Command::Serve { listen, office, now, seal, secure_cookies } => {
+            let wanted = serve::Wanted { office, now, seal, secure_cookies };
+            serve::run(common, &listen, &wanted).await
         }
         Command::Check { files, proof, options } => check::run(common, &files, &proof, &options),
         Command::Deadline { from, period, roll, region } => {

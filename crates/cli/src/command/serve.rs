@@ -6,10 +6,12 @@ use crate::demo_folder;
 use crate::exit::{Exit, bad};
 use crate::out::say;
 use crate::press::Writers;
+use crate::seals;
 use anyhow::Result;
 use app::{Clock, Platform, PrintShop, Swept};
 use model::OfficeId;
 use std::io::ErrorKind;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -18,14 +20,18 @@ use web::WebState;
 /// How often deadlines that lead somewhere are looked at.
 const SWEEP_EVERY: Duration = Duration::from_mins(1);
 
-pub(crate) async fn run(
-    common: &Common,
-    listen_at: &str,
-    id: Option<&str>,
-    now: Option<&str>,
-    secure_cookies: bool,
-) -> Result<Exit> {
-    let clock = match now {
+/// How to serve.
+pub(crate) struct Wanted {
+    pub office: Option<String>,
+    /// The moment at which the clock begins.
+    pub now: Option<String>,
+    /// The folder of the office's seal.
+    pub seal: Option<PathBuf>,
+    pub secure_cookies: bool,
+}
+
+pub(crate) async fn run(common: &Common, listen_at: &str, wanted: &Wanted) -> Result<Exit> {
+    let clock = match wanted.now.as_deref() {
         None => Clock::default(),
         Some(text) => {
             let moment = model::parse_moment(text)
@@ -34,9 +40,10 @@ pub(crate) async fn run(
         }
     };
     let platform = platform_at(common, clock).await?;
-    let office = office(&platform, id).await?;
+    let office = office(&platform, wanted.office.as_deref()).await?;
+    let platform = platform.with_seals(seals::load(common, &office.id, wanted.seal.as_deref())?);
     let _in_use = demo_folder::in_use(common);
-    listen(platform, office.id, listen_at, secure_cookies).await
+    listen(platform, office.id, listen_at, wanted.secure_cookies).await
 }
 
 /// Serves until Ctrl-C or SIGTERM, then lets what is under way finish.

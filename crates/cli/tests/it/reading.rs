@@ -85,10 +85,10 @@ fn several_files_are_a_line_each() {
 
 /// The report as a page, with what sites put around it.
 fn page() -> String {
-    let paragraphs: String = REPORT.lines().map(|line| format!("<p>{line}</p>")).collect();
+    let paragraphs = REPORT.lines().collect::<Vec<_>>().join("</p><p>");
     format!(
         "<!DOCTYPE html><html><head><title>网站</title></head><body><div class=nav><a href=/>首页，接待咨询7人次</a></div>\
-         <div class=TRS_Editor>{paragraphs}</div><div class=footer>主办单位：测试区　网站标识码：1234567890</div></body></html>"
+         <div class=TRS_Editor><p>{paragraphs}</p></div><div class=footer>主办单位：测试区　网站标识码：1234567890</div></body></html>"
     )
 }
 
@@ -108,8 +108,8 @@ fn pages_give_what_the_text_gives_and_show_what_was_read() {
     assert_eq!(text.lines().collect::<Vec<_>>(), lines);
     let figure = &all[1]["figures"][0];
     let place = |end: &str| usize::try_from(figure[end].as_u64().unwrap()).unwrap();
-    let quoted: String = text.chars().skip(place("start")).take(place("end") - place("start")).collect();
-    assert_eq!(figure["quote"], *quoted, "offsets are into the text that --text shows");
+    let told: String = text.chars().skip(place("start")).take(place("end") - place("start")).collect();
+    assert_eq!(figure["quote"], *told, "offsets are into the text that --text shows");
 }
 
 #[test]

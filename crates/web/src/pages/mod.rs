@@ -13,4 +13,5 @@ pub(crate) mod published;
 pub(crate) mod published_report;
 pub(crate) mod report;
 pub(crate) mod sign_in;
+pub(crate) mod verify_seal;
 pub(crate) mod workbench;

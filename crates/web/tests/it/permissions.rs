@@ -42,7 +42,11 @@ async fn strangers_are_sent_to_sign_in_and_change_nothing() {
             _ => assert_eq!(seen.status, 401, "{path}"),
         }
     }
-    assert_eq!(public, ["GET /sign-in", "POST /sign-in"], "these and no others are public");
+    assert_eq!(
+        public,
+        ["GET /sign-in", "POST /sign-in", "GET /verify-seal", "POST /verify-seal"],
+        "these and no others are public"
+    );
 }
 
 #[tokio::test]

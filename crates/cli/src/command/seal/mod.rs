@@ -7,6 +7,7 @@ mod sign;
 mod verify;
 
 pub(crate) use args::SealCommand;
+pub(crate) use make::no_picture;
 
 use crate::args::Common;
 use crate::exit::{Exit, bad};
@@ -38,4 +39,21 @@ fn with_randomness<T>(work: impl FnOnce(&mut Randomness<'_>) -> T) -> T {
 fn pass_phrase() -> Result<String> {
     const VARIABLE: &str = "FAZHI_SEAL_PASSWORD";
     std::env::var(VARIABLE).map_err(|_| bad(format!("{VARIABLE} is not set: it holds the pass phrase")))
+}
+
+/// What a seal's folder holds for signing, opened with the pass phrase of the environment.
+#[derive(Debug)]
+pub(crate) struct SealFolder {
+    pub seal: seal::Seal,
+    pub signer: seal::Certificate,
+    pub key: seal::SigningKey,
+    /// There when the seal was made here.
+    pub root: Option<seal::Certificate>,
+}
+
+impl SealFolder {
+    pub(crate) fn open(path: &std::path::Path) -> Result<Self> {
+        let files::Folder { seal, signer, key, root } = files::Folder::open(path, &pass_phrase()?)?;
+        Ok(Self { seal, signer, key, root })
+    }
 }

@@ -1,5 +1,9 @@
 //! One document of a case: as a page within the app, and as a file to take away.
 
+mod seal;
+
+pub(crate) use seal::{Verified, seal, sealed};
+
 use crate::WebState;
 use crate::download::{attachment, printed};
 use crate::failure::{Answer, Failure, page};
@@ -10,6 +14,7 @@ use app::{CaseDocument, Format, SealState};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use document::Document;
+use matter::Move;
 use model::{CaseId, DocumentId};
 use serde::Deserialize;
 
@@ -39,6 +44,10 @@ struct Page {
     made: String,
     /// Format and address.
     files: Vec<(&'static str, String)>,
+    /// The sealed file's state, verified now.
+    verified: Option<Verified>,
+    /// Whether this server holds the seal and the viewer keeps it.
+    may_seal: bool,
     /// The document as HTML; its writer escapes every text in it.
     article: String,
 }
@@ -63,6 +72,10 @@ pub(crate) async fn show(
         shell: Shell::of(&state, &viewer, Place::Cases).await?,
         files: files.map(|(zh, format)| (zh, format!("/cases/{case}/documents/{id}/{format}{query}"))).into(),
         case: CaseId::new(&case),
+        verified: seal::found(&state, &viewer, &CaseId::new(&case), &line.id)
+            .await?
+            .map(|file| Verified::of(&file.state)),
+        may_seal: may_seal(&state, &viewer),
         made: date(line.day),
         article: document::article(&document),
         line,
@@ -83,6 +96,12 @@ pub(crate) async fn file(
     };
     let bytes = printed(&state, document, format).await?;
     Ok(attachment(&name, &format!("{case}-{id}"), format, bytes))
+}
+
+/// Whether sealing may be offered; the engine decides when it is tried.
+fn may_seal(state: &WebState, viewer: &Viewer) -> bool {
+    let keepers = state.platform.rulebook().moves.get(&Move::Seal).map(|rule| rule.by.as_slice()).unwrap_or_default();
+    state.platform.holds_seal(&state.office) && viewer.signed.actor.roles.iter().any(|role| keepers.contains(role))
 }
 
 /// The document, when it is there and the viewer may have it: he can't tell which.

@@ -1,0 +1,149 @@
+//! 用印 and 验章: a case's document is printed as OFD, signed with the office's seal, kept by its bytes, and the act that
+//! names its digest goes through the one door. A file whose act was refused is named by nothing and shown to nobody.
+
+use crate::documents::{PressError, PrintShop};
+use crate::{ActError, ActRequest, AppError, Outcome, Platform, Signed};
+use engine::Sealing;
+use matter::Move;
+use model::{ActId, CaseId, Digest, DocumentId, OfficeId};
+use seal::{Breach, Certificate, Randomness, Seal, SealState, SignError, Signer, SigningKey, Trust};
+use sm3::{Digest as _, Sm3};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use store::SealedDocument;
+
+/// What an office seals with.
+#[derive(Debug)]
+pub struct OwnSeal {
+    pub seal: Seal,
+    pub certificate: Certificate,
+    pub key: SigningKey,
+}
+
+/// The seals of this server: what its offices seal with, and whom it trusts when it verifies.
+#[derive(Debug, Default)]
+pub struct Seals {
+    pub trust: Trust,
+    pub own: BTreeMap<OfficeId, OwnSeal>,
+}
+
+/// A sealed file of a case with what its seal says now.
+#[derive(Debug, Clone)]
+pub struct SealedFile {
+    pub document: DocumentId,
+    pub digest: Digest,
+    pub bytes: Arc<Vec<u8>>,
+    pub state: SealState,
+}
+
+/// Why a document was not sealed, apart from a lawful refusal.
+#[derive(Debug, thiserror::Error)]
+pub enum SealingError {
+    #[error("没有为机关 {0} 配置印章：启动时用 --seal 指明印章的文件夹，口令放在 FAZHI_SEAL_PASSWORD")]
+    NoSeal(OfficeId),
+    #[error("办件 {case} 没有文书 {document}")]
+    NoDocument { case: CaseId, document: DocumentId },
+    #[error("办件 {case} 的文书 {document} 没有盖上章：{why}")]
+    Sign { case: CaseId, document: DocumentId, why: SignError },
+    #[error(transparent)]
+    Press(#[from] PressError),
+    #[error(transparent)]
+    Act(#[from] ActError),
+}
+
+impl From<AppError> for SealingError {
+    fn from(fault: AppError) -> Self {
+        Self::Act(fault.into())
+    }
+}
+
+impl Platform {
+    /// The platform with seals. Without, documents wait for theirs, and no seal is believed.
+    #[must_use]
+    pub fn with_seals(mut self, seals: Seals) -> Self {
+        self.seals = Arc::new(seals);
+        self
+    }
+
+    /// Whether this server holds the office's seal.
+    pub fn holds_seal(&self, office: &OfficeId) -> bool {
+        self.seals.own.contains_key(office)
+    }
+
+    /// Seals a document of a case, on behalf of who keeps the seal.
+    pub async fn seal_document(
+        &self,
+        by: &Signed,
+        case: &CaseId,
+        document: &DocumentId,
+        shop: &PrintShop,
+    ) -> Result<Outcome, SealingError> {
+        let office = &by.office;
+        let own = self.seals.own.get(office).ok_or_else(|| SealingError::NoSeal(office.clone()))?;
+        let missing = || SealingError::NoDocument { case: case.clone(), document: document.clone() };
+        // Who may see the case may ask; what is sealed is the document itself, with nothing masked.
+        self.case_document(office, case, document, Some(by), None).await?.ok_or_else(missing)?;
+        let (_, composed) = self.case_document(office, case, document, None, None).await?.ok_or_else(missing)?;
+        let (ofd, stamp) = shop.print_to_seal(composed).await?;
+        let signer = Signer { seal: &own.seal, certificate: &own.certificate, key: &own.key, at: self.clock.now() };
+        let mut random = |bytes: &mut [u8]| getrandom::fill(bytes).is_ok();
+        let sealed = seal::sign_ofd(&ofd, &signer, &stamp, &mut Randomness::new(&mut random))
+            .map_err(|why| SealingError::Sign { case: case.clone(), document: document.clone(), why })?;
+        let digest = Digest(Sm3::digest(&sealed).into());
+        let file = SealedDocument {
+            office: office.clone(),
+            case: case.clone(),
+            document: document.to_string(),
+            digest,
+            bytes: sealed,
+            at: self.clock.now(),
+        };
+        // The bytes first: an act must never name a file that is not there.
+        self.store.save_sealed(&file).await.map_err(AppError::from)?;
+        let request = ActRequest {
+            office: office.clone(),
+            case: Some(case.clone()),
+            act: ActId::new(Move::Seal.slug()),
+            by: by.actor.person.clone(),
+            seal: Some(Sealing { document: document.clone(), digest }),
+            ..ActRequest::default()
+        };
+        Ok(self.perform(&request).await?)
+    }
+
+    /// The sealed file of a document as its newest act names it, verified now. The caller has asked whether the viewer may
+    /// see the document.
+    pub async fn sealed_file(
+        &self,
+        office: &OfficeId,
+        case: &CaseId,
+        document: &DocumentId,
+    ) -> Result<Option<SealedFile>, AppError> {
+        let Some(view) = self.store.case(office, case).await? else { return Ok(None) };
+        let state = crate::acting::stored_case(&view)?;
+        let Some(named) = state.handling.sealed.iter().rev().find(|sealed| sealed.document == *document) else {
+            return Ok(None);
+        };
+        let files = self.store.sealed(office, case).await?;
+        let file = files.into_iter().find(|file| file.digest == named.digest).ok_or_else(|| AppError::State {
+            what: format!("the sealed document {document} of case {case}"),
+            why: "its act is in the ledger, its bytes are gone".into(),
+        })?;
+        // Bytes that are not those of the act are not what was sealed, whatever their own seal says.
+        let kept = Digest(Sm3::digest(&file.bytes).into()) == named.digest;
+        let state = if kept {
+            self.verify_seal(&file.bytes, None)
+        } else {
+            SealState::Broken { why: Breach::OtherDocument { signed_as: document.to_string() } }
+        };
+        Ok(Some(SealedFile { document: document.clone(), digest: named.digest, bytes: Arc::new(file.bytes), state }))
+    }
+
+    /// What a file's seal says: within an OFD document, or beside any file.
+    pub fn verify_seal(&self, bytes: &[u8], signature: Option<&[u8]>) -> SealState {
+        match signature {
+            Some(signature) => seal::verify_detached(bytes, signature, &self.seals.trust),
+            None => seal::verify_ofd(bytes, &self.seals.trust),
+        }
+    }
+}

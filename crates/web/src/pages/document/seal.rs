@@ -1,0 +1,108 @@
+//! 用印: the form beside a document that waits for its seal, and the sealed file with what its seal says now.
+
+use crate::WebState;
+use crate::failure::{Answer, Failure, page_with};
+use crate::forms::Posted;
+use crate::layout::{Place, Shell};
+use crate::pages::case::{Reason, Trouble};
+use crate::visitor::Viewer;
+use app::{ActError, Outcome, PressError, SealVerdict, SealedFile, SealingError};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse as _, Redirect};
+use model::{CaseId, DocumentId};
+
+/// What a sealed file's seal says, for pages.
+#[derive(Debug)]
+pub(crate) struct Verified {
+    /// One of the three states.
+    pub label: &'static str,
+    pub broken: bool,
+    /// Who sealed when, or what is wrong.
+    pub words: String,
+}
+
+impl Verified {
+    pub(crate) fn of(verdict: &SealVerdict) -> Self {
+        let words = match verdict {
+            SealVerdict::Unsealed => String::new(),
+            SealVerdict::Sealed(facts) => format!(
+                "{}于 {} 用印，印章“{}”（编号 {}），证书编号 {}，由“{}”签发",
+                facts.organ,
+                crate::words::moment(facts.at),
+                facts.seal_name,
+                facts.seal_id,
+                facts.signer.serial,
+                facts.root.subject.common_name()
+            ),
+            SealVerdict::Broken { why } => why.to_string(),
+        };
+        Self { label: verdict.label(), broken: matches!(verdict, SealVerdict::Broken { .. }), words }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "document/refused.html")]
+struct Page {
+    shell: Shell,
+    back: String,
+    trouble: Trouble,
+}
+
+pub(crate) async fn seal(
+    State(state): State<WebState>,
+    viewer: Viewer,
+    Path((case, document)): Path<(String, String)>,
+    _: Posted,
+) -> Answer {
+    let back = format!("/cases/{case}/documents/{document}");
+    let (case, document) = (CaseId::new(&case), DocumentId::new(&document));
+    let trouble = match state.platform.seal_document(&viewer.signed, &case, &document, &state.press).await {
+        Ok(Outcome::Done { .. }) => return Ok(Redirect::to(&back).into_response()),
+        Ok(Outcome::Refused { refusal, .. }) => Trouble::refused(&state, "seal", &refusal, state.platform.now().date()),
+        Err(SealingError::NoDocument { .. }) => return Err(Failure::NotFound),
+        Err(SealingError::Press(PressError::NoFonts)) => return Err(Failure::NoFonts),
+        Err(error @ (SealingError::NoSeal(_) | SealingError::Sign { .. })) => {
+            tracing::warn!(%error, "a document was not sealed");
+            Trouble::Unreadable(vec![Reason::plain(error.to_string())])
+        }
+        Err(SealingError::Act(ActError::Fault(fault))) => return Err(fault.into()),
+        Err(SealingError::Act(error)) => return Err(error.into()),
+        Err(SealingError::Press(error)) => {
+            tracing::error!(%error, "a document was not printed");
+            return Err(Failure::Fault);
+        }
+    };
+    let shell = Shell::of(&state, &viewer, Place::Cases).await?;
+    let status = trouble.status();
+    page_with(status, &Page { shell, back, trouble })
+}
+
+/// The sealed file, for whoever may see the document.
+pub(crate) async fn sealed(
+    State(state): State<WebState>,
+    viewer: Viewer,
+    Path((case, document)): Path<(String, String)>,
+) -> Answer {
+    let (case, document) = (CaseId::new(&case), DocumentId::new(&document));
+    let file = found(&state, &viewer, &case, &document).await?.ok_or(Failure::NotFound)?;
+    let name = format!("attachment; filename=\"{case}-{document}.sealed.ofd\"");
+    let headers = [(header::CONTENT_TYPE, "application/ofd".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, file.bytes.to_vec()).into_response())
+}
+
+/// The sealed file of a document that the viewer may see in full; who sees it masked does not get what is not masked.
+pub(crate) async fn found(
+    state: &WebState,
+    viewer: &Viewer,
+    case: &CaseId,
+    document: &DocumentId,
+) -> Result<Option<SealedFile>, Failure> {
+    let seen = state.platform.case_document(&state.office, case, document, Some(&viewer.signed), None).await?;
+    let whole = state.platform.case_document(&state.office, case, document, None, None).await?;
+    if seen.is_none() || seen.map(|(_, document)| document) != whole.map(|(_, document)| document) {
+        return Ok(None);
+    }
+    Ok(state.platform.sealed_file(&state.office, case, document).await?)
+}
