@@ -120,8 +120,13 @@ fn arabic_count(unit: &str, left: &[char]) -> bool {
     };
     match unit {
         "分" => scored(),
-        _ => !(left.ends_with(&['前']) || left.ends_with(&['跑']) || left.ends_with(&['每'])),
+        _ => !(left.ends_with(&['前']) || left.ends_with(&['跑']) || left.ends_with(&['每']) || norm(left)),
     }
+}
+
+/// 每村至少3名: what is to be, not what was counted.
+fn norm(left: &[char]) -> bool {
+    ["至少", "不少于", "不低于"].iter().any(|w| ends_near(left, w)) && left.contains(&'每')
 }
 
 fn ends_near(left: &[char], word: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::clause::{CLAUSE_ENDS, REACH, bracket_ends, clause_start};
-use super::{Named, Namer, ROW, ROW_BREAK};
+use super::{Named, Namer, ROW, ROW_BREAK, SENTENCE_BREAK};
 use crate::figures::phrase;
 use crate::figures::scan::Candidate;
 use crate::figures::words;
@@ -71,6 +71,9 @@ impl Namer<'_> {
             return Vec::new();
         }
         let mut row = before.row.clone();
+        if gap.iter().any(|c| "。！？".contains(*c)) {
+            row.push(Rc::new((SENTENCE_BREAK.to_owned(), Vec::new())));
+        }
         if gap.iter().any(|c| "；。！？".contains(*c)) {
             row.push(Rc::new((ROW_BREAK.to_owned(), Vec::new())));
         }
@@ -130,6 +133,11 @@ impl Namer<'_> {
         let start = clause_start(self.chars(), behind, 0);
         let (words, _) = phrase::strip_trailing(self.flat.span(start, behind));
         let topic = phrase::reduce(phrase::strip_leading(words));
+        // 申请量1,867件，首次超过诉讼案件量，同比激增86%
+        if ["首次超过", "超过", "高于", "创"].iter().any(|w| topic.starts_with(&w.chars().collect::<Vec<_>>()))
+        {
+            return Vec::new();
+        }
         let topic = if topic.len() > 14 { phrase::object(&topic).to_vec() } else { topic };
         if topic.len() >= 2 && !phrase::is_bare_deed(&topic) { topic } else { Vec::new() }
     }

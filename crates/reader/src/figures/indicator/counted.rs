@@ -38,7 +38,9 @@ impl Namer<'_> {
             return named.set(&[whole.as_slice(), &suffix(&this.unit)].concat(), whole);
         }
         let too_long = if s.rest.is_empty() { 16 } else { 26 };
-        if s.noun.len() >= 2 && !(persons && s.noun.len() > too_long) {
+        let deed_done =
+            this.unit == "次" && s.stripped.is_empty() && deed >= 2 && s.right.len() >= 5 && !s.number_follows;
+        if s.noun.len() >= 2 && !deed_done && !(persons && s.noun.len() > too_long) {
             named.noun_end = this.end + (s.right.len() - s.rest.len()).min(s.right.len());
             if persons && words::TAKING_PART.suffix(s.noun) > 0 && s.stripped.is_empty() && self.sibling().is_some() {
                 // 举办讲座两场，260名代表参加
@@ -57,13 +59,19 @@ impl Namer<'_> {
                 return named.name([noun, &unit].concat());
             }
         }
+        let leader = deed >= 2 && s.stripped.len() <= 8 && s.stripped.last().is_some_and(|c| "长人志导记".contains(*c));
+        if this.unit == "次" && leader && !s.number_follows && s.right.len() >= 5 {
+            // 县长先后5次主持会议研究
+            return named.name(phrase::reduce(phrase::strip_leading(s.right)));
+        }
         if s.stripped.is_empty() { self.unnamed(s, persons, named) } else { self.named_before(s, persons, named) }
     }
 
     /// Nothing before the number says what it counts.
     fn unnamed(&self, s: &Sides<'_>, persons: bool, named: &mut Named) {
         let this = self.this();
-        if s.noun.is_empty() && s.right.len() >= 5 && !s.number_follows && this.unit == "次" {
+        let done = s.noun.is_empty() || words::CONTENT_VERBS.prefix(s.right) >= 2;
+        if done && s.right.len() >= 5 && !s.number_follows && this.unit == "次" {
             // 先后5次在常务会上听取汇报: how often something was done.
             let deed = phrase::reduce(phrase::strip_leading(s.right));
             return named.name(deed);
@@ -82,6 +90,10 @@ impl Namer<'_> {
             let topic = self.topic(before.clause);
             base = if topic.is_empty() { base } else { topic };
         }
+        if let Some(whole) = self.reached(s) {
+            return named.set(&whole, base);
+        }
+        let base = if persons && base.len() > 12 { phrase::object(&base).to_vec() } else { base };
         let whole = if persons && self.sibling().is_some() {
             [base.as_slice(), &suffix(&this.unit)].concat()
         } else {
@@ -90,13 +102,45 @@ impl Namer<'_> {
         named.set(&whole, base);
     }
 
+    /// “交房即交证”惠及64个小区、2.7万户: the unit itself says who else was reached.
+    fn reached(&self, s: &Sides<'_>) -> Option<Vec<char>> {
+        let who: &[char] = match self.this().unit.trim_start_matches(['千', '万']) {
+            "户" => &['住', '户'],
+            "家" => &['企', '业'],
+            _ => return None,
+        };
+        let before = self.sibling().filter(|_| s.joined)?;
+        let number = &self.candidates[self.index - 1];
+        if crate::unit::compatible(&number.unit, &self.this().unit) || before.noun_end == number.end {
+            return None;
+        }
+        let (left, _) = phrase::strip_trailing(self.flat.span(before.clause, number.start));
+        let left = phrase::reduce(phrase::strip_leading(left));
+        (2..=12).contains(&left.len()).then(|| [left.as_slice(), who].concat())
+    }
+
     /// The words before the number name what it counts, or tie it to what was named before.
     fn named_before(&self, s: &Sides<'_>, persons: bool, named: &mut Named) {
         let this = self.this();
+        let modes = mode(s.stripped);
+        if modes > 0 && words::CARRYING_VERBS.prefix(&s.stripped[modes..]) > 0 && self.sibling().is_some() {
+            // 线上线下参训, 线上线下参与群众
+            let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
+            return named.set(&[phrase::rate_of(&base).as_slice(), &s.stripped[modes..]].concat(), base);
+        }
         if words::CARRYING_VERBS.holds(s.stripped) {
             let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
             // Those reached are reached by the activity, not by its leaflets.
-            let base = if words::HANDING_OUT.prefix(&base) > 0 { vec!['活', '动'] } else { base };
+            let base = if words::HANDING_OUT.prefix(&base) > 0 {
+                let near = named.row.iter().rev().take_while(|told| told.0 != super::SENTENCE_BREAK);
+                let held = near
+                    .filter(|told| told.0.ends_with(['场', '期', '次']))
+                    .map(|told| phrase::rate_of(&told.1))
+                    .next();
+                held.unwrap_or_else(|| vec!['活', '动'])
+            } else {
+                base
+            };
             let base = base.strip_suffix(s.stripped).map_or(base.clone(), <[char]>::to_vec);
             let told: String = s.stripped.iter().collect();
             let end =
@@ -107,9 +151,24 @@ impl Namer<'_> {
             let base = self.carried(s.clause, s.joined);
             return named.set(&[phrase::rate_of(&base).as_slice(), s.stripped].concat(), base);
         }
-        if this.kind == Kind::Money && words::SUMS.holds(s.stripped) && self.sibling().is_some() {
+        if this.kind == Kind::Money
+            && words::SUMS.holds(s.stripped)
+            && let Some(before) = self.sibling()
+        {
             let base = self.carried(s.clause, s.joined);
+            // 调处纠纷12件，涉及当事人30人，协议金额5万元
+            let reached = base == before.base && words::CARRYING_VERBS.prefix(&base) > 0;
+            let base = if reached && before.thing.len() >= 2 { before.thing.clone() } else { base };
             return named.set(&[phrase::core(&base), s.stripped].concat(), base);
+        }
+        let per = s.stripped.iter().position(|c| *c == '每').filter(|at| *at == 0 || *at == 2);
+        if per.is_some() && s.stripped.len() <= 10 && !s.stripped.ends_with(&['数']) {
+            // 明白人1245人，平均每村9.1人
+            let base = phrase::rate_of(&self.carried(s.clause, s.joined));
+            let each: Vec<char> = s.stripped.iter().take_while(|c| **c != '（').copied().collect();
+            if each.len() <= 5 {
+                return named.set(&[each.as_slice(), base.as_slice()].concat(), base);
+            }
         }
         let things = phrase::named_items(s.stripped);
         if s.link.distributed && things.len() > 1 {
@@ -117,6 +176,17 @@ impl Namer<'_> {
             return named.name(things[0].clone());
         }
         self.listed_words(phrase::reduce(s.stripped), s, named);
+    }
+}
+
+/// Length of the words on the way in which people took part: 线上线下.
+fn mode(text: &[char]) -> usize {
+    let mut length = 0;
+    loop {
+        match words::MODES.prefix(&text[length..]) {
+            0 => return length,
+            n => length += n,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! whole, a general noun the topic of its clause.
 
 use super::counted::Sides;
-use super::{Named, Namer, ROW_BREAK};
+use super::{Named, Namer, ROW_BREAK, SENTENCE_BREAK};
 use crate::figures::phrase;
 use crate::figures::words;
 use crate::report::Kind;
@@ -12,6 +12,18 @@ impl Namer<'_> {
     /// Names a number by the words before it, completed from what was named earlier.
     pub(super) fn listed_words(&self, mut words: Vec<char>, s: &Sides<'_>, named: &mut Named) {
         let this = self.this();
+        words = phrase::with_stem(&words);
+        if let Some(review) = self.review_before(&words, s.clause) {
+            // 审查协议7份，提出意见23条.
+            let end = words.len() - 2;
+            return named.name([&words[..end], &review, &words[end..]].concat());
+        }
+        if words.len() <= 5 && phrase::leading_verb(&words).len() == 2 && words::GENERAL_NOUNS.holds(&words[2..]) {
+            // 县法律援助中心受理案件: the body tells what kind of case.
+            let dropped = self.flat.span(s.clause, this.start.saturating_sub(words.len()).max(s.clause));
+            let stem = phrase::acting_stem(dropped);
+            words = [stem, words.as_slice()].concat();
+        }
         if phrase::is_bare_deed(&words) && this.kind == Kind::Count {
             // 废止18件 after 清理规范性文件120件; 市级56个 after 省级示范村25个.
             let object = if named.whole.is_empty() {
@@ -19,11 +31,51 @@ impl Namer<'_> {
             } else {
                 phrase::object(&named.whole).to_vec()
             };
+            // 判决驳回 after 法院一审应诉, 败诉 after anything.
+            let suit = object.ends_with(&['应', '诉']) || object.ends_with(&['诉', '讼']);
+            if words.last() == Some(&'诉') && this.unit.ends_with('件') && !object.ends_with(&['案', '件']) {
+                named.set(&[words.as_slice(), &['案', '件']].concat(), words.clone());
+                named.thing = object;
+                return;
+            }
+            let object = self.fitting(object, named);
+            let case = ["立案", "结案", "办结", "审结"].iter().any(|w| words.iter().copied().eq(w.chars()));
+            if object.is_empty() && case && this.unit.ends_with(['件', '起', '宗']) {
+                return named.name([words.as_slice(), &['案', '件']].concat());
+            }
+            let object = if object.len() > 8 { phrase::tail(&object, 6).to_vec() } else { object };
+            let object = if suit { object[object.len().saturating_sub(4)..].to_vec() } else { object };
             if (2..=14).contains(&object.len()) {
                 return named.name([words.as_slice(), &object].concat());
             }
         }
         if let Some(before) = self.sibling() {
+            let media = ["播放", "阅读", "点击", "浏览", "观看", "收看", "收听", "下载", "转发", "点播"];
+            if media.iter().any(|w| words.iter().copied().eq(w.chars())) && this.unit.ends_with('次') {
+                // 制作普法视频25部，播放310万次
+                let base = phrase::object(&before.base).to_vec();
+                return named.set(&[phrase::tail(&base, 4), &words].concat(), base);
+            }
+            if words.len() == 2
+                && this.unit.starts_with(['万', '亿'])
+                && this.unit.ends_with('次')
+                && !phrase::is_bare_deed(&words)
+            {
+                let base = before.base.clone();
+                return named.set(&[phrase::rate_of(&base).as_slice(), &words].concat(), base);
+            }
+            let honoured = ["个人", "集体", "单位", "家庭", "企业", "工作者"];
+            let ends = |text: &[char]| {
+                honoured.iter().find(|w| text.ends_with(&w.chars().collect::<Vec<_>>())).map(|w| w.chars().count())
+            };
+            if s.joined
+                && honoured.iter().any(|w| words.iter().copied().eq(w.chars()))
+                && let Some(end) = ends(&before.base).filter(|end| before.base.len() > end + 2)
+            {
+                // 获评先进单位2家、个人3名
+                let whole = [&before.base[..before.base.len() - end], words.as_slice()].concat();
+                return named.name(whole);
+            }
             if words::MODES.holds(&words) {
                 // 采访27场（其中线上5场、线下22场）.
                 let base = before.base[words::MODES.prefix(&before.base)..].to_vec();
@@ -35,18 +87,22 @@ impl Namer<'_> {
             }
             if s.joined && words.len() <= 3 && words.last().is_some_and(|c| "级类".contains(*c)) {
                 let last = words.last().copied();
-                if let Some(at) = before.base.iter().position(|c| Some(*c) == last) {
+                let level = ["全国", "国家", "全省"].iter().filter_map(|w| phrase::find(&before.base, w)).min();
+                let level = level.map(|at| at + 1).filter(|_| last == Some('级'));
+                if let Some(at) = before.base.iter().position(|c| Some(*c) == last).or(level) {
                     words.extend_from_slice(&before.base[at + 1..]);
                 }
             }
         }
         if !named.whole.is_empty() && !self.is_part(&words) && (2..=8).contains(&words.len()) {
-            let verb = phrase::leading_verb(&named.whole);
-            let verb = if verb.len() == 2 && phrase::leading_verb(&words).is_empty() { verb } else { &[] };
+            let verb = phrase::leading_deed(&named.whole);
+            let verb =
+                if (2..=3).contains(&verb.len()) && phrase::leading_verb(&words).is_empty() { verb } else { &[] };
             return named.name([verb, words.as_slice()].concat());
         }
         if !named.whole.is_empty() && self.is_part(&words) {
             let head = phrase::head(&named.whole);
+            let head = if words.ends_with(&head) { Vec::new() } else { head };
             return named.name([words.as_slice(), &head].concat());
         }
         if words::GENERAL_NOUNS.holds(&words) || this.unit == "分" && words.len() <= 4 {
@@ -62,8 +118,63 @@ impl Namer<'_> {
             if verb.len() == 2 && words.len() >= 2 && phrase::leading_verb(&words).is_empty() {
                 words = [verb, words.as_slice()].concat();
             }
+            let head = before.base[before.base.len().saturating_sub(2)..].to_vec();
+            let alike = crate::unit::compatible(&this.unit, &self.candidates[self.index - 1].unit);
+            if alike && phrase::is_kind_of(&head) && self.is_part(&words) {
+                // 查处土地违法案件76宗、矿产18宗: one head for both.
+                words.extend_from_slice(&head);
+            }
         }
+        if let Some(before) = self.sibling()
+            && self.chars().get(this.start.saturating_sub(1)) == Some(&'的')
+            && this.unit == self.candidates[self.index - 1].unit
+            && named.whole.is_empty()
+            && words.len() >= 3
+        {
+            // 下发图斑45个，判定为违法的20个
+            words.extend_from_slice(phrase::tail(&before.base, 2));
+        }
+        if words.len() <= 2
+            && this.kind == Kind::Count
+            && (phrase::is_bare_deed(&words) || words.first() == Some(&'在'))
+        {
+            // A deed alone says too little: the thing told before is named with it.
+            let topic = self.carried(s.clause, s.joined);
+            let topic = phrase::tail(phrase::object_of_deed(&topic).unwrap_or(phrase::object(&topic)), 6);
+            if topic.len() >= 2 && !topic.ends_with(&words) {
+                words.extend_from_slice(topic);
+            }
+        }
+        let reaching = ["涉及", "惠及", "覆盖"].iter().any(|w| words.starts_with(&w.chars().collect::<Vec<_>>()));
         named.name(words);
+        if let Some(before) = self.sibling().filter(|_| reaching) {
+            // 化解率 behind 涉及小区43个 is still one of what was 化解.
+            named.thing.clone_from(&before.thing);
+        }
+    }
+
+    /// An object that the measure word can count: 约谈3家 is not 约谈问题.
+    fn fitting(&self, object: Vec<char>, named: &Named) -> Vec<char> {
+        let things = ["问题", "隐患", "线索", "案件", "事项", "风险", "纠纷"];
+        let ends = |text: &[char], words: &[&str]| words.iter().any(|w| text.ends_with(&w.chars().collect::<Vec<_>>()));
+        if !matches!(self.this().unit.as_str(), "家" | "户") || !ends(&object, &things) {
+            return object;
+        }
+        let bodies = ["企业", "单位", "机构", "商户", "场所", "公司", "门店", "部门"];
+        let told = named.row.iter().rev().find(|told| ends(&told.1, &bodies));
+        told.map_or_else(|| vec!['单', '位'], |told| phrase::tail(phrase::object(&told.1), 4).to_vec())
+    }
+
+    /// The deed of review to which opinions belong: 审查 before 提出意见.
+    fn review_before(&self, words: &[char], clause: usize) -> Option<Vec<char>> {
+        let opinion = ["提出意见", "提出建议", "提出意见建议", "出具意见", "提出修改意见", "形成意见"];
+        if !opinion.iter().any(|w| words.iter().copied().eq(w.chars())) {
+            return None;
+        }
+        let reviews = ["审查", "审核", "审修", "评估", "调研", "检查", "督察", "督查", "论证", "审计"];
+        let told = self.sibling().map_or_else(|| self.clause_before(clause), |b| b.indicator.chars().collect());
+        let at = reviews.iter().filter_map(|w| phrase::find(&told, w)).max()?;
+        Some(told[at..at + 2].to_vec())
     }
 
     /// A noun too general to stand alone: named by the topic of its clause.
@@ -88,8 +199,12 @@ impl Namer<'_> {
         let unit = crate::unit::base(&self.this().unit).0;
         let told = |row: &[Rc<(String, Vec<char>)>]| {
             let alike = |u: &str| !u.is_empty() && crate::unit::compatible(u, &unit);
-            let same = row.iter().rev().filter(|told| alike(&told.0)).map(|told| phrase::object(&told.1));
-            same.filter(|o| o.len() >= 2 && !phrase::is_bare_deed(o)).map(<[char]>::to_vec).next()
+            let things = |fits: &dyn Fn(&str) -> bool| {
+                let same = row.iter().rev().filter(|told| fits(&told.0)).map(|told| phrase::object(&told.1));
+                same.filter(|o| o.len() >= 2 && !phrase::is_bare_deed(o)).map(<[char]>::to_vec).next()
+            };
+            // 限期整改19家 after 检查机构43家，发现问题87个: the same measure word before one that would do.
+            things(&|u| u == unit && !u.is_empty()).or_else(|| things(&alike))
         };
         let near = named.row.iter().rposition(|told| told.0 == ROW_BREAK).map_or(0, |at| at + 1);
         if let Some(object) = told(&named.row[near..]) {
@@ -108,7 +223,8 @@ impl Namer<'_> {
             return object.to_vec();
         }
         let passing = !matches!(before.kind, Kind::Count | Kind::Money);
-        if passing { told(&named.row).unwrap_or_default() } else { Vec::new() }
+        let sentence = named.row.iter().rposition(|told| told.0 == SENTENCE_BREAK).map_or(0, |at| at + 1);
+        if passing { told(&named.row[sentence..]).unwrap_or_default() } else { Vec::new() }
     }
 
     /// Whether a word in a list says only which part is meant: 民事, 继续有效, 食品类.

@@ -26,7 +26,7 @@ impl Namer<'_> {
             }
             return self.carry_measure(clause, joined, named);
         }
-        if named.kind == Kind::Change && words::BESIDE.prefix(stripped) > 0 {
+        if named.kind == Kind::Change && (words::BESIDE.prefix(stripped) > 0 || stripped.ends_with(&['相', '差'])) {
             // 低于全市平均水平2.8个百分点 is about the rate just named.
             return self.carry_measure(clause, joined, named);
         }
@@ -40,8 +40,20 @@ impl Namer<'_> {
             named.indicators = things.iter().map(|t| tidy(t)).collect();
         }
         let mut words = phrase::reduce(stripped);
+        if is_extreme(&words) {
+            // 出庭率偏低，最低的仅66.7%
+            let topic = phrase::without_verdict(&self.carried(clause, joined)).to_vec();
+            return named.name(topic);
+        }
+        if ["任务", "目标", "计划", "目标任务"].iter().any(|w| words.ends_with(&w.chars().collect::<Vec<_>>()))
+            && words.len() <= 6
+        {
+            // 完成年度任务的132%
+            let thing = phrase::rate_of(&self.carried(clause, joined));
+            return named.name([thing.as_slice(), &['任', '务', '完', '成', '率']].concat());
+        }
         if is_bare_rate(&words) {
-            let thing = self.rated(clause, joined);
+            let thing = self.same_deed(&words, named).unwrap_or_else(|| self.rated(clause, joined));
             if words.first() == Some(&'占') {
                 let share = if words.len() == 1 { &['占', '比'] } else { words.as_slice() };
                 let part = &thing[thing.len().saturating_sub(12)..];
@@ -72,6 +84,16 @@ impl Namer<'_> {
         }
     }
 
+    /// 化解率 is a rate of what was said to be 化解 in the row before it.
+    pub(super) fn same_deed(&self, rate: &[char], named: &Named) -> Option<Vec<char>> {
+        let stem = rate.strip_suffix(&['率']).filter(|stem| stem.len() == 2 && words::CONTENT_VERBS.holds(stem))?;
+        let near = named.row.iter().rev().take_while(|told| told.0 != ROW_BREAK);
+        let told = near
+            .filter(|told| told.1.len() > 3 && !told.1.iter().any(|c| "、的".contains(*c)))
+            .find(|told| told.1.starts_with(stem))?;
+        Some(told.1.clone())
+    }
+
     /// What a bare rate is a rate of: what was said last, unless that was a mere deed (均已答复).
     fn rated(&self, clause: usize, joined: bool) -> Vec<char> {
         if let Some(before) = self.sibling().filter(|b| joined && b.base.ends_with(&['率']) && !b.thing.is_empty()) {
@@ -83,11 +105,16 @@ impl Namer<'_> {
         {
             let last = between.rsplit(|c| "，：；".contains(*c)).next().unwrap_or_default();
             let object = phrase::object(phrase::strip_leading(phrase::strip_trailing(last).0));
-            let telling = object.len() >= 4 && !phrase::is_bare_deed(object);
+            let telling = object.len() >= 4 && !last.starts_with(&['实', '现']) && !phrase::is_bare_deed(object);
             return if telling { object.to_vec() } else { before.thing.clone() };
         }
         self.carried(clause, joined)
     }
+}
+
+/// 最低的: one end of what was told before.
+fn is_extreme(words: &[char]) -> bool {
+    ["最低", "最高", "最少", "最多", "其中最低", "其中最高"].iter().any(|w| words.iter().copied().eq(w.chars()))
 }
 
 /// 参与率, 占比: measures that need what they measure; 占全区学校 is one too.

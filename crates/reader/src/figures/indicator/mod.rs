@@ -47,6 +47,8 @@ pub(crate) struct Named {
 const ROW: usize = 8;
 /// Stands in a row where a semicolon parts its numbers.
 const ROW_BREAK: &str = "；";
+/// Stands in a row where a sentence ends.
+const SENTENCE_BREAK: &str = "。";
 
 impl Named {
     fn set(&mut self, indicator: &[char], base: Vec<char>) {
@@ -108,6 +110,10 @@ impl Namer<'_> {
             row: self.row(),
         };
         let mut stripped = phrase::strip_leading(left);
+        if named.kind == Kind::Percent && phrase::is_lowered(stripped) {
+            // 压缩审批时限40%
+            named.kind = Kind::Change;
+        }
         if this.kind == Kind::Ratio
             && let Some(at) = stripped.iter().position(|c| "是为".contains(*c)).filter(|at| *at >= 3)
         {

@@ -39,6 +39,10 @@ impl Namer<'_> {
                 };
                 return (whole, base);
             }
+            let tail = self.deed_tail(s, noun);
+            if !tail.is_empty() {
+                return ([tail.as_slice(), noun].concat(), base);
+            }
             return (self.modified(s, noun), base);
         }
         if left.ends_with(noun) {
@@ -69,7 +73,7 @@ impl Namer<'_> {
         let light = words::LIGHT_VERBS.prefix(s.rest) > 0;
         let gap = self.candidates.get(self.index + 1).map(|n| self.flat.span(self.this().end + s.right.len(), n.start));
         if s.rest.is_empty()
-            && matches!(gap, Some(['、' | '和' | '及' | '与']))
+            && matches!(gap, Some(['、' | '和' | '及' | '与' | '的']))
             && s.stripped.last().is_some_and(|c| "对向为给赴到".contains(*c))
         {
             // 赴3所高校、5家企业开展宣传: one deed for both.
@@ -92,6 +96,28 @@ impl Namer<'_> {
         }
         let telling = deed.len() > verb.len() + 1 || light && deed.len() >= 2;
         (light, if telling { deed.to_vec() } else { Vec::new() })
+    }
+
+    /// The end of what is said about a short noun: 11家企业配备法律顾问 is 顾问企业. As long as the noun itself, it stays near
+    /// both to the noun alone and to the noun with all that is said of it.
+    fn deed_tail(&self, s: &Sides<'_>, noun: &[char]) -> Vec<char> {
+        let gap = self.candidates.get(self.index + 1).map(|n| self.flat.span(self.this().end + s.noun.len(), n.start));
+        let bodies = [
+            "企业", "部门", "单位", "乡镇", "街道", "镇街", "社区", "高校", "学校", "小区", "机构", "村", "商户",
+            "景区",
+        ];
+        if noun.len() > 5 || !bodies.iter().any(|w| noun.ends_with(&w.chars().collect::<Vec<_>>())) {
+            return Vec::new();
+        }
+        let rest = if s.rest.is_empty() && matches!(gap, Some(['、' | '和' | '及' | '与'])) {
+            let (right, follows) = self.right(self.index + 1);
+            phrase::counted_noun(right, follows).1
+        } else {
+            s.rest
+        };
+        let deed = without_slogans(phrase::strip_leading(phrase::strip_trailing(rest).0));
+        let plain = deed.iter().all(|c| c.is_alphabetic());
+        if deed.len() < 2 || !plain { Vec::new() } else { phrase::tail(&deed, noun.len().clamp(2, 4)).to_vec() }
     }
 
     /// A short noun takes a modifier from its neighbour: 37个团组、94人出访 counts 出访团组; 6个方面18项任务 counts 任务方面.

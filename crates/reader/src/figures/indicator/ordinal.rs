@@ -25,6 +25,12 @@ impl Namer<'_> {
         let text = phrase::before_field(text).unwrap_or(text);
         let framed = phrase::inside_frame(text).map(phrase::behind_field).filter(|f| f.len() >= 4).unwrap_or(text);
         let mut words = phrase::reduce(phrase::strip_leading(framed));
+        if words.len() <= 4 && words.last() == Some(&'率') && self.sibling().is_some() {
+            // 处置土地37宗，处置率位居全省第三
+            let thing = self.same_deed(&words, named).unwrap_or_else(|| self.carried(clause, false));
+            let words = phrase::rate_named(&thing, &words);
+            return named.set(&[words.as_slice(), &['名', '次']].concat(), words);
+        }
         if !is_field_only(&words) && (words.len() < 4 || words.first() == Some(&'中')) {
             let earlier = clause_start(self.chars(), self.this().start, 0);
             let own: Vec<char> = match self.before.filter(|b| b.clause >= earlier && b.clause < clause) {

@@ -20,7 +20,8 @@ fn is_received(text: &[char]) -> bool {
 
 /// Length of a word on how a deed was done, at the beginning.
 fn manner(text: &[char]) -> usize {
-    let words = ["直接", "实际", "被", "已", "未", "当场", "当庭", "自行", "不予", "予以", "依法", "新收", "新增"];
+    let words =
+        ["限期", "直接", "实际", "被", "已", "未", "当场", "当庭", "自行", "不予", "予以", "依法", "新收", "新增"];
     let starts = |m: &&str| text.starts_with(&m.chars().collect::<Vec<_>>());
     words.iter().find(|m| starts(m)).map_or(0, |m| m.chars().count())
 }
@@ -37,17 +38,55 @@ pub(crate) fn leading_verb(text: &[char]) -> &[char] {
     &text[..words::CONTENT_VERBS.prefix(text)]
 }
 
+/// The same with the word on how it was done: 新登记.
+pub(crate) fn leading_deed(text: &[char]) -> &[char] {
+    let verb = words::CONTENT_VERBS.prefix(text);
+    if verb == 0 && text.first() == Some(&'新') {
+        let verb = words::CONTENT_VERBS.prefix(&text[1..]);
+        return &text[..if verb > 0 { verb + 1 } else { 0 }];
+    }
+    &text[..verb]
+}
+
+/// 压缩审批时限 before a percentage: a change of what was lowered.
+pub(crate) fn is_lowered(text: &[char]) -> bool {
+    let lowered = ["压缩", "缩短", "压减", "减少", "精简", "降低"];
+    text.len() >= 4 && !text.contains(&'率') && lowered.iter().any(|w| text.starts_with(&w.chars().collect::<Vec<_>>()))
+}
+
+/// Whether a word is the head under which the things of a list are counted: 土地案件76宗、矿产18宗.
+pub(crate) fn is_kind_of(head: &[char]) -> bool {
+    ["案件", "纠纷", "企业", "机构", "场所", "合同", "协议", "文件", "机关"]
+        .iter()
+        .any(|w| head.iter().copied().eq(w.chars()))
+}
+
 /// What a verb phrase is about: 清理规范性文件 is about 规范性文件.
 pub(crate) fn object(text: &[char]) -> &[char] {
+    if let Some(thing) = preposed(text) {
+        return thing;
+    }
     let phrase = core(text);
+    let phrase = phrase.strip_prefix(&['现', '行', '有', '效']).filter(|p| p.len() >= 2).unwrap_or(phrase);
     let mut rest = phrase;
     loop {
-        let n = words::CONTENT_VERBS.prefix(rest).max(manner(rest));
-        if n == 0 || rest.len() < n + 2 {
+        // 复议申请, 援助案件 are names.
+        let name = ["复议", "仲裁", "公证", "援助"].iter().any(|w| rest.starts_with(&w.chars().collect::<Vec<_>>()));
+        let n = if name { 0 } else { words::CONTENT_VERBS.prefix(rest).max(manner(rest)) };
+        // 修改建议 after 提出 is a name.
+        if n == 0 || rest.len() < n + 2 || rest.len() < phrase.len() && rest.len() <= n + 2 {
             return rest;
         }
         rest = &rest[n..];
     }
+}
+
+/// 社区矫正对象累计接收: the thing stands before its deed.
+fn preposed(text: &[char]) -> Option<&[char]> {
+    let deeds = ["接收", "受理", "办结", "审结", "收到", "新增", "解除", "收案", "接待"];
+    let verb = deeds.iter().find(|d| text.ends_with(&d.chars().collect::<Vec<_>>())).map(|d| d.chars().count())?;
+    let thing = super::reduce::strip_adverbs(&text[..text.len() - verb]);
+    (thing.len() >= 4 && words::CONTENT_VERBS.prefix(thing) == 0).then_some(thing)
 }
 
 /// The last verb and its object of a long phrase.
@@ -63,9 +102,13 @@ pub(crate) fn object_of_deed(text: &[char]) -> Option<&[char]> {
 
 /// The last word or two of a thing, by which its parts are called: 援助案件 of 受理法律援助案件.
 pub(crate) fn head(text: &[char]) -> Vec<char> {
-    let thing = object(text);
+    let thing = super::without_short_remarks(object(text));
     let end = thing.len();
     let plain = |c: &char| c.is_alphabetic() && !c.is_ascii();
+    // 证明书业务 is 业务, not 明书业务.
+    if thing.get(end.saturating_sub(3)) == Some(&'书') {
+        return thing[end - 2..].to_vec();
+    }
     let most = thing.iter().rev().take(4).take_while(|c| plain(c)).count();
     let least = if most < 4 { most.min(2) } else { most };
     thing[end - least.min(end)..].to_vec()
@@ -78,7 +121,9 @@ pub(super) fn last_verb_phrase(text: &[char], least: usize) -> &[char] {
             let n = words::CONTENT_VERBS.prefix(&text[at..]);
             // 行政复议, 法律援助, 商事仲裁 are names.
             let name = at > 0 && "政律民事动".contains(text[at - 1]);
-            n >= 2 && !name && text.len() - at >= n + least
+            // 邀请函, 受理率, 申请书 are names too.
+            let noun = text.get(at + n).is_some_and(|c| "函书率量费者".contains(*c));
+            n >= 2 && !name && !noun && text.len() - at >= n + least
         })
         .map_or(text, |at| &text[at..])
 }

@@ -1,6 +1,7 @@
 //! Turning the words beside a number into the name of what it counts: stripping what leads in and out, and shortening
 //! what is left to its verb and its head. Pure functions over characters.
 
+mod body;
 mod deed;
 mod field;
 mod list;
@@ -8,10 +9,16 @@ mod noun;
 mod reduce;
 mod strip;
 
-pub(crate) use deed::{core, head, is_bare_deed, is_motion, leading_verb, object, object_of_deed};
+pub(crate) use body::{acting_stem, with_stem};
+pub(crate) use deed::{
+    core, head, is_bare_deed, is_kind_of, is_lowered, is_motion, leading_deed, leading_verb, object, object_of_deed,
+};
 pub(crate) use field::{before_field, behind_field, field, inside_frame};
 pub(crate) use list::{is_quantity, named_items, quantified};
-pub(crate) use noun::{counted_noun, rate_named, rate_of, without_remarks, without_tail, without_tail_if_long};
+use noun::without_short_remarks;
+pub(crate) use noun::{
+    counted_noun, rate_named, rate_of, tail, without_remarks, without_tail, without_tail_if_long, without_verdict,
+};
 pub(crate) use reduce::{reduce, strip_adverbs};
 pub(crate) use strip::{Link, strip_leading, strip_trailing};
 

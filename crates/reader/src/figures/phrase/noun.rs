@@ -29,7 +29,7 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
         return (&[], right);
     }
     for at in 2..right.len() {
-        let stop = words::NOUN_STOPS.prefix(&right[at..]);
+        let stop = words::NOUN_STOPS.prefix(&right[at..]).max(summed(right, at));
         if stop == 0 {
             continue;
         }
@@ -44,12 +44,65 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
     (&right[..most], &right[most..])
 }
 
+/// 服务站共下沉事项: 共 before a verb ends a noun, but not in 公共.
+fn summed(right: &[char], at: usize) -> usize {
+    let verb = || words::CONTENT_VERBS.prefix(&right[at + 1..]).max(words::LIGHT_VERBS.prefix(&right[at + 1..])) >= 2;
+    usize::from(
+        right[at] == '共'
+            && !"公中".contains(right[at - 1])
+            && words::CONTENT_VERBS.prefix(&right[at..]) == 0
+            && verb(),
+    )
+}
+
+/// The last characters of a name, a word in Latin letters not cut.
+pub(crate) fn tail(text: &[char], most: usize) -> &[char] {
+    let cut = text.len().saturating_sub(most);
+    let latin = text[..cut].iter().rev().take_while(|c| c.is_ascii_alphanumeric()).count();
+    if text.get(cut).is_some_and(char::is_ascii_alphanumeric) { &text[cut - latin..] } else { &text[cut..] }
+}
+
+/// Without a closing verdict: 出庭率偏低 is 出庭率.
+pub(crate) fn without_verdict(text: &[char]) -> &[char] {
+    let verdicts = [
+        "偏低",
+        "较低",
+        "不高",
+        "不足",
+        "不够",
+        "不强",
+        "薄弱",
+        "较弱",
+        "偏弱",
+        "偏少",
+        "较少",
+        "不均",
+        "还不够",
+        "还不高",
+        "不平衡",
+        "有待提高",
+        "有待加强",
+        "仍然偏低",
+        "仍较低",
+        "还较低",
+        "差距较大",
+        "参差不齐",
+        "仍然较低",
+        "短缺",
+        "不均衡",
+    ];
+    let found = verdicts.iter().filter(|v| text.ends_with(&v.chars().collect::<Vec<_>>()));
+    let length = found.map(|v| v.chars().count()).max().unwrap_or(0);
+    if length > 0 && text.len() >= length + 4 { &text[..text.len() - length] } else { text }
+}
+
 /// The core of a topic that a bare rate (参与率) is a rate of: no verb, no tail such as 案件, at most four characters. So
 /// short a name stays near to whatever longer or shorter one is used for it elsewhere.
 pub(crate) fn rate_of(topic: &[char]) -> Vec<char> {
     let marks = ["》", "”", "等", "的", "、", "）", "，"];
     let from = marks.iter().filter_map(|w| find_last(topic, w).map(|i| i + 1)).max().unwrap_or(0);
-    let mut text = if topic.len() - from >= 2 { &topic[from..] } else { topic };
+    let text = if topic.len() - from >= 2 { &topic[from..] } else { topic };
+    let mut text = without_verdict(text);
     loop {
         let n = words::CONTENT_VERBS.prefix(text).max(words::LIGHT_VERBS.prefix(text));
         if n == 0 || text.len() < n + 4 {
@@ -114,6 +167,19 @@ pub(crate) fn without_remarks(text: &[char]) -> Vec<char> {
         i += 1;
     }
     out
+}
+
+/// 涉外案（事）件 is 涉外案件.
+pub(super) fn without_short_remarks(text: &[char]) -> Vec<char> {
+    if text.len() < 2 || text[text.len() - 2] != '）' {
+        return text.to_vec();
+    }
+    let mut inside = false;
+    let kept = text.iter().filter(|c| {
+        inside = (inside || **c == '（') && **c != '）';
+        !inside && **c != '）'
+    });
+    kept.copied().collect()
 }
 
 /// Drops 工作, 任务, 办理 behind an activity.

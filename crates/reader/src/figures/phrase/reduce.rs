@@ -9,6 +9,7 @@ use crate::figures::words;
 /// Shortens a stripped phrase to its verb and head.
 pub(crate) fn reduce(text: &[char]) -> Vec<char> {
     let text = without_inner_sum(&without_remarks(text));
+    let text = behind_area(&behind_number(&text));
     let mut text: &[char] = strip_leading(&text);
     // 对X进行Y is Y of X.
     if let Some(rest) = text.strip_prefix(&['对']) {
@@ -65,6 +66,29 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
     }
     let most = if text.contains(&'、') { 48 } else { 28 };
     text[text.len().saturating_sub(most)..].to_vec()
+}
+
+/// 压减停留26天、出访人数 is 压减出访人数: a span of time in the list is no figure, and does not name the next.
+fn behind_number(text: &[char]) -> Vec<char> {
+    let digit = text.iter().position(char::is_ascii_digit);
+    let Some(mark) = digit.and_then(|at| text[at..].iter().position(|c| *c == '、').map(|n| at + n)) else {
+        return text.to_vec();
+    };
+    let verb = words::CONTENT_VERBS.prefix(text);
+    if mark + 2 >= text.len() || text[mark..].iter().any(|c| "》”".contains(*c)) {
+        return text.to_vec();
+    }
+    [&text[..verb], &text[mark + 1..]].concat()
+}
+
+/// 加强公共法律服务全市执业律师: a heading run into its text ends where the area is named.
+fn behind_area(text: &[char]) -> Vec<char> {
+    let areas = ["全市", "全区", "全县", "全省", "我市", "我区", "我县", "我局", "我办", "本市"];
+    let at = areas.iter().filter_map(|w| find_last(text, w)).max().filter(|at| *at >= 6 && text.len() >= at + 5);
+    match at.filter(|at| !text[..*at].ends_with(&['在']) && !text[at + 2..].starts_with(&['的'])) {
+        Some(at) => text[at + 2..].to_vec(),
+        None => text.to_vec(),
+    }
 }
 
 /// 法庭共受理案件 is 法庭受理案件.

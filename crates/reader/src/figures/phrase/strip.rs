@@ -101,6 +101,17 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
     }
 }
 
+/// Drops adverbs and connectives alone.
+pub(super) fn strip_adverbs_ahead(mut text: &[char]) -> &[char] {
+    loop {
+        let n = words::LEADING.prefix(text);
+        if n == 0 || words::CONTENT_VERBS.prefix(text) > n || words::COMPOUNDS.prefix(text) > 0 {
+            return text;
+        }
+        text = &text[n..];
+    }
+}
+
 /// What the words between the thing and its number told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Link {
