@@ -5,7 +5,7 @@ use crate::documents::{PressError, PrintShop};
 use crate::{ActError, ActRequest, AppError, Outcome, Platform, Signed};
 use engine::Sealing;
 use matter::Move;
-use model::{ActId, CaseId, Digest, DocumentId, OfficeId};
+use model::{ActId, CaseId, Digest, DocumentId, OfficeId, PersonId};
 use seal::{Breach, Certificate, Randomness, Seal, SealState, SignError, Signer, SigningKey, Trust};
 use sm3::{Digest as _, Sm3};
 use std::collections::BTreeMap;
@@ -32,6 +32,8 @@ pub struct Seals {
 pub struct SealedFile {
     pub document: DocumentId,
     pub digest: Digest,
+    /// Who sealed it.
+    pub by: PersonId,
     pub bytes: Arc<Vec<u8>>,
     pub state: SealState,
 }
@@ -136,7 +138,13 @@ impl Platform {
         } else {
             SealState::Broken { why: Breach::OtherDocument { signed_as: document.to_string() } }
         };
-        Ok(Some(SealedFile { document: document.clone(), digest: named.digest, bytes: Arc::new(file.bytes), state }))
+        Ok(Some(SealedFile {
+            document: document.clone(),
+            digest: named.digest,
+            by: named.by.clone(),
+            bytes: Arc::new(file.bytes),
+            state,
+        }))
     }
 
     /// What a file's seal says: within an OFD document, or beside any file.

@@ -46,6 +46,8 @@ struct Page {
     files: Vec<(&'static str, String)>,
     /// The sealed file's state, verified now.
     verified: Option<Verified>,
+    /// Where the sealed file is, for those who may have it.
+    sealed_href: Option<String>,
     /// Whether this server holds the seal and the viewer keeps it.
     may_seal: bool,
     /// The document as HTML; its writer escapes every text in it.
@@ -68,13 +70,16 @@ pub(crate) async fn show(
     let query =
         if asked.at.is_empty() { String::new() } else { format!("?at={}", asked.position()?.unwrap_or_default()) };
     let files = [("Word（.docx）", Format::Docx), ("PDF", Format::Pdf), ("OFD", Format::Ofd)];
+    let sealed = seal::found(&state, &viewer, &CaseId::new(&case), &line.id).await?;
     page(&Page {
         shell: Shell::of(&state, &viewer, Place::Cases).await?,
         files: files.map(|(zh, format)| (zh, format!("/cases/{case}/documents/{id}/{format}{query}"))).into(),
         case: CaseId::new(&case),
-        verified: seal::found(&state, &viewer, &CaseId::new(&case), &line.id)
-            .await?
-            .map(|file| Verified::of(&file.state)),
+        sealed_href: sealed
+            .as_ref()
+            .filter(|found| found.whole)
+            .map(|_| format!("/cases/{case}/documents/{id}/sealed")),
+        verified: sealed.map(|found| Verified::of(&found.file.state)),
         may_seal: may_seal(&state, &viewer),
         made: date(line.day),
         article: document::article(&document),
