@@ -30,12 +30,21 @@ impl Namer<'_> {
             let activity = phrase::without_tail(s.right);
             named.noun_end = this.end + s.right.len();
             let takes_part = words::CARRYING_VERBS.holds(activity);
-            let whole = if activity.len() <= 3 && (!s.joined || takes_part) && !phrase::is_motion(activity) {
+            let held = self.held(named).filter(|_| takes_part && s.joined);
+            let whole = if let Some(held) = held {
+                // 演练1次，19家单位65人参加
+                [held.as_slice(), activity].concat()
+            } else if activity.len() <= 3 && (!s.joined || takes_part) && !phrase::is_motion(activity) {
                 [phrase::without_tail(&self.carried(s.clause, s.joined)), activity].concat()
             } else {
                 activity.to_vec()
             };
             return named.set(&[whole.as_slice(), &suffix(&this.unit)].concat(), whole);
+        }
+        let leader = deed >= 2 && s.stripped.len() <= 8 && s.stripped.last().is_some_and(|c| "长人志导记".contains(*c));
+        if this.unit == "次" && leader && !s.number_follows && s.right.len() >= 5 {
+            // 县长先后5次主持会议研究
+            return named.name(phrase::reduce(phrase::strip_leading(s.right)));
         }
         let too_long = if s.rest.is_empty() { 16 } else { 26 };
         let deed_done =
@@ -58,11 +67,6 @@ impl Namer<'_> {
                 let unit: Vec<char> = this.unit.chars().collect();
                 return named.name([noun, &unit].concat());
             }
-        }
-        let leader = deed >= 2 && s.stripped.len() <= 8 && s.stripped.last().is_some_and(|c| "长人志导记".contains(*c));
-        if this.unit == "次" && leader && !s.number_follows && s.right.len() >= 5 {
-            // 县长先后5次主持会议研究
-            return named.name(phrase::reduce(phrase::strip_leading(s.right)));
         }
         if s.stripped.is_empty() { self.unnamed(s, persons, named) } else { self.named_before(s, persons, named) }
     }
@@ -102,6 +106,12 @@ impl Namer<'_> {
         named.set(&whole, base);
     }
 
+    /// The last activity of the sentence, counted by occasions.
+    fn held(&self, named: &Named) -> Option<Vec<char>> {
+        let near = named.row.iter().rev().take_while(|told| told.0 != super::SENTENCE_BREAK);
+        near.filter(|told| told.0.ends_with(['场', '期', '次'])).map(|told| phrase::rate_of(&told.1)).next()
+    }
+
     /// “交房即交证”惠及64个小区、2.7万户: the unit itself says who else was reached.
     fn reached(&self, s: &Sides<'_>) -> Option<Vec<char>> {
         let who: &[char] = match self.this().unit.trim_start_matches(['千', '万']) {
@@ -111,7 +121,8 @@ impl Namer<'_> {
         };
         let before = self.sibling().filter(|_| s.joined)?;
         let number = &self.candidates[self.index - 1];
-        if crate::unit::compatible(&number.unit, &self.this().unit) || before.noun_end == number.end {
+        if crate::unit::base(&number.unit).0 == crate::unit::base(&self.this().unit).0 || before.noun_end == number.end
+        {
             return None;
         }
         let (left, _) = phrase::strip_trailing(self.flat.span(before.clause, number.start));
@@ -123,7 +134,7 @@ impl Namer<'_> {
     fn named_before(&self, s: &Sides<'_>, persons: bool, named: &mut Named) {
         let this = self.this();
         let modes = mode(s.stripped);
-        if modes > 0 && words::CARRYING_VERBS.prefix(&s.stripped[modes..]) > 0 && self.sibling().is_some() {
+        if modes > 0 && words::CARRYING_VERBS.prefix(&s.stripped[modes..]) > 0 {
             // 线上线下参训, 线上线下参与群众
             let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
             return named.set(&[phrase::rate_of(&base).as_slice(), &s.stripped[modes..]].concat(), base);
@@ -132,12 +143,7 @@ impl Namer<'_> {
             let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
             // Those reached are reached by the activity, not by its leaflets.
             let base = if words::HANDING_OUT.prefix(&base) > 0 {
-                let near = named.row.iter().rev().take_while(|told| told.0 != super::SENTENCE_BREAK);
-                let held = near
-                    .filter(|told| told.0.ends_with(['场', '期', '次']))
-                    .map(|told| phrase::rate_of(&told.1))
-                    .next();
-                held.unwrap_or_else(|| vec!['活', '动'])
+                self.held(named).unwrap_or_else(|| vec!['活', '动'])
             } else {
                 base
             };

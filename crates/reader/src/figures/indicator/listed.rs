@@ -13,6 +13,15 @@ impl Namer<'_> {
     pub(super) fn listed_words(&self, mut words: Vec<char>, s: &Sides<'_>, named: &mut Named) {
         let this = self.this();
         words = phrase::with_stem(&words);
+        if let Some(at) =
+            words.iter().position(|c| *c == '的').filter(|at| s.joined && *at <= 4 && words.len() > at + 2)
+            && let Some(before) = self.sibling()
+        {
+            // 接待来自21个国家的代表团36个
+            let verb: Vec<char> = before.indicator.chars().take(2).collect();
+            let verb = if words::CONTENT_VERBS.holds(&verb) { verb } else { Vec::new() };
+            words = [verb.as_slice(), &words[at + 1..]].concat();
+        }
         if let Some(review) = self.review_before(&words, s.clause) {
             // 审查协议7份，提出意见23条.
             let end = words.len() - 2;
@@ -23,6 +32,14 @@ impl Namer<'_> {
             let dropped = self.flat.span(s.clause, this.start.saturating_sub(words.len()).max(s.clause));
             let stem = phrase::acting_stem(dropped);
             words = [stem, words.as_slice()].concat();
+        }
+        if let Some(before) = self.sibling() {
+            let media = ["播放", "阅读", "点击", "浏览", "观看", "收看", "收听", "下载", "转发", "点播"];
+            if media.iter().any(|w| words.iter().copied().eq(w.chars())) && this.unit.ends_with('次') {
+                // 制作普法视频25部，播放310万次
+                let base = phrase::object(&before.base).to_vec();
+                return named.set(&[phrase::tail(&base, 4), &words].concat(), base);
+            }
         }
         if phrase::is_bare_deed(&words) && this.kind == Kind::Count {
             // 废止18件 after 清理规范性文件120件; 市级56个 after 省级示范村25个.
@@ -43,19 +60,17 @@ impl Namer<'_> {
             if object.is_empty() && case && this.unit.ends_with(['件', '起', '宗']) {
                 return named.name([words.as_slice(), &['案', '件']].concat());
             }
-            let object = if object.len() > 8 { phrase::tail(&object, 6).to_vec() } else { object };
+            let object = if object.len() >= 8 {
+                phrase::tail(&object, if object.ends_with(&['案', '件']) { 4 } else { 6 }).to_vec()
+            } else {
+                object
+            };
             let object = if suit { object[object.len().saturating_sub(4)..].to_vec() } else { object };
             if (2..=14).contains(&object.len()) {
                 return named.name([words.as_slice(), &object].concat());
             }
         }
         if let Some(before) = self.sibling() {
-            let media = ["播放", "阅读", "点击", "浏览", "观看", "收看", "收听", "下载", "转发", "点播"];
-            if media.iter().any(|w| words.iter().copied().eq(w.chars())) && this.unit.ends_with('次') {
-                // 制作普法视频25部，播放310万次
-                let base = phrase::object(&before.base).to_vec();
-                return named.set(&[phrase::tail(&base, 4), &words].concat(), base);
-            }
             if words.len() == 2
                 && this.unit.starts_with(['万', '亿'])
                 && this.unit.ends_with('次')
@@ -120,7 +135,7 @@ impl Namer<'_> {
             }
             let head = before.base[before.base.len().saturating_sub(2)..].to_vec();
             let alike = crate::unit::compatible(&this.unit, &self.candidates[self.index - 1].unit);
-            if alike && phrase::is_kind_of(&head) && self.is_part(&words) {
+            if alike && !words.ends_with(&head) && phrase::is_kind_of(&head) && self.is_part(&words) {
                 // 查处土地违法案件76宗、矿产18宗: one head for both.
                 words.extend_from_slice(&head);
             }
@@ -141,6 +156,8 @@ impl Namer<'_> {
             // A deed alone says too little: the thing told before is named with it.
             let topic = self.carried(s.clause, s.joined);
             let topic = phrase::tail(phrase::object_of_deed(&topic).unwrap_or(phrase::object(&topic)), 6);
+            let topic = self.fitting(topic.to_vec(), named);
+            let topic = topic.as_slice();
             if topic.len() >= 2 && !topic.ends_with(&words) {
                 words.extend_from_slice(topic);
             }
@@ -157,6 +174,15 @@ impl Namer<'_> {
     fn fitting(&self, object: Vec<char>, named: &Named) -> Vec<char> {
         let things = ["问题", "隐患", "线索", "案件", "事项", "风险", "纠纷"];
         let ends = |text: &[char], words: &[&str]| words.iter().any(|w| text.ends_with(&w.chars().collect::<Vec<_>>()));
+        let persons = [
+            "人", "员", "干部", "公民", "对象", "学生", "律师", "群众", "师生", "高管", "市民", "代表", "者", "专家",
+            "护士", "医师",
+        ];
+        let told_of_others = ["企业", "单位", "机构", "部门", "公司", "商户"];
+        let counted = matches!(self.this().unit.as_str(), "人" | "名" | "人次" | "位");
+        if counted && !ends(&object, &persons) && (ends(&object, &things) || ends(&object, &told_of_others)) {
+            return vec!['人', '员'];
+        }
         if !matches!(self.this().unit.as_str(), "家" | "户") || !ends(&object, &things) {
             return object;
         }

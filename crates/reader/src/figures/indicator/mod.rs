@@ -95,7 +95,14 @@ impl Namer<'_> {
         let joined = self.before.is_some() && clause == floor;
         let (left, link) = phrase::strip_trailing(self.flat.span(clause, this.start));
         let (right, number_follows) = self.right(self.index);
-        let (noun, rest) = phrase::counted_noun(right, number_follows);
+        let (mut noun, mut rest) = phrase::counted_noun(right, number_follows);
+        if let Some(at) = noun.iter().position(|c| *c == '的').filter(|at| (2..=4).contains(at))
+            && number_follows
+            && rest.is_empty()
+        {
+            // 来自21个国家的代表团36个: what follows 的 is the next number's.
+            (noun, rest) = (&noun[..at], &noun[at..]);
+        }
         let mut named = Named {
             indicator: String::new(),
             indicators: Vec::new(),
@@ -110,6 +117,10 @@ impl Namer<'_> {
             row: self.row(),
         };
         let mut stripped = phrase::strip_leading(left);
+        if stripped.starts_with(&['来', '自']) {
+            // 来自9国的62名青年 counts 青年.
+            stripped = &[];
+        }
         if named.kind == Kind::Percent && phrase::is_lowered(stripped) {
             // 压缩审批时限40%
             named.kind = Kind::Change;
@@ -180,7 +191,9 @@ impl Namer<'_> {
             Kind::Ratio if link.direction => Kind::Change,
             Kind::Count | Kind::Money if link.direction && link.compared => Kind::Change,
             // In 分别下降22%、28% the second falls like the first.
-            Kind::Percent if self.sibling().is_some_and(|b| b.kind == Kind::Change && !b.waiting.is_empty()) => {
+            Kind::Percent | Kind::Count
+                if self.sibling().is_some_and(|b| b.kind == Kind::Change && !b.waiting.is_empty()) =>
+            {
                 Kind::Change
             }
             other => other,

@@ -9,7 +9,7 @@ impl Namer<'_> {
     /// A noun behind the measure word, with the verb before the number or what is said about the noun.
     pub(super) fn with_noun(&self, s: &Sides<'_>) -> (Vec<char>, Vec<char>) {
         let noun = phrase::without_remarks(s.noun);
-        let noun: &[char] = noun.strip_suffix(&['等']).unwrap_or(&noun);
+        let noun: &[char] = noun.strip_suffix(&['等']).or(noun.strip_suffix(&['的'])).unwrap_or(&noun);
         // 在全国100个城市的评估中: the number is a field, and the field is all it counts.
         let noun = if s.in_field || noun.ends_with(&['中']) { phrase::field(noun) } else { noun };
         if s.in_field {
@@ -33,7 +33,13 @@ impl Namer<'_> {
         if for_whom || left.is_empty() {
             if deed.len() >= 4 || deed_is_light && deed.len() >= 2 {
                 let whole = if deed_is_light || left.first() == Some(&'对') && words::LIGHT_VERBS.prefix(s.rest) > 0 {
-                    [noun, deed.as_slice()].concat()
+                    // 对3个团组进行出访成果回访: near both to 团组出访成果回访 and to 回访团组.
+                    let deed = if noun.len() <= 3 && deed.len() > 4 && left.first() == Some(&'对') {
+                        phrase::tail(&deed, 4)
+                    } else {
+                        &deed
+                    };
+                    [noun, deed].concat()
                 } else {
                     [deed.as_slice(), &['的'], noun].concat()
                 };
@@ -73,7 +79,7 @@ impl Namer<'_> {
         let light = words::LIGHT_VERBS.prefix(s.rest) > 0;
         let gap = self.candidates.get(self.index + 1).map(|n| self.flat.span(self.this().end + s.right.len(), n.start));
         if s.rest.is_empty()
-            && matches!(gap, Some(['、' | '和' | '及' | '与' | '的']))
+            && (matches!(gap, Some(['、' | '和' | '及' | '与' | '的'])) || s.right.last() == Some(&'的'))
             && s.stripped.last().is_some_and(|c| "对向为给赴到".contains(*c))
         {
             // 赴3所高校、5家企业开展宣传: one deed for both.

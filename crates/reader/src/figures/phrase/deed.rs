@@ -67,7 +67,6 @@ pub(crate) fn object(text: &[char]) -> &[char] {
         return thing;
     }
     let phrase = core(text);
-    let phrase = phrase.strip_prefix(&['现', '行', '有', '效']).filter(|p| p.len() >= 2).unwrap_or(phrase);
     let mut rest = phrase;
     loop {
         // 复议申请, 援助案件 are names.
@@ -75,7 +74,8 @@ pub(crate) fn object(text: &[char]) -> &[char] {
         let n = if name { 0 } else { words::CONTENT_VERBS.prefix(rest).max(manner(rest)) };
         // 修改建议 after 提出 is a name.
         if n == 0 || rest.len() < n + 2 || rest.len() < phrase.len() && rest.len() <= n + 2 {
-            return rest;
+            let in_force = rest.strip_prefix(&['现', '行', '有', '效']);
+            return in_force.filter(|thing| thing.len() >= 2).unwrap_or(rest);
         }
         rest = &rest[n..];
     }

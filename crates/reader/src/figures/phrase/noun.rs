@@ -24,12 +24,26 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
     // 120人到基地参观: no noun, but where to.
     let whither =
         matches!(right, ['到' | '赴' | '对' | '为' | '向' | '从' | '在', ..]) && words::COMPOUNDS.prefix(right) == 0;
-    let first = if whither { 1 } else { words::NOUN_STOPS.prefix(right) };
+    // 被审计单位, 被执行人
+    let subjected = right.first() == Some(&'被')
+        && (3..=5).any(|n| {
+            right.len() > n
+                && ["单位", "企业", "机构", "对象", "人员"]
+                    .iter()
+                    .any(|w| right[..=n].ends_with(&w.chars().collect::<Vec<_>>()))
+        });
+    let first = if subjected {
+        0
+    } else if whither {
+        1
+    } else {
+        words::NOUN_STOPS.prefix(right)
+    };
     if first > 0 && (words::CONTENT_VERBS.prefix(right) == 0 || right.len() > first + 1 && number_follows) {
         return (&[], right);
     }
     for at in 2..right.len() {
-        let stop = words::NOUN_STOPS.prefix(&right[at..]).max(summed(right, at));
+        let stop = words::NOUN_STOPS.prefix(&right[at..]).max(summed(right, at)).max(acting(right, at));
         if stop == 0 {
             continue;
         }
@@ -44,9 +58,30 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
     (&right[..most], &right[most..])
 }
 
+/// 委员会调处纠纷: a body and then its deed, but not 企业服务, 社区矫正.
+fn acting(right: &[char], at: usize) -> usize {
+    let verb = words::CONTENT_VERBS.prefix(&right[at..]);
+    if verb < 2 || right.len() < at + verb + 2 {
+        return 0;
+    }
+    let names = [
+        "服务", "培训", "调解", "宣传", "建设", "登记", "审批", "审核", "监测", "评估", "检查", "注册", "运行", "管理",
+        "帮扶", "救助", "信息", "更新", "维护", "研究", "考核", "考察", "代理", "负责", "执行", "援助", "学习", "仲裁",
+        "公开", "通报",
+    ];
+    let bodies = ["委员会", "部门", "乡镇", "镇街", "街道", "企业", "单位", "中心", "机构"];
+    let name = names.iter().any(|w| right[at..].starts_with(&w.chars().collect::<Vec<_>>()));
+    let body = bodies.iter().any(|w| right[..at].ends_with(&w.chars().collect::<Vec<_>>()));
+    if body && !name { verb } else { 0 }
+}
+
 /// 服务站共下沉事项: 共 before a verb ends a noun, but not in 公共.
 fn summed(right: &[char], at: usize) -> usize {
     let verb = || words::CONTENT_VERBS.prefix(&right[at + 1..]).max(words::LIGHT_VERBS.prefix(&right[at + 1..])) >= 2;
+    if right[at] == '中' && at >= 3 && right.len() > at + 3 && (verb() || right[at + 1] == '有') {
+        // 71名审计人员中持有资格证书9名
+        return 1;
+    }
     usize::from(
         right[at] == '共'
             && !"公中".contains(right[at - 1])
@@ -112,7 +147,9 @@ pub(crate) fn rate_of(topic: &[char]) -> Vec<char> {
     }
     while text.len() > 4 {
         let n = RATE_TAILS.suffix(text);
-        if n == 0 || text.len() < n + 2 {
+        // 提案, 草案 are whole words.
+        let word = n == 1 && text.ends_with(&['案']) && "提议草预方档答".contains(text[text.len() - 2]);
+        if word || n == 0 || text.len() < n + 2 {
             break;
         }
         text = &text[..text.len() - n];

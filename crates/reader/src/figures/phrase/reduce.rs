@@ -10,7 +10,7 @@ use crate::figures::words;
 pub(crate) fn reduce(text: &[char]) -> Vec<char> {
     let text = without_inner_sum(&without_remarks(text));
     let text = behind_area(&behind_number(&text));
-    let mut text: &[char] = strip_leading(&text);
+    let mut text: &[char] = behind_sphere(strip_leading(&text));
     // 对X进行Y is Y of X.
     if let Some(rest) = text.strip_prefix(&['对']) {
         for light in ["进行", "开展", "实施", "予以", "给予", "作出"] {
@@ -81,6 +81,12 @@ fn behind_number(text: &[char]) -> Vec<char> {
     [&text[..verb], &text[mark + 1..]].concat()
 }
 
+/// 道路交通领域办理首违不罚 is 办理首违不罚.
+fn behind_sphere(text: &[char]) -> &[char] {
+    let at = super::find(text, "领域").filter(|at| (2..=8).contains(at) && text.len() >= at + 7);
+    at.map(|at| &text[at + 2..]).filter(|rest| words::CONTENT_VERBS.prefix(rest) >= 2).unwrap_or(text)
+}
+
 /// 加强公共法律服务全市执业律师: a heading run into its text ends where the area is named.
 fn behind_area(text: &[char]) -> Vec<char> {
     let areas = ["全市", "全区", "全县", "全省", "我市", "我区", "我县", "我局", "我办", "本市"];
@@ -128,6 +134,11 @@ fn behind_preposition(text: &[char]) -> &[char] {
         {
             return &text[at..];
         }
+    }
+    let verb = words::CONTENT_VERBS.suffix(text);
+    if matches!(text.first(), Some('向' | '由')) && verb >= 2 && text.len() > verb + 2 {
+        // 向人大常委会报备
+        return &text[text.len() - verb..];
     }
     let n = words::PREPOSITIONS.prefix(text);
     // 通过, 通过率: with nothing to govern it is the deed itself.
