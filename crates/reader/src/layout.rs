@@ -74,7 +74,7 @@ fn wrap_width(lines: &[Line]) -> Option<f32> {
 }
 
 fn ends_sentence(line: &Line) -> bool {
-    line.chars.last().is_some_and(|c| "。！？；：:;!?".contains(*c))
+    line.chars.last().is_some_and(|c| among!("。！？；：:;!?", *c))
 }
 
 fn joins(before: &Line, before_is_heading: bool, line: &Line, wrap: Option<f32>) -> bool {
@@ -84,8 +84,8 @@ fn joins(before: &Line, before_is_heading: bool, line: &Line, wrap: Option<f32>)
         let complete = ends_sentence(before);
         return full && !(marked && (complete || before_is_heading)) && !(complete && markers::enumerates(&line.chars));
     }
-    let open = before.chars.last().is_some_and(|c| !"。！？；：:;!?”）)》…".contains(*c));
-    let body = before.chars.iter().any(|c| "，。,".contains(*c));
+    let open = before.chars.last().is_some_and(|c| !among!("。！？；：:;!?”）)》…", *c));
+    let body = before.chars.iter().any(|c| among!("，。,", *c));
     open && body && before.width >= 20.0 && !before_is_heading && !marked && !markers::enumerates(&line.chars)
 }
 

@@ -1,50 +1,147 @@
-//! Sets of words looked up at a place of a text, longest first. What it promises: a look-up touches only the words that
-//! begin with the character at that place, so its cost does not grow with the text.
+//! Sets of words looked up at a place of a text, longest first. What it promises: a look-up touches only the characters
+//! of the words that begin or end there, so its cost grows neither with the text nor with the set.
 
 use std::collections::BTreeMap;
 
-/// A set of words, indexed by first character.
+/// A set of words, to be looked up from either end.
 #[derive(Debug)]
-pub(crate) struct Lexicon(BTreeMap<char, Vec<Vec<char>>>);
+pub(crate) struct Lexicon {
+    forwards: Steps,
+    backwards: Steps,
+}
+
+/// Longer words are never looked up from their end.
+const LONGEST: usize = 8;
 
 impl Lexicon {
     /// Builds the set from words parted by white space.
     pub(crate) fn new(words: &str) -> Self {
-        let mut index: BTreeMap<char, Vec<Vec<char>>> = BTreeMap::new();
-        for word in words.split_whitespace() {
-            let word: Vec<char> = word.chars().collect();
-            if let Some(&first) = word.first() {
-                index.entry(first).or_default().push(word);
-            }
+        let words: Vec<Vec<char>> = words.split_whitespace().map(|word| word.chars().collect()).collect();
+        let short = words.iter().filter(|word| word.len() <= LONGEST);
+        Self {
+            forwards: Steps::new(words.iter().map(|word| word.iter().copied())),
+            backwards: Steps::new(short.map(|word| word.iter().rev().copied())),
         }
-        for list in index.values_mut() {
-            list.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        }
-        Self(index)
     }
 
     /// Length of the longest word that begins `text`; 0 when none does.
+    #[inline]
     pub(crate) fn prefix(&self, text: &[char]) -> usize {
-        let Some(list) = text.first().and_then(|c| self.0.get(c)) else { return 0 };
-        list.iter().find(|word| text.starts_with(word)).map_or(0, Vec::len)
+        if text.first().is_some_and(|c| self.forwards.may_begin(*c)) { self.forwards.longest(text.iter()) } else { 0 }
     }
 
     /// Length of the longest word that ends `text`; 0 when none does.
+    #[inline]
     pub(crate) fn suffix(&self, text: &[char]) -> usize {
-        let longest = text.len().min(8);
-        (1..=longest)
-            .rev()
-            .find(|&n| {
-                let tail = &text[text.len() - n..];
-                tail.first().and_then(|c| self.0.get(c)).is_some_and(|list| list.iter().any(|word| word == tail))
-            })
-            .unwrap_or(0)
+        if text.last().is_some_and(|c| self.backwards.may_begin(*c)) {
+            self.backwards.longest(text.iter().rev())
+        } else {
+            0
+        }
     }
 
     /// Whether `text` is one of the words.
     pub(crate) fn holds(&self, text: &[char]) -> bool {
         !text.is_empty() && self.prefix(text) == text.len()
     }
+}
+
+/// Words as steps from character to character: where one may go on from each beginning of a word.
+#[derive(Debug)]
+struct Steps {
+    /// The lowest bits of the first characters, as a bit each: most texts are turned away here.
+    first: [u64; 16],
+    /// A table probed in turn, at most a quarter full.
+    slots: Vec<Slot>,
+    shift: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    /// The beginning and the character added to it; `u64::MAX` for none.
+    step: u64,
+    /// The longer beginning, and in the lowest bit whether it is a word.
+    next: u32,
+}
+
+impl Steps {
+    fn new(words: impl Iterator<Item = impl Iterator<Item = char>>) -> Self {
+        let mut steps: BTreeMap<u64, u32> = BTreeMap::new();
+        let mut first = [0_u64; 16];
+        let mut beginnings = 0_u32;
+        for word in words {
+            let mut at = 0_u32;
+            let mut last = None;
+            for c in word {
+                if last.is_none() {
+                    first[(u32::from(c) >> 6 & 15) as usize] |= 1 << (u32::from(c) & 63);
+                }
+                let step = step(at, c);
+                let next = steps.entry(step).or_insert_with(|| {
+                    beginnings += 1;
+                    beginnings << 1
+                });
+                at = *next >> 1;
+                last = Some(step);
+            }
+            if let Some(next) = last.and_then(|step| steps.get_mut(&step)) {
+                *next |= 1;
+            }
+        }
+        let bits = (steps.len() * 4).next_power_of_two().trailing_zeros().max(1);
+        let mut out = Self { first, slots: vec![Slot { step: u64::MAX, next: 0 }; 1 << bits], shift: 64 - bits };
+        for (step, next) in steps {
+            let mut place = out.place(step);
+            while out.slots[place].step != u64::MAX {
+                place = (place + 1) & (out.slots.len() - 1);
+            }
+            out.slots[place] = Slot { step, next };
+        }
+        out
+    }
+
+    #[inline]
+    fn may_begin(&self, c: char) -> bool {
+        self.first[(u32::from(c) >> 6 & 15) as usize] >> (u32::from(c) & 63) & 1 == 1
+    }
+
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "the highest bits, as many as the table has places")]
+    fn place(&self, step: u64) -> usize {
+        (step.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
+    }
+
+    #[inline]
+    fn next(&self, at: u32, c: char) -> Option<u32> {
+        let step = step(at, c);
+        let mut place = self.place(step);
+        loop {
+            let slot = self.slots[place & (self.slots.len() - 1)];
+            if slot.step == step {
+                return Some(slot.next);
+            }
+            if slot.step == u64::MAX {
+                return None;
+            }
+            place += 1;
+        }
+    }
+
+    fn longest<'t>(&self, text: impl Iterator<Item = &'t char>) -> usize {
+        let (mut at, mut longest) = (0, 0);
+        for (length, c) in (1..).zip(text) {
+            let Some(next) = self.next(at, *c) else { break };
+            at = next >> 1;
+            if next & 1 == 1 {
+                longest = length;
+            }
+        }
+        longest
+    }
+}
+
+fn step(at: u32, c: char) -> u64 {
+    u64::from(at) << 32 | u64::from(u32::from(c))
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+#[macro_use]
+mod letters;
+
 mod alias;
 mod compare;
 mod figures;
@@ -32,8 +35,9 @@ pub fn read(file_name: &str, text: &str, aliases: &Aliases) -> PublishedReport {
     let parts = structure::parts(&flat, &headings, metadata.year);
     let plans = structure::plan_spans(&headings, flat.chars.len(), metadata.year);
     let mut figures = figures::read(&flat);
+    let mut tally = aliases.tally();
     for figure in &mut figures {
-        figure.figure = aliases.recognise(&figure.indicator, &figure.unit, figure.kind);
+        figure.figure = aliases.recognise_next(&mut tally, &figure.indicator, &figure.unit, figure.kind);
         // The plans stand in the order of the text, apart from each other.
         let next = plans.partition_point(|p| flat.offset(p.start) <= figure.start);
         figure.planned = next.checked_sub(1).is_some_and(|i| figure.end <= flat.offset(plans[i].end));

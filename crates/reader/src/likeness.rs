@@ -44,7 +44,7 @@ fn sentences(flat: &Flat) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut start = 0;
     for (i, c) in flat.chars.iter().enumerate() {
-        if "。！？；\n".contains(*c) {
+        if among!("。！？；\n", *c) {
             if i - start >= SHORTEST {
                 out.push((start, i));
             }

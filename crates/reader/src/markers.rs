@@ -12,7 +12,7 @@ pub(crate) struct Marker {
 pub(crate) fn at(text: &[char]) -> Option<Marker> {
     let open = matches!(text.first(), Some('（' | '('));
     let from = usize::from(open);
-    let digits = text.iter().skip(from).take_while(|c| "一二三四五六七八九十".contains(**c)).take(4).count();
+    let digits = text.iter().skip(from).take_while(|c| among!("一二三四五六七八九十", **c)).take(4).count();
     if digits == 0 || digits > 3 {
         return None;
     }
@@ -26,10 +26,10 @@ pub(crate) fn at(text: &[char]) -> Option<Marker> {
 
 /// Whether `text` begins with a point of a list: 一是, 1., 首先.
 pub(crate) fn enumerates(text: &[char]) -> bool {
-    let numbered = text.first().is_some_and(|c| "一二三四五六七八九十".contains(*c)) && text.get(1) == Some(&'是');
+    let numbered = text.first().is_some_and(|c| among!("一二三四五六七八九十", *c)) && text.get(1) == Some(&'是');
     let digits = text.iter().take_while(|c| c.is_ascii_digit()).count();
     let dotted = (1..=2).contains(&digits)
-        && text.get(digits).is_some_and(|c| ".．、".contains(*c))
+        && text.get(digits).is_some_and(|c| among!(".．、", *c))
         && !text.get(digits + 1).is_some_and(char::is_ascii_digit);
     numbered || dotted || text.starts_with(&['首', '先', '，'])
 }

@@ -92,7 +92,7 @@ fn arabic(text: &[char]) -> Option<Number> {
     }
     let mut scale = String::new();
     if !matches!(text.get(next..next + 2), Some(['千', '克' | '米' | '瓦'])) {
-        while let Some(&c) = text.get(next).filter(|c| "百千万亿".contains(**c)) {
+        while let Some(&c) = text.get(next).filter(|c| among!("百千万亿", **c)) {
             scale.push(c);
             next += 1;
         }
@@ -110,23 +110,23 @@ fn arabic(text: &[char]) -> Option<Number> {
 fn chinese(text: &[char]) -> Option<Number> {
     let mut start = 0;
     let mut bound = Bound::Exact;
-    if matches!(text.first(), Some('上' | '近')) && text.get(1).is_some_and(|c| "百千万亿".contains(*c)) {
+    if matches!(text.first(), Some('上' | '近')) && text.get(1).is_some_and(|c| among!("百千万亿", *c)) {
         start = 1;
         bound = if text[0] == '上' { Bound::AndSome } else { Bound::Nearly };
     }
-    let digits = text[start..].iter().take_while(|c| "零〇一二两三四五六七八九十百千万亿".contains(**c)).count();
+    let digits = text[start..].iter().take_while(|c| among!("零〇一二两三四五六七八九十百千万亿", **c)).count();
     let end = start + digits;
     let value = chinese_value(&text[start..end])?;
     let mut next = end;
     if some_more(text.get(next)) {
         bound = Bound::AndSome;
         next += 1;
-        if text.get(next).is_some_and(|c| "万亿".contains(*c)) {
+        if text.get(next).is_some_and(|c| among!("万亿", *c)) {
             return None;
         }
     }
     // 百, 千, 万 alone stand for "many" unless something says how many.
-    if digits == 1 && "百千万亿".contains(text[start]) && bound == Bound::Exact {
+    if digits == 1 && among!("百千万亿", text[start]) && bound == Bound::Exact {
         return None;
     }
     // 近 is a word before the number, 上 a part of it: 上千人次.

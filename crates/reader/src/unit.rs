@@ -71,7 +71,7 @@ pub(crate) fn measure_word(text: &[char]) -> usize {
     }
     // Any measure word can count occasions: 个次, 所次, 轮次.
     let occasions = length > 0 && !word.ends_with(['次', '%', '）']) && rest.first() == Some(&'次');
-    if occasions && !rest.get(1).is_some_and(|c| "数要日年序品级全".contains(*c)) { length + 1 } else { length }
+    if occasions && !rest.get(1).is_some_and(|c| among!("数要日年序品级全", *c)) { length + 1 } else { length }
 }
 
 /// The base measure word of a unit and how many of it one unit is: 万件 → (件, 10 000), 成 → (%, 10).
@@ -90,7 +90,7 @@ pub(crate) fn base(unit: &str) -> (String, f64) {
             rest = &rest[c.len_utf8()..];
         }
     }
-    let plain: String = rest.chars().filter(|c| !"（）()".contains(*c)).collect();
+    let plain: String = rest.chars().filter(|c| !among!("（）()", *c)).collect();
     match plain.as_str() {
         "成" => ("%".to_owned(), scale * 10.0),
         "％" | "个百分点" | "百分点" => ("%".to_owned(), scale),

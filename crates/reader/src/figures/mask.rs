@@ -66,7 +66,7 @@ fn quotations(chars: &[char], masked: &mut [bool]) {
             '”' | '」' | '’' => {
                 if let Some(start) = open.take().filter(|s| i - s <= 40) {
                     let inside = &chars[start..=i];
-                    if !inside.iter().any(|c| "。；%".contains(*c)) {
+                    if !inside.iter().any(|c| among!("。；%", *c)) {
                         masked[start..=i].iter_mut().for_each(|m| *m = true);
                     }
                 }

@@ -52,7 +52,7 @@ fn between(marks: &[(usize, usize)], from: usize, to: usize) -> &[(usize, usize)
 
 /// The qualifier of the figure that begins at `value` in the clause from `clause` on.
 pub(crate) fn qualifier(flat: &Flat, marks: &Marks, clause: usize, value: usize) -> Option<String> {
-    let stop = |c: &char| "。！？\n".contains(*c);
+    let stop = |c: &char| among!("。！？\n", *c);
     let low = value.saturating_sub(REACH);
     let start = flat.chars[low..value].iter().rposition(stop).map_or(low, |i| low + i + 1);
     let words_of = |found: &[(usize, usize)]| -> Vec<String> {
@@ -87,7 +87,7 @@ pub(crate) fn qualifier(flat: &Flat, marks: &Marks, clause: usize, value: usize)
 
 /// Whether the end of a sentence's beginning lies in a list that 其中 opens; a semicolon ends it, and so does a rate.
 fn in_division(text: &[char]) -> bool {
-    let from = text.iter().rposition(|c| "；）".contains(*c)).map_or(0, |at| at + 1);
+    let from = text.iter().rposition(|c| among!("；）", *c)).map_or(0, |at| at + 1);
     let list = &text[from..];
     list.windows(2).rposition(|w| w == ['其', '中']).is_some_and(|at| {
         let behind = &list[at..];
@@ -99,7 +99,7 @@ fn in_division(text: &[char]) -> bool {
 fn is_scope(chars: &[char], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).and_then(|b| chars.get(b));
     let inside =
-        before.is_some_and(|c| "公中".contains(*c)) || chars.get(end).is_some_and(|c| "享同建治性识产".contains(*c));
+        before.is_some_and(|c| among!("公中", *c)) || chars.get(end).is_some_and(|c| among!("享同建治性识产", *c));
     end - start != 1 || chars[start] != '共' || !inside
 }
 

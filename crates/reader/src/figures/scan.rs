@@ -57,7 +57,7 @@ fn candidate(flat: &Flat, masked: &[bool], at: usize, from: usize) -> Option<Can
     if before == Some('第') {
         return ordinal(chars, at, &number, from);
     }
-    if before.is_some_and(|c| c.is_ascii_alphanumeric() || "+-/·.×〔№届".contains(c)) {
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() || among!("+-/·.×〔№届", c)) {
         return None;
     }
     let (length, percent) = if number.percent { (0, true) } else { (unit::measure_word(&chars[next..]), false) };
@@ -142,7 +142,7 @@ const COUNTING: &[&str] = &[
 /// A Chinese numeral counts only with a measure word that is not also part of a name or idiom.
 fn chinese_count(number: &Number, numeral: &[char], left: &[char], unit: &str, right: &[char]) -> bool {
     let bare = numeral.len() == 1;
-    if left.last().is_some_and(|c| "统唯同之万逐单划专合十百千第届每零数几好前后上下·".contains(*c))
+    if left.last().is_some_and(|c| among!("统唯同之万逐单划专合十百千第届每零数几好前后上下·", *c))
     {
         return false;
     }
@@ -191,12 +191,12 @@ fn chinese_count(number: &Number, numeral: &[char], left: &[char], unit: &str, r
         "统一",
     ];
     // 培训班三期、: nothing follows that could make it a name.
-    let closed = right.first().is_none_or(|c| "，。、；（）！\n".contains(*c)) && !left.ends_with(&['分', '为']);
+    let closed = right.first().is_none_or(|c| among!("，。、；（）！\n", *c)) && !left.ends_with(&['分', '为']);
     let named = idiom.iter().any(|w| right.iter().take(w.chars().count()).copied().eq(w.chars()));
     match numeral.first() {
         _ if named && !bounded => false,
         _ if unit == "成" => {
-            number.value <= 10.0 && (!bare || left.last().is_some_and(|c| "的近约达到至超占为过降升长有".contains(*c)))
+            number.value <= 10.0 && (!bare || left.last().is_some_and(|c| among!("的近约达到至超占为过降升长有", *c)))
         }
         Some('一') if bare => led && matches!(unit, "次" | "场" | "件" | "起" | "部"),
         Some('二' | '十' | '百' | '千' | '万' | '零' | '〇') if bare && !bounded => {
@@ -219,7 +219,7 @@ fn ordinal(chars: &[char], at: usize, number: &Number, from: usize) -> Option<Ca
     let end = at + number.end;
     let unit = chars.get(end).copied().filter(|c| matches!(c, '名' | '位'));
     let left: String =
-        chars[from.max(at.saturating_sub(24))..at - 1].iter().rev().take_while(|c| !"，。；\n".contains(**c)).collect();
+        chars[from.max(at.saturating_sub(24))..at - 1].iter().rev().take_while(|c| !among!("，。；\n", **c)).collect();
     let left: String = left.chars().rev().collect();
     let ranked = [
         "排名",
@@ -242,7 +242,7 @@ fn ordinal(chars: &[char], at: usize, number: &Number, from: usize) -> Option<Ca
         "考核",
         "成绩",
     ];
-    let closing = chars.get(end + usize::from(unit.is_some())).is_none_or(|c| "，。；、！（）\n".contains(*c));
+    let closing = chars.get(end + usize::from(unit.is_some())).is_none_or(|c| among!("，。；、！（）\n", *c));
     let near =
         ranked.iter().any(|w| left.contains(w)) || ["全国", "全省", "全市", "全区"].iter().any(|w| left.ends_with(w));
     if !(unit == Some('名') || near && (closing || unit.is_some())) {

@@ -79,8 +79,8 @@ fn is_slip(title: &str, name: &str) -> bool {
     if let ([x, y], [u, v]) = (a, b) {
         return x == v && y == u;
     }
-    let placed = head < 3 && name.chars().take(4).any(|c| "省市区县州".contains(c));
-    let telling = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十上下中省市区县州国法".contains(*c);
+    let placed = head < 3 && name.chars().take(4).any(|c| among!("省市区县州", c));
+    let telling = |c: &char| c.is_ascii_digit() || among!("一二三四五六七八九十上下中省市区县州国法", *c);
     let slip = a.len() <= 1 && b.len() <= 1;
     slip && !placed && one.len().min(other.len()) >= 6 && !a.iter().chain(b).any(telling)
 }

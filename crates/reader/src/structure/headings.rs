@@ -16,7 +16,7 @@ pub(crate) fn headings(flat: &Flat) -> Vec<FlatHeading> {
     while i < chars.len() {
         let opens_paragraph = i == 0 || chars[i - 1] == '\n';
         let behind_heading = found.last().is_some_and(|h| h.end == i);
-        let behind_sentence = i > 0 && "。！？；”".contains(chars[i - 1]);
+        let behind_sentence = i > 0 && among!("。！？；”", chars[i - 1]);
         let behind_colon = i > 0 && chars[i - 1] == '：';
         let may_open = opens_paragraph || behind_heading || behind_sentence || behind_colon;
         let mark = if may_open { markers::at(&chars[i..]) } else { None };
@@ -85,7 +85,7 @@ fn end_of(chars: &[char], start: usize, mark: Marker, opens_paragraph: bool) -> 
     let limit = figure.map_or(limit, |at| limit.min(body + at)).min(body + LONGEST);
     let cut = run_on::end(&chars[body..chars.len().min(limit + 12)], limit - body)
         .map(|n| body + n)
-        .or_else(|| (body + 4..limit).find(|&i| "：；".contains(chars[i])))
+        .or_else(|| (body + 4..limit).find(|&i| among!("：；", chars[i])))
         .or_else(|| (body + 4..limit.min(body + 44)).rev().find(|&i| chars[i] == '，'));
     trimmed(chars, body, cut.unwrap_or(limit))
 }
@@ -95,8 +95,8 @@ fn figure_in(text: &[char]) -> Option<usize> {
     let mut i = 0;
     while i < text.len() {
         let digits = text[i..].iter().take_while(|c| c.is_ascii_digit()).count();
-        let year = digits == 4 && text[i] == '2' && text.get(i + 4).is_none_or(|c| "年-".contains(*c));
-        let named = i > 0 && "“+".contains(text[i - 1]);
+        let year = digits == 4 && text[i] == '2' && text.get(i + 4).is_none_or(|c| among!("年-", *c));
+        let named = i > 0 && among!("“+", text[i - 1]);
         let opens_text = year && i >= 4 && run_on::ends_as_heading(&text[..i]);
         if digits > 0 && (!year || opens_text) && !named && i > 0 {
             return Some(i);
@@ -118,7 +118,7 @@ fn next_mark(text: &[char], within: Marker) -> bool {
 }
 
 fn trimmed(chars: &[char], body: usize, end: usize) -> usize {
-    let tail = chars[body..end].iter().rev().take_while(|c| "：；，。".contains(**c)).count();
+    let tail = chars[body..end].iter().rev().take_while(|c| among!("：；，。", **c)).count();
     let words = &chars[body..end - tail];
     // 其他需要报告的情况无。
     let empty = words.ends_with(&['情', '况', '无']) || words.ends_with(&['事', '项', '无']);

@@ -66,7 +66,7 @@ pub(crate) fn metadata(flat: &Flat, headings: &[FlatHeading]) -> Metadata {
     let region = organ
         .as_deref()
         .and_then(region_of)
-        .or_else(|| region_of(canonical.trim_start_matches(|c: char| c.is_ascii_digit() || "年度关于".contains(c))))
+        .or_else(|| region_of(canonical.trim_start_matches(|c: char| c.is_ascii_digit() || among!("年度关于", c))))
         .or_else(|| PARTY_REGION.as_ref()?.captures(&flat.text)?.get(1).map(|m| m.as_str().to_owned()));
     let year = year_in(&canonical).or_else(|| reported_year(flat, headings, signed_date));
     Metadata {
@@ -126,7 +126,7 @@ fn title(flat: &Flat, lines: &[(usize, usize)], body: usize) -> (usize, Option<S
     let Some(&first) = lines.first() else { return (0, None) };
     let words: String = flat.span(first.0, first.1.min(first.0 + 100)).iter().collect();
     let run_on = TITLE_RUN_ON.as_ref().and_then(|p| p.find(&words)).map(|m| m.as_str().chars().count());
-    match run_on.filter(|&n| !words.chars().take(n).any(|c| "，。：".contains(c))) {
+    match run_on.filter(|&n| !words.chars().take(n).any(|c| among!("，。：", c))) {
         Some(n) => (0, Some(flat.line(first.0, first.0 + n))),
         None => (0, None),
     }

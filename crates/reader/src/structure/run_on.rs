@@ -54,13 +54,13 @@ fn best(text: &[char], most: usize) -> Option<(usize, i32)> {
 
 fn weight(text: &[char], at: usize) -> Option<i32> {
     let (head, rest) = text.split_at(at);
-    if head.last().is_none_or(|c| "，、；：“（《的和与及在对为向由从将把于之".contains(*c))
-        || rest.first().is_none_or(|c| "”和与及的、）》".contains(*c))
+    if head.last().is_none_or(|c| among!("，、；：“（《的和与及在对为向由从将把于之", *c))
+        || rest.first().is_none_or(|c| among!("”和与及的、）》", *c))
     {
         return None;
     }
     let noun = LAST_NOUNS.suffix(head) > 0;
-    let behind = if "，。；：".contains(*rest.first()?) {
+    let behind = if among!("，。；：", *rest.first()?) {
         10
     } else if FIRST_WORDS.prefix(rest) > 0 {
         30
@@ -69,7 +69,7 @@ fn weight(text: &[char], at: usize) -> Option<i32> {
         || rest.starts_with(&['《'])
     {
         20
-    } else if opens_clause(rest) || noun && rest.first().is_some_and(|c| "市区县省局办委厅".contains(*c)) {
+    } else if opens_clause(rest) || noun && rest.first().is_some_and(|c| among!("市区县省局办委厅", *c)) {
         15
     } else if noun {
         0

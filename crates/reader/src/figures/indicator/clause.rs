@@ -22,7 +22,7 @@ pub(super) fn clause_start(chars: &[char], at: usize, floor: usize) -> usize {
                 }
             }
             '。' | '\n' => return i,
-            _ if CLAUSE_ENDS.contains(c) && brackets == 0 && titles <= 0 => return i,
+            _ if among!(CLAUSE_ENDS, c) && brackets == 0 && titles <= 0 => return i,
             _ => {}
         }
         i -= 1;

@@ -22,7 +22,7 @@ impl Namer<'_> {
         let before = self.before?;
         let from = self.candidates[self.index - 1].end;
         let gap = self.chars().get(from..self.this().start)?;
-        (gap.len() <= REACH && !gap.iter().any(|c| "。！？\n".contains(*c))).then_some(before)
+        (gap.len() <= REACH && !gap.iter().any(|c| among!("。！？\n", *c))).then_some(before)
     }
 
     /// What follows the unit of a number up to the end of its clause or the next number, and whether a number follows.
@@ -33,7 +33,7 @@ impl Namer<'_> {
             .iter()
             .take(REACH)
             .enumerate()
-            .position(|(n, c)| CLAUSE_ENDS.contains(*c) || matches!(c, '、') || bracket_ends(&self.chars()[from..], n))
+            .position(|(n, c)| among!(CLAUSE_ENDS, *c) || matches!(c, '、') || bracket_ends(&self.chars()[from..], n))
             .map_or(self.chars().len().min(from + REACH), |n| from + n);
         let end = self.listed_noun(from, end, next);
         match next {
@@ -50,12 +50,12 @@ impl Namer<'_> {
         let close = self.chars()[end..]
             .iter()
             .take(REACH / 2)
-            .position(|c| CLAUSE_ENDS.contains(*c) || "（）".contains(*c))
+            .position(|c| among!(CLAUSE_ENDS, *c) || among!("（）", *c))
             .map_or(end, |n| end + n);
         match next.filter(|next| *next < close) {
             None => close,
             Some(next) => {
-                let joined = self.chars().get(next - 1).is_some_and(|c| "和及与".contains(*c));
+                let joined = self.chars().get(next - 1).is_some_and(|c| among!("和及与", *c));
                 let plain = next > end + 2 && !self.flat.span(end + 1, next - 1).contains(&'、');
                 if joined && plain { next - 1 } else { end }
             }
@@ -71,10 +71,10 @@ impl Namer<'_> {
             return Vec::new();
         }
         let mut row = before.row.clone();
-        if gap.iter().any(|c| "。！？".contains(*c)) {
+        if gap.iter().any(|c| among!("。！？", *c)) {
             row.push(Rc::new((SENTENCE_BREAK.to_owned(), Vec::new())));
         }
-        if gap.iter().any(|c| "；。！？".contains(*c)) {
+        if gap.iter().any(|c| among!("；。！？", *c)) {
             row.push(Rc::new((ROW_BREAK.to_owned(), Vec::new())));
         }
         row
@@ -92,7 +92,7 @@ impl Namer<'_> {
             return Some((before.base.clone(), (self.index - 1, !among)));
         }
         let same = crate::unit::base(&self.this().unit).0 == crate::unit::base(&self.candidates[self.index - 1].unit).0;
-        let ended = gap.iter().any(|c| "；）".contains(*c));
+        let ended = gap.iter().any(|c| among!("；）", *c));
         let goes_on = same && !ended || joined && self.this().unit.ends_with("人次");
         before.part_of.filter(|_| goes_on).map(|part| (before.whole.clone(), part))
     }
@@ -127,7 +127,7 @@ impl Namer<'_> {
     /// The thing that the clause before this one is about.
     pub(super) fn topic(&self, clause: usize) -> Vec<char> {
         let Some(behind) = clause.checked_sub(1) else { return Vec::new() };
-        if !"，：；".contains(self.chars()[behind]) {
+        if !among!("，：；", self.chars()[behind]) {
             return Vec::new();
         }
         let start = clause_start(self.chars(), behind, 0);
@@ -167,7 +167,7 @@ impl Namer<'_> {
     fn activity_since(&self, clause: usize) -> Option<Vec<char>> {
         let before = self.sibling()?;
         let between = self.chars().get(before.noun_end..clause.checked_sub(1)?)?;
-        let last = between.rsplit(|c| "，：；".contains(*c)).next()?;
+        let last = between.rsplit(|c| among!("，：；", *c)).next()?;
         let activity = &last[words::HOLDING.prefix(last)..];
         (activity.len() < last.len() && activity.len() >= 4).then(|| phrase::reduce(activity))
     }

@@ -41,7 +41,7 @@ impl Namer<'_> {
             };
             return named.set(&[whole.as_slice(), &suffix(&this.unit)].concat(), whole);
         }
-        let leader = deed >= 2 && s.stripped.len() <= 8 && s.stripped.last().is_some_and(|c| "长人志导记".contains(*c));
+        let leader = deed >= 2 && s.stripped.len() <= 8 && s.stripped.last().is_some_and(|c| among!("长人志导记", *c));
         if this.unit == "次" && leader && !s.number_follows && s.right.len() >= 5 {
             // 县长先后5次主持会议研究
             return named.name(phrase::reduce(phrase::strip_leading(s.right)));

@@ -100,7 +100,7 @@ impl Namer<'_> {
                 let base = phrase::quantified(&before.base).to_vec();
                 return named.set(&[base.as_slice(), &words].concat(), base);
             }
-            if s.joined && words.len() <= 3 && words.last().is_some_and(|c| "级类".contains(*c)) {
+            if s.joined && words.len() <= 3 && words.last().is_some_and(|c| among!("级类", *c)) {
                 let last = words.last().copied();
                 let level = ["全国", "国家", "全省"].iter().filter_map(|w| phrase::find(&before.base, w)).min();
                 let level = level.map(|at| at + 1).filter(|_| last == Some('级'));

@@ -89,7 +89,7 @@ impl Namer<'_> {
         let stem = rate.strip_suffix(&['率']).filter(|stem| stem.len() == 2 && words::CONTENT_VERBS.holds(stem))?;
         let near = named.row.iter().rev().take_while(|told| told.0 != ROW_BREAK);
         let told = near
-            .filter(|told| told.1.len() > 3 && !told.1.iter().any(|c| "、的".contains(*c)))
+            .filter(|told| told.1.len() > 3 && !told.1.iter().any(|c| among!("、的", *c)))
             .find(|told| told.1.starts_with(stem))?;
         Some(told.1.clone())
     }
@@ -103,7 +103,7 @@ impl Namer<'_> {
             && !joined
             && let Some(between) = self.chars().get(before.noun_end..clause.saturating_sub(1))
         {
-            let last = between.rsplit(|c| "，：；".contains(*c)).next().unwrap_or_default();
+            let last = between.rsplit(|c| among!("，：；", *c)).next().unwrap_or_default();
             let object = phrase::object(phrase::strip_leading(phrase::strip_trailing(last).0));
             let telling = object.len() >= 4 && !last.starts_with(&['实', '现']) && !phrase::is_bare_deed(object);
             return if telling { object.to_vec() } else { before.thing.clone() };

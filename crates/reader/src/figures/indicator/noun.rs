@@ -60,7 +60,7 @@ impl Namer<'_> {
         }
         if listed && verb_of(left).is_empty() {
             // 对签署的协议、备忘录等4份文件进行审查: the list tells which.
-            let from = left.iter().rposition(|c| "的》”".contains(*c)).map_or(0, |at| at + 1);
+            let from = left.iter().rposition(|c| among!("的》”", *c)).map_or(0, |at| at + 1);
             let things = &left[from..left.len() - 1];
             let things = &things[things.len().saturating_sub(14)..];
             let deed = if deed_is_light { deed } else { Vec::new() };
@@ -80,7 +80,7 @@ impl Namer<'_> {
         let gap = self.candidates.get(self.index + 1).map(|n| self.flat.span(self.this().end + s.right.len(), n.start));
         if s.rest.is_empty()
             && (matches!(gap, Some(['、' | '和' | '及' | '与' | '的'])) || s.right.last() == Some(&'的'))
-            && s.stripped.last().is_some_and(|c| "对向为给赴到".contains(*c))
+            && s.stripped.last().is_some_and(|c| among!("对向为给赴到", *c))
         {
             // 赴3所高校、5家企业开展宣传: one deed for both.
             let (right, follows) = self.right(self.index + 1);

@@ -56,7 +56,7 @@ impl Namer<'_> {
         if let Some(inner) = phrase::inside_frame(&words).map(phrase::behind_field).filter(|f| f.len() >= 4) {
             words = phrase::strip_leading(inner).to_vec();
         }
-        while words.last().is_some_and(|c| "中，".contains(*c)) {
+        while words.last().is_some_and(|c| among!("中，", *c)) {
             words.pop();
         }
         let whole = [words.as_slice(), &['名', '次']].concat();

@@ -76,7 +76,7 @@ fn without_every(text: &[char]) -> Vec<char> {
 /// The last characters of the name of a body, without the area it acts for.
 fn stem_of(body: &[char]) -> &[char] {
     let stem = &body[body.len().saturating_sub(STEM)..];
-    let area = stem.iter().take_while(|c| "市区县省州我全".contains(**c)).count();
+    let area = stem.iter().take_while(|c| among!("市区县省州我全", **c)).count();
     if stem.len() >= area + 2 { &stem[area..] } else { &[] }
 }
 

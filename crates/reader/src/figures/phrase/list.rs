@@ -7,7 +7,7 @@ fn items(text: &[char]) -> Vec<Vec<char>> {
     let mut out: Vec<Vec<char>> = vec![Vec::new()];
     for (at, c) in text.iter().enumerate() {
         // 及时 is one word, and joins nothing.
-        let joins = "、和与".contains(*c) || (*c == '及' && text.get(at + 1) != Some(&'时'));
+        let joins = among!("、和与", *c) || (*c == '及' && text.get(at + 1) != Some(&'时'));
         match out.last_mut() {
             Some(item) if !joins => item.push(*c),
             _ => out.push(Vec::new()),

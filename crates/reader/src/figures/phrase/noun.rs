@@ -84,7 +84,7 @@ fn summed(right: &[char], at: usize) -> usize {
     }
     usize::from(
         right[at] == '共'
-            && !"公中".contains(right[at - 1])
+            && !among!("公中", right[at - 1])
             && words::CONTENT_VERBS.prefix(&right[at..]) == 0
             && verb(),
     )
@@ -148,7 +148,7 @@ pub(crate) fn rate_of(topic: &[char]) -> Vec<char> {
     while text.len() > 4 {
         let n = RATE_TAILS.suffix(text);
         // 提案, 草案 are whole words.
-        let word = n == 1 && text.ends_with(&['案']) && "提议草预方档答".contains(text[text.len() - 2]);
+        let word = n == 1 && text.ends_with(&['案']) && among!("提议草预方档答", text[text.len() - 2]);
         if word || n == 0 || text.len() < n + 2 {
             break;
         }

@@ -43,9 +43,9 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
         if head.len() >= 2 {
             if words::GENERAL_NOUNS.holds(head) {
                 let listed = &text[verb_length..at];
-                let last = listed.iter().rposition(|c| "、和及，".contains(*c)).map_or(0, |i| i + 1);
+                let last = listed.iter().rposition(|c| among!("、和及，", *c)).map_or(0, |i| i + 1);
                 let item = strip_leading(&listed[last..]);
-                let title = item.iter().any(|c| "》”".contains(*c));
+                let title = item.iter().any(|c| among!("》”", *c));
                 if (2..=12).contains(&item.len()) && !title {
                     return [verb, item, head].concat();
                 }
@@ -75,7 +75,7 @@ fn behind_number(text: &[char]) -> Vec<char> {
         return text.to_vec();
     };
     let verb = words::CONTENT_VERBS.prefix(text);
-    if mark + 2 >= text.len() || text[mark..].iter().any(|c| "》”".contains(*c)) {
+    if mark + 2 >= text.len() || text[mark..].iter().any(|c| among!("》”", *c)) {
         return text.to_vec();
     }
     [&text[..verb], &text[mark + 1..]].concat()
@@ -101,7 +101,7 @@ fn behind_area(text: &[char]) -> Vec<char> {
 fn without_inner_sum(text: &[char]) -> Vec<char> {
     for at in 2..text.len().saturating_sub(2) {
         let n = if text[at..].starts_with(&['累', '计']) || text[at..].starts_with(&['共', '计']) { 2 } else { 1 };
-        let summing = n == 2 || text[at] == '共' && !"公中".contains(text[at - 1]);
+        let summing = n == 2 || text[at] == '共' && !among!("公中", text[at - 1]);
         let verb = |t: &[char]| words::CONTENT_VERBS.prefix(t).max(words::LIGHT_VERBS.prefix(t)) >= 2;
         if summing && verb(&text[at + n..]) && words::CONTENT_VERBS.prefix(&text[at..]) == 0 {
             return [&text[..at], &text[at + n..]].concat();

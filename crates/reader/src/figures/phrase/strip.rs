@@ -27,7 +27,7 @@ static COMPARISON: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Length of the words of comparison at the end of `text`: 较2022年底.
 fn comparison(text: &[char]) -> usize {
     let tail = &text[text.len().saturating_sub(16)..];
-    if !tail.iter().any(|c| "比较同与跟".contains(*c)) {
+    if !tail.iter().any(|c| among!("比较同与跟", *c)) {
         return 0;
     }
     let tail: String = tail.iter().collect();
@@ -36,7 +36,7 @@ fn comparison(text: &[char]) -> usize {
 
 /// Drops a count of classes that leads in to what they are classes of: 6方面21项任务, 9国21人.
 fn without_classes(text: &[char]) -> &[char] {
-    let digits = text.iter().take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十两".contains(**c)).count();
+    let digits = text.iter().take_while(|c| c.is_ascii_digit() || among!("一二三四五六七八九十两", **c)).count();
     let rest = &text[digits..];
     let classes =
         [&['个', '方', '面'][..], &['大', '方', '面'], &['方', '面'], &['大', '项'], &['国'], &['大', '板', '块']];
@@ -61,7 +61,7 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
     loop {
         text = without_classes(text);
         let first = text.first().copied().unwrap_or_default();
-        let period = if "截自从目年2“一二三四0123456789".contains(first) {
+        let period = if among!("截自从目年2“一二三四0123456789", first) {
             ahead(PERIOD_AHEAD.as_ref(), text)
         } else {
             0
@@ -75,7 +75,7 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
             text = &text[occasion..];
             continue;
         }
-        let named = if "市区县省州我本局全".contains(first) { ahead(SUBJECT_AHEAD.as_ref(), text) } else { 0 };
+        let named = if among!("市区县省州我本局全", first) { ahead(SUBJECT_AHEAD.as_ref(), text) } else { 0 };
         let subject = named.max(words::SUBJECTS.prefix(text));
         if subject > 0 && acts(&text[subject..]) {
             text = &text[subject..];
@@ -93,7 +93,7 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
             continue;
         }
         let light = words::LIGHT_VERBS.prefix(text);
-        if light > 0 && !names_rate && !text.get(light).is_some_and(|c| "率量".contains(*c)) {
+        if light > 0 && !names_rate && !text.get(light).is_some_and(|c| among!("率量", *c)) {
             text = &text[light..];
             continue;
         }
@@ -126,13 +126,13 @@ pub(crate) struct Link {
 /// 多 and 低 tell a change only behind what is compared: 比上年多, 比全省平均低.
 fn short_direction(text: &[char]) -> bool {
     let low = text.len().saturating_sub(14);
-    text[low..].iter().any(|c| "比较".contains(*c))
+    text[low..].iter().any(|c| among!("比较", *c))
 }
 
 /// Drops what leads from the thing to its number, and says what it told.
 pub(crate) fn strip_trailing(mut text: &[char]) -> (&[char], Link) {
     let mut link = Link::default();
-    let classes = text.iter().rev().take_while(|c| "方面国".contains(**c)).count();
+    let classes = text.iter().rev().take_while(|c| among!("方面国", **c)).count();
     let digits = text[..text.len() - classes].iter().rev().take_while(|c| c.is_ascii_digit()).count();
     if classes > 0 && digits > 0 {
         text = &text[..text.len() - classes - digits];

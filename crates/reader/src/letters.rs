@@ -1,0 +1,79 @@
+//! Sets of characters written as a string, ready to be asked at every place of a text. What it promises: the set is laid
+//! out when the crate is compiled, and most characters that are not in it are told by one test of a bit.
+
+/// `N` characters and, as a bit each, the lowest six bits of them.
+#[derive(Debug)]
+pub(crate) struct Letters<const N: usize> {
+    low: u64,
+    letters: [u32; N],
+}
+
+impl<const N: usize> Letters<N> {
+    /// The characters of `set`, which are `N`.
+    pub(crate) const fn of(set: &str) -> Self {
+        let bytes = set.as_bytes();
+        let mut out = Self { low: 0, letters: [0; N] };
+        let (mut at, mut next) = (0, 0);
+        while at < bytes.len() {
+            let (lead, length) = match bytes[at] {
+                b if b < 0x80 => (b, 1),
+                b if b < 0xE0 => (b & 0x1F, 2),
+                b if b < 0xF0 => (b & 0x0F, 3),
+                b => (b & 0x07, 4),
+            };
+            let mut letter = lead as u32;
+            let mut follow = 1;
+            while follow < length {
+                letter = letter << 6 | (bytes[at + follow] & 0x3F) as u32;
+                follow += 1;
+            }
+            out.letters[next] = letter;
+            out.low |= 1 << (letter & 63);
+            next += 1;
+            at += length;
+        }
+        out
+    }
+
+    #[inline]
+    pub(crate) fn hold(&self, letter: char) -> bool {
+        let letter = u32::from(letter);
+        self.low >> (letter & 63) & 1 == 1 && self.letters.contains(&letter)
+    }
+}
+
+/// How many characters a string has.
+pub(crate) const fn count(set: &str) -> usize {
+    let bytes = set.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at] & 0xC0 != 0x80 {
+            count += 1;
+        }
+        at += 1;
+    }
+    count
+}
+
+/// Whether a constant string has a character: `among!("，。", c)`.
+macro_rules! among {
+    ($set:expr, $letter:expr) => {{
+        const LETTERS: &$crate::letters::Letters<{ $crate::letters::count($set) }> =
+            &$crate::letters::Letters::of($set);
+        LETTERS.hold($letter)
+    }};
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_width_of_character_is_held_and_no_other() {
+        for c in ['a', 'é', '，', '\n', '𠮷'] {
+            assert!(among!("aé，\n𠮷", c), "{c}");
+        }
+        for c in ['b', 'è', '。', '\0', '𠮶'] {
+            assert!(!among!("aé，\n𠮷", c), "{c}");
+        }
+        assert!(!among!("", 'a'));
+    }
+}
