@@ -132,6 +132,9 @@ impl Namer<'_> {
         }
         let start = clause_start(self.chars(), behind, 0);
         let (words, _) = phrase::strip_trailing(self.flat.span(start, behind));
+        // 平均用时由10个工作日减至2个工作日
+        let change = words.windows(2).position(|w| matches!(w[0], '由' | '从') && w[1].is_ascii_digit());
+        let words = change.filter(|at| *at >= 4).map_or(words, |at| &words[..at]);
         let topic = phrase::reduce(phrase::strip_leading(words));
         // 申请量1,867件，首次超过诉讼案件量，同比激增86%
         if ["首次超过", "超过", "高于", "创"].iter().any(|w| topic.starts_with(&w.chars().collect::<Vec<_>>()))

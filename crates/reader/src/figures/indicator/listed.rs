@@ -24,7 +24,7 @@ impl Namer<'_> {
         }
         if let Some(review) = self.review_before(&words, s.clause) {
             // 审查协议7份，提出意见23条.
-            let end = words.len() - 2;
+            let end = 2;
             return named.name([&words[..end], &review, &words[end..]].concat());
         }
         if words.len() <= 5 && phrase::leading_verb(&words).len() == 2 && words::GENERAL_NOUNS.holds(&words[2..]) {
@@ -40,6 +40,9 @@ impl Namer<'_> {
                 let base = phrase::object(&before.base).to_vec();
                 return named.set(&[phrase::tail(&base, 4), &words].concat(), base);
             }
+        }
+        if words == ['诉', '讼'] && self.sibling().is_some_and(|b| phrase::find(&b.base, "行政").is_some()) {
+            return named.name("行政诉讼".chars().collect());
         }
         if phrase::is_bare_deed(&words) && this.kind == Kind::Count {
             // 废止18件 after 清理规范性文件120件; 市级56个 after 省级示范村25个.

@@ -77,7 +77,14 @@ impl Namer<'_> {
 
     /// A second number for the measure before it: 由85%提升至98%.
     fn carry_measure(&self, clause: usize, joined: bool, named: &mut Named) {
-        let base = self.carried(clause, joined);
+        let base = phrase::without_verdict(&self.carried(clause, joined)).to_vec();
+        if !joined
+            && is_bare_rate(&base)
+            && let Some(before) = self.sibling()
+        {
+            // 持证率不高，仅76%
+            return named.name(phrase::rate_named(&before.thing, &base));
+        }
         named.name(base);
         if let Some(before) = self.sibling().filter(|b| b.base == named.base) {
             named.thing.clone_from(&before.thing);

@@ -45,6 +45,8 @@ pub(crate) struct Named {
 
 /// How many numbers back a change may reach.
 const ROW: usize = 8;
+/// Stands in a row for the measure word of a part.
+const PART: &str = "其中";
 /// Stands in a row where a semicolon parts its numbers.
 const ROW_BREAK: &str = "；";
 /// Stands in a row where a sentence ends.
@@ -175,7 +177,9 @@ impl Namer<'_> {
             named.thing.clone_from(&before.thing);
         }
         if named.kind != Kind::Change {
-            named.row.push(Rc::new((crate::unit::base(&this.unit).0, named.indicator.chars().collect())));
+            // A part of a number is no object of the deeds behind it.
+            let unit = if named.part_of.is_none() { crate::unit::base(&this.unit).0 } else { PART.to_owned() };
+            named.row.push(Rc::new((unit, named.indicator.chars().collect())));
             let surplus = named.row.len().saturating_sub(ROW);
             named.row.drain(..surplus);
         }

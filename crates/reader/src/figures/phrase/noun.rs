@@ -69,7 +69,24 @@ fn acting(right: &[char], at: usize) -> usize {
         "帮扶", "救助", "信息", "更新", "维护", "研究", "考核", "考察", "代理", "负责", "执行", "援助", "学习", "仲裁",
         "公开", "通报",
     ];
-    let bodies = ["委员会", "部门", "乡镇", "镇街", "街道", "企业", "单位", "中心", "机构"];
+    let bodies = [
+        "委员会",
+        "部门",
+        "乡镇",
+        "镇街",
+        "街道",
+        "企业",
+        "单位",
+        "中心",
+        "机构",
+        "人员",
+        "群众",
+        "家庭",
+        "干部",
+        "公民",
+        "学生",
+        "老人",
+    ];
     let name = names.iter().any(|w| right[at..].starts_with(&w.chars().collect::<Vec<_>>()));
     let body = bodies.iter().any(|w| right[..at].ends_with(&w.chars().collect::<Vec<_>>()));
     if body && !name { verb } else { 0 }
