@@ -19,7 +19,8 @@ after(async () => {
 const PAGES = [
   '/', '/cases', '/cases?q=%E6%B2%A1%E6%9C%89&state=ended', '/cases/outbound-2024-0002', '/cases/outbound-2024-0003',
   '/matters/outbound', '/matters/outbound/new', '/matters/legality-review/new', '/law/outbound-notice-2013',
-  '/figures?year=2024', '/figures/outbound.persons?year=2024', '/report?year=2024', '/nowhere',
+  '/figures?year=2024', '/figures/outbound.persons?year=2024', '/report?year=2024', '/report?year=2024&kind=information-disclosure',
+  '/cases/outbound-2024-0001/documents/approval', '/published', '/published/compare', '/verify-seal', '/nowhere',
 ];
 
 for (const viewport of [{ width: 1366, height: 768 }, { width: 390, height: 844 }, { width: 320, height: 640 }]) {
