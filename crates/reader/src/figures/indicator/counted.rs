@@ -30,7 +30,7 @@ impl Namer<'_> {
             let activity = phrase::without_tail(s.right);
             named.noun_end = this.end + s.right.len();
             let takes_part = words::CARRYING_VERBS.holds(activity);
-            let held = self.held(named).filter(|_| takes_part && s.joined);
+            let held = Self::held(named).filter(|_| takes_part && s.joined);
             let whole = if let Some(held) = held {
                 // 演练1次，19家单位65人参加
                 [held.as_slice(), activity].concat()
@@ -107,7 +107,7 @@ impl Namer<'_> {
     }
 
     /// The last activity of the sentence, counted by occasions.
-    fn held(&self, named: &Named) -> Option<Vec<char>> {
+    fn held(named: &Named) -> Option<Vec<char>> {
         let near = named.row.iter().rev().take_while(|told| told.0 != super::SENTENCE_BREAK);
         near.filter(|told| told.0.ends_with(['场', '期', '次'])).map(|told| phrase::rate_of(&told.1)).next()
     }
@@ -143,7 +143,7 @@ impl Namer<'_> {
             let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
             // Those reached are reached by the activity, not by its leaflets.
             let base = if words::HANDING_OUT.prefix(&base) > 0 {
-                self.held(named).unwrap_or_else(|| vec!['活', '动'])
+                Self::held(named).unwrap_or_else(|| vec!['活', '动'])
             } else {
                 base
             };

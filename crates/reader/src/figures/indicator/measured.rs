@@ -53,7 +53,7 @@ impl Namer<'_> {
             return named.name([thing.as_slice(), &['任', '务', '完', '成', '率']].concat());
         }
         if is_bare_rate(&words) {
-            let thing = self.same_deed(&words, named).unwrap_or_else(|| self.rated(clause, joined));
+            let thing = Self::same_deed(&words, named).unwrap_or_else(|| self.rated(clause, joined));
             if words.first() == Some(&'占') {
                 let share = if words.len() == 1 { &['占', '比'] } else { words.as_slice() };
                 let part = &thing[thing.len().saturating_sub(12)..];
@@ -92,7 +92,7 @@ impl Namer<'_> {
     }
 
     /// 化解率 is a rate of what was said to be 化解 in the row before it.
-    pub(super) fn same_deed(&self, rate: &[char], named: &Named) -> Option<Vec<char>> {
+    pub(super) fn same_deed(rate: &[char], named: &Named) -> Option<Vec<char>> {
         let stem = rate.strip_suffix(&['率']).filter(|stem| stem.len() == 2 && words::CONTENT_VERBS.holds(stem))?;
         let near = named.row.iter().rev().take_while(|told| told.0 != ROW_BREAK);
         let told = near

@@ -5,6 +5,7 @@
 mod clause;
 mod context;
 mod counted;
+mod deeds;
 mod listed;
 mod measured;
 mod noun;

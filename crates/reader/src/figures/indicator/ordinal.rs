@@ -27,7 +27,7 @@ impl Namer<'_> {
         let mut words = phrase::reduce(phrase::strip_leading(framed));
         if words.len() <= 4 && words.last() == Some(&'率') && self.sibling().is_some() {
             // 处置土地37宗，处置率位居全省第三
-            let thing = self.same_deed(&words, named).unwrap_or_else(|| self.carried(clause, false));
+            let thing = Self::same_deed(&words, named).unwrap_or_else(|| self.carried(clause, false));
             let words = phrase::rate_named(&thing, &words);
             return named.set(&[words.as_slice(), &['名', '次']].concat(), words);
         }

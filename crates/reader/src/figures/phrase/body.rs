@@ -49,7 +49,7 @@ pub(crate) fn with_stem(text: &[char]) -> Vec<char> {
     if let Some(cut) = meeting(text) {
         return text[cut..].to_vec();
     }
-    let Some((stem, deed)) = body_end(text).filter(|_| text.len() > 8) else { return text.to_vec() };
+    let Some((stem, deed)) = body_end(text).filter(|_| text.len() > 8) else { return text.clone() };
     let rest = &text[deed..];
     let light = words::LIGHT_VERBS.prefix(rest);
     let rest = if light > words::CONTENT_VERBS.prefix(rest) { &rest[light..] } else { rest };

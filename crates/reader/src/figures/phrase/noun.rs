@@ -100,10 +100,7 @@ fn summed(right: &[char], at: usize) -> usize {
         return 1;
     }
     usize::from(
-        right[at] == '共'
-            && !among!("公中", right[at - 1])
-            && words::CONTENT_VERBS.prefix(&right[at..]) == 0
-            && verb(),
+        right[at] == '共' && !among!("公中", right[at - 1]) && words::CONTENT_VERBS.prefix(&right[at..]) == 0 && verb(),
     )
 }
 
