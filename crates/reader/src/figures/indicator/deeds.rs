@@ -3,6 +3,7 @@
 use super::counted::Sides;
 use super::{Named, Namer, ROW_BREAK, SENTENCE_BREAK};
 use crate::figures::phrase;
+use crate::figures::words;
 use crate::report::Kind;
 use std::rc::Rc;
 
@@ -116,6 +117,21 @@ impl Namer<'_> {
         Some(told[at..at + 2].to_vec())
     }
 
+    /// 审查率均为100%；政策文件清理中，共清理147件: the thing of a whole clause between the number before and this one.
+    fn told_between(&self, clause: usize) -> Option<Vec<char>> {
+        let behind = clause.checked_sub(1)?;
+        let start = super::clause::clause_start(self.chars(), behind, 0);
+        if self.candidates[self.index - 1].end >= start {
+            return None;
+        }
+        let words = self.clause_before(clause);
+        let words = words.strip_suffix(&['中']).or(words.strip_suffix(&['时'])).unwrap_or(&words);
+        let deed = words::CONTENT_VERBS.suffix(words);
+        let thing = phrase::object(&words[..words.len() - deed]);
+        let telling = (4..=12).contains(&thing.len()) && words::THINGS.suffix(thing) > 0;
+        telling.then(|| thing.to_vec())
+    }
+
     /// What the numbers in this measure word were about so far: 关停4家 after 检查培训机构43家、整改19家.
     fn object_in_row(&self, named: &Named, clause: usize) -> Vec<char> {
         let unit = crate::unit::base(&self.this().unit).0;
@@ -136,12 +152,16 @@ impl Namer<'_> {
             let topic = self.handled(clause);
             return if topic.is_empty() { told(&named.row).unwrap_or_default() } else { topic };
         };
+        if let Some(thing) = self.told_between(clause) {
+            return thing;
+        }
         if crate::unit::compatible(&unit, &self.candidates[self.index - 1].unit) {
             return phrase::object(&before.base).to_vec();
         }
         // 检查单位12家次，立案3件: what is counted by bodies is no object of a deed counted by cases.
         let bodies = self.candidates[self.index - 1].unit.starts_with(['家', '户', '人', '名', '所', '辆']);
-        if let Some(object) = phrase::object_of_deed(&before.base).filter(|_| !bodies) {
+        let rate = before.base.ends_with(&['率']);
+        if let Some(object) = phrase::object_of_deed(&before.base).filter(|_| !bodies && !rate) {
             return object.to_vec();
         }
         let passing = !matches!(before.kind, Kind::Count | Kind::Money);

@@ -54,6 +54,11 @@ impl Namer<'_> {
             let verb = if words::CONTENT_VERBS.holds(&verb) { verb } else { Vec::new() };
             *words = [verb.as_slice(), &words[at + 1..]].concat();
         }
+        let general = ["申请", "案件", "投诉", "来电", "咨询", "纠纷", "事项"];
+        if general.iter().any(|w| words.iter().copied().eq(w.chars())) {
+            // 区行政复议局收到申请
+            *words = [phrase::acting_stem(self.flat.span(s.clause, self.this().start)), words.as_slice()].concat();
+        }
         if words.len() <= 5 && phrase::leading_verb(words).len() == 2 && words::GENERAL_NOUNS.holds(&words[2..]) {
             // 县法律援助中心受理案件: the body tells what kind of case.
             let dropped = self.flat.span(s.clause, self.this().start.saturating_sub(words.len()).max(s.clause));
@@ -85,6 +90,20 @@ impl Namer<'_> {
             {
                 // 获评先进单位2家、个人3名
                 let whole = [&before.base[..before.base.len() - end], words.as_slice()].concat();
+                named.name(whole);
+                return true;
+            }
+            let places =
+                ["中心", "工作站", "工作室", "服务站", "服务点", "联系点", "示范点", "站点", "窗口", "基地", "平台"];
+            let place = |text: &[char]| {
+                places.iter().find(|w| text.ends_with(&w.chars().collect::<Vec<_>>())).map(|w| w.chars().count())
+            };
+            if s.joined
+                && place(words) == Some(words.len())
+                && let Some(end) = place(&before.base).filter(|end| before.base.len() >= end + 4)
+            {
+                // 公共法律服务中心2个、工作站18个
+                let whole = [phrase::tail(&before.base[..before.base.len() - end], 4), words.as_slice()].concat();
                 named.name(whole);
                 return true;
             }

@@ -40,6 +40,15 @@ impl Namer<'_> {
             named.indicators = things.iter().map(|t| tidy(t)).collect();
         }
         let mut words = phrase::reduce(stripped);
+        if words.len() >= 4 && words.last() == Some(&'占') {
+            // 参训人员中基层干部仅占22%
+            while words.last().is_some_and(|c| matches!(c, '占' | '仅' | '只')) {
+                words.pop();
+            }
+            let part = words.iter().position(|c| *c == '中').filter(|at| *at >= 2 && words.len() > at + 2);
+            let part = part.map_or(words.as_slice(), |at| &words[at + 1..]);
+            return named.name([part, &['占', '比']].concat());
+        }
         if is_extreme(&words) {
             // 出庭率偏低，最低的仅66.7%
             let topic = phrase::without_verdict(&self.carried(clause, joined)).to_vec();

@@ -28,6 +28,14 @@ impl Namer<'_> {
             let place = &s.rest[entered..];
             return ([&place[place.len().saturating_sub(10)..], noun].concat(), base);
         }
+        let spans = ["涵盖", "涉及", "覆盖", "包括", "囊括"].iter().any(|w| left.iter().copied().eq(w.chars()));
+        if spans && words::CLASSES.holds(noun) {
+            // 制定不予处罚清单，涵盖11个领域
+            let topic = phrase::rate_of(&self.topic(s.clause));
+            if topic.len() >= 2 {
+                return ([topic.as_slice(), noun].concat(), base);
+            }
+        }
         let (deed_is_light, deed) = self.deed_behind(s);
         let for_whom = left.len() <= 2 && words::PREPOSITIONS.prefix(left) == left.len();
         if for_whom || left.is_empty() {

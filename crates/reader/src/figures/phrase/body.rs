@@ -66,7 +66,10 @@ fn meeting(text: &[char]) -> Option<usize> {
 
 /// 审核各类文件 is 审核文件.
 fn without_every(text: &[char]) -> Vec<char> {
-    let every = ["各类", "各级", "各种"].iter().filter_map(|w| super::find(text, w)).max();
+    let every = ["各类", "各级", "各种", "我市", "我区", "我县", "我省", "本市", "本区", "本县"]
+        .iter()
+        .filter_map(|w| super::find(text, w))
+        .max();
     match every.filter(|at| *at >= 2 && text.len() >= at + 4) {
         Some(at) => [&text[..at], &text[at + 2..]].concat(),
         None => text.to_vec(),
@@ -82,6 +85,6 @@ fn stem_of(body: &[char]) -> &[char] {
 
 /// What tells a general deed from others of its kind: 法律援助 of 县法律援助中心 before 受理案件.
 pub(crate) fn acting_stem(dropped: &[char]) -> &[char] {
-    let end = BODIES.iter().filter_map(|b| super::find_last(dropped, b)).max();
+    let end = BODIES.iter().chain(&["局"]).filter_map(|b| super::find_last(dropped, b)).max();
     end.map_or(&[], |end| stem_of(&dropped[..end]))
 }
