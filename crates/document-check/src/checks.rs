@@ -51,7 +51,7 @@ pub const CHECKS: &[Check] = &[
     of("record-text", "7.4.2", "版记用4号字，左右各空一字"),
     of("page-number", "7.5", "页码为4号，左右各一字线，上距版心下边缘7mm，单页居右空一字，双页居左空一字"),
     of("page-number-face", "7.5", "页码用宋体"),
-    of("table-size", "8", "表格文字不小于小5号（9磅）"),
+    of("table-size", "8", "表格文字不小于6号（7.5磅）"),
     of("table-head", "8", "表格转页时重复表头"),
     of("letter-head", "10.1", "信函格式：发文机关标志红色，居中，上边缘至上页边30mm"),
     of("letter-rules", "10.1", "信函格式：红色双线长170mm居中，上条距标志4mm，下条距下页边20mm"),

@@ -40,8 +40,8 @@ pub(crate) struct Parts {
     pub marks: Vec<Row>,
     pub head: Vec<Row>,
     pub number: Option<Row>,
-    /// 签发人 and the names, when the number shares its row with them.
-    pub signers: Option<Row>,
+    /// 签发人 and the names, row by row.
+    pub signers: Vec<Row>,
     pub red_rule: Option<Rule>,
     /// Long red rules of a letter, from top to bottom.
     pub letter_rules: Vec<Rule>,
@@ -76,7 +76,7 @@ impl Parts {
             marks: Vec::new(),
             head: Vec::new(),
             number: None,
-            signers: None,
+            signers: Vec::new(),
             red_rule: None,
             letter_rules: Vec::new(),
             title: Vec::new(),
@@ -134,18 +134,23 @@ impl Parts {
         let mut above = rows;
         let below = above.split_off(end.min(above.len()));
         for row in above {
-            let parts = row.parts();
             if is_head(&row) {
                 self.head.push(row);
-            } else if let Some(number) = parts.iter().find(|part| number_part(part).is_some()) {
-                self.number = Some(number.clone());
-                let others: Vec<&Row> = parts.iter().filter(|part| part.left > number.advance_end).collect();
-                let others = others.iter().flat_map(|part| part.glyphs.clone()).collect();
-                self.signers = Row::of(1, others).filter(|signers| signers.text.starts_with("签发人"));
-                self.marks.extend(parts.iter().filter(|part| part.advance_end < number.left).cloned());
-            } else {
-                self.marks.push(row);
+                continue;
             }
+            let mut signers = Vec::new();
+            for part in row.parts() {
+                if number_part(&part).is_some() {
+                    self.number = Some(part);
+                } else if part.text.starts_with("签发人") || !signers.is_empty() {
+                    signers.extend(part.glyphs);
+                } else if self.signers.is_empty() || part.left < MIDDLE {
+                    self.marks.push(part);
+                } else {
+                    signers.extend(part.glyphs);
+                }
+            }
+            self.signers.extend(Row::of(1, signers));
         }
         let minutes = self.head.iter().any(|row| row.text.ends_with("纪要"));
         self.form = match (is_letter, minutes, self.head.is_empty() && self.red_rule.is_none()) {
@@ -181,11 +186,20 @@ impl Parts {
         {
             self.present = rows.split_off(at);
         }
-        if let Some(at) = rows.iter().rposition(|row| is_date(&row.text) && row.left > MIDDLE - 20.0) {
+        // Below a long name that bears no seal the date begins two characters further right, wherever that is (7.3.5.2).
+        let stands_below = |at: usize| {
+            let above = at.checked_sub(1).and_then(|above| rows.get(above));
+            above.is_some_and(|above| {
+                let (shift, step) = (rows[at].left - above.left, rows[at].baseline - above.baseline);
+                (shift / CHARACTER - 2.0).abs() < 0.1 && (step - LINE).abs() < NEAR_MM && above.characters_left() > 1.0
+            })
+        };
+        let is_day = |at: usize| is_date(&rows[at].text) && (rows[at].left > MIDDLE - 20.0 || stands_below(at));
+        if let Some(at) = (0..rows.len()).rev().find(|at| is_day(*at)) {
             let mut below = rows.split_off(at);
             let date = below.remove(0);
             let is_organ = |row: &Row| {
-                row.page == date.page && date.baseline - row.baseline < 1.6 * LINE && row.characters_left() > 2.5
+                row.page == date.page && date.baseline - row.baseline < 1.6 * LINE && row.characters_left() > 1.0
             };
             self.organ = if rows.last().is_some_and(is_organ) { rows.pop() } else { None };
             self.date = Some(date);
@@ -218,7 +232,10 @@ fn number_part(row: &Row) -> Option<Row> {
                         && digits.chars().all(|digit| digit.is_ascii_digit() || digit == 'X' || digit == '×')
                 })
         };
-        year.is_some_and(plain) && text.chars().count() < 30
+        // Orders are counted by themselves (10.2).
+        let order = text.strip_prefix('第').and_then(|rest| rest.strip_suffix("号令").or(rest.strip_suffix('号')));
+        let counted = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        (year.is_some_and(plain) && text.chars().count() < 30) || order.is_some_and(counted)
     };
     row.parts().into_iter().find(|part| is_number(&part.text))
 }

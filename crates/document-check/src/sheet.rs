@@ -37,7 +37,9 @@ pub(crate) struct Grid {
 
 impl Sheet {
     pub(crate) fn of(page: &Page) -> Self {
-        let seen = |glyph: &&Glyph| glyph.visible && glyph.angle.abs() < 1.0 && !glyph.text.trim().is_empty();
+        // A place where a word may break is no character.
+        let says = |text: &str| !text.trim_matches(|c: char| c.is_whitespace() || c == '\u{200B}').is_empty();
+        let seen = |glyph: &&Glyph| glyph.visible && glyph.angle.abs() < 1.0 && says(&glyph.text);
         let glyphs: Vec<Glyph> = page.glyphs.iter().filter(seen).cloned().collect();
         let mut tables = grids(&page.rules);
         let (mut outside, mut inside) = (Vec::new(), vec![Vec::new(); tables.len()]);

@@ -95,7 +95,7 @@ const FAULTS: &[Fault] = &[
     ("page-number", |plan| plan.number_gap = 5.0),
     ("page-number", |plan| plan.number_missing = true),
     ("page-number-face", |plan| plan.number_font = HEI),
-    ("table-size", |plan| plan.table_size = 7.5),
+    ("table-size", |plan| plan.table_size = 6.5),
     ("table-head", |plan| plan.table_head = false),
 ];
 

@@ -43,8 +43,10 @@ pub const TABLE_PT: f64 = 12.0;
 /// For tables of so many columns at most: size of the text, and the air beside it. Ours. Chosen so that two characters stand side by
 /// side in the narrowest column, or one where there are very many.
 const TABLE_SIZES_PT: [(usize, f64, f64); 3] = [(8, TABLE_PT, 4.0), (10, 10.5, 3.0), (14, 9.0, 2.0)];
-/// Size and air in tables of more columns. Ours.
-const TABLE_LEAST_PT: (f64, f64) = (7.5, 1.0);
+/// Size of the text in tables of more columns, 6号, the least there is. Ours.
+pub const TABLE_LEAST_PT: f64 = 7.5;
+/// Air beside it.
+const TABLE_LEAST_AIR_PT: f64 = 1.0;
 /// Largest size of the red head. Ours; 7.2.4 only asks that it be striking and red.
 pub const ORGAN_PT: f64 = 48.0;
 
@@ -141,7 +143,7 @@ pub fn organ_size_pt(organ: &str) -> f64 {
 /// Size of the text in a table of so many columns, and the air on both sides of it in a cell; points.
 pub fn table_size_pt(columns: usize) -> (f64, f64) {
     let fitting = TABLE_SIZES_PT.into_iter().find(|(most, ..)| columns <= *most);
-    fitting.map_or(TABLE_LEAST_PT, |(_, size, air)| (size, air))
+    fitting.map_or((TABLE_LEAST_PT, TABLE_LEAST_AIR_PT), |(_, size, air)| (size, air))
 }
 
 /// The note in brackets, as 7.3.6 wants it; brackets already there are kept.

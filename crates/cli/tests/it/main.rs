@@ -8,6 +8,7 @@ mod documents;
 mod house;
 mod importing;
 mod job;
+mod layout;
 mod measuring;
 mod people;
 mod proving;

@@ -3,7 +3,7 @@
 use crate::outcome::Report;
 use crate::parts::Parts;
 use crate::row::Row;
-use crate::sheet::Sheet;
+use crate::sheet::{Grid, Sheet};
 use document::{Block, Document, Form, Run, chinese_date, layout};
 
 /// Gathers what is wanted and where it has to be found.
@@ -18,7 +18,8 @@ impl Wanted<'_, '_> {
         if text.is_empty() {
             return;
         }
-        let there = found.split_whitespace().collect::<String>().contains(&text);
+        let seen = |character: &char| !character.is_whitespace() && *character != '\u{200B}';
+        let there = found.chars().filter(seen).collect::<String>().contains(&text);
         let short = |text: &str| {
             let start: String = text.chars().take(24).collect();
             if start.len() < text.len() { start + "…" } else { start }
@@ -40,18 +41,13 @@ pub(crate) fn check(document: &Document, sheets: &[Sheet], parts: &Parts, report
     wanted.text("发文机关标志", &some(&document.organ), &joined(&parts.head));
     wanted.text("发文字号", &some(&document.number), &row(&parts.number));
     for name in some(&document.signed_by).split([' ', '、', '　']) {
-        wanted.text("签发人", name, &row(&parts.signers));
+        wanted.text("签发人", name, &joined(&parts.signers));
     }
     wanted.text("标题", &document.title, &joined(&parts.title));
     if let Some(addressee) = &document.addressee {
         wanted.text("主送机关", &format!("{}：", addressee.trim_end_matches('：')), &joined(&parts.addressee));
     }
-    let tables: String = sheets
-        .iter()
-        .flat_map(|sheet| &sheet.tables)
-        .flat_map(|table| &table.rows)
-        .map(|row| row.text.as_str())
-        .collect();
+    let tables: String = sheets.iter().flat_map(|sheet| &sheet.tables).map(tabled).collect();
     let text = joined(&parts.body) + &joined(&parts.present);
     blocks(&document.body, &text, &tables, &mut wanted);
     let note = joined(&parts.annex_note);
@@ -82,6 +78,18 @@ pub(crate) fn check(document: &Document, sheets: &[Sheet], parts: &Parts, report
         wanted.text("印发机关", &printed.organ, &record);
         wanted.text("印发日期", &format!("{}印发", chinese_date(printed.date)), &record);
     }
+}
+
+/// What a table says, row by row and then column by column: a cell of two lines is only whole in its column.
+fn tabled(table: &Grid) -> String {
+    let mut text = joined(&table.rows);
+    for sides in table.columns.windows(2) {
+        text.push('\n');
+        let glyphs = table.rows.iter().flat_map(|row| &row.glyphs);
+        let inside = glyphs.filter(|glyph| (sides[0]..sides[1]).contains(&(glyph.x_mm + glyph.advance_mm / 2.0)));
+        text.extend(inside.map(|glyph| glyph.text.as_str()));
+    }
+    text
 }
 
 fn blocks(blocks: &[Block], text: &str, tables: &str, wanted: &mut Wanted) {

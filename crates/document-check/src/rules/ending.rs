@@ -6,7 +6,7 @@ use crate::faces::Face;
 use crate::geometry::{CHARACTER, LEFT, LINE, NEAR_MM, near};
 use crate::outcome::Report;
 use crate::parts::Parts;
-use crate::row::Row;
+use crate::row::{Row, is_opening};
 use crate::sheet::Sheet;
 use document::Document;
 use pdf_page::Glyph;
@@ -59,7 +59,10 @@ fn annex_note(sheets: &[Sheet], parts: &Parts, report: &mut Report) {
             let expected = if numbered.is_some() { number } else { name };
             // Numbers of two digits may be set so that their dots stand below each other.
             let aligned = numbered.is_some_and(|begins| near(begins, name));
-            if !near(row.left, expected) && !aligned {
+            // A bracket that begins a row may stand with its empty half before the edge.
+            let first = &row.glyphs[0];
+            let inked = is_opening(&first.text) && near(first.x_mm + first.advance_mm / 2.0, expected);
+            if !near(row.left, expected) && !aligned && !inked {
                 failures.push(failure(row, format!("左边{expected:.1}mm"), format!("{:.1}mm", row.left)));
             }
             if let Some(begins) = numbered {

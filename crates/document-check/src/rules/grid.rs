@@ -7,9 +7,12 @@ use crate::parts::Parts;
 use crate::row::{Row, is_square};
 use crate::sheet::Sheet;
 use document::layout;
+use pdf_page::Glyph;
 
 /// So many pairs of characters or of lines say something about a page.
 const ENOUGH: usize = 8;
+/// So many lines go to the next page for the sake of the signature at most.
+const GO_ALONG: usize = 3;
 
 pub(crate) fn check(sheets: &[Sheet], parts: &Parts, report: &mut Report) {
     let rows: Vec<&Row> = running(parts).collect();
@@ -17,7 +20,7 @@ pub(crate) fn check(sheets: &[Sheet], parts: &Parts, report: &mut Report) {
     for sheet in sheets {
         let of_page: Vec<&Row> = rows.iter().copied().filter(|row| row.page == sheet.number).collect();
         pitches(sheet.number, &of_page, report);
-        full_page(sheet, sheets, &rows, report);
+        full_page(sheet, sheets, &rows, parts, report);
     }
 }
 
@@ -42,13 +45,21 @@ fn full_lines(rows: &[&Row], report: &mut Report) {
         // Closing punctuation may stand with its empty half beyond the edge.
         let reaches =
             near(row.right, RIGHT) || near(row.advance_end, RIGHT) || (row.right..=row.advance_end).contains(&RIGHT);
-        if !reaches {
+        // Between Latin words the row may end with the space between them, which is not seen.
+        let latin = |glyph: Option<&Glyph>| {
+            glyph.is_some_and(|glyph| glyph.text.chars().all(char::is_alphanumeric) && !is_square(&glyph.text))
+        };
+        let ends_with_space =
+            latin(row.glyphs.last()) && latin(next.glyphs.first()) && (0.0..CHARACTER).contains(&(RIGHT - row.right));
+        if !reaches && !ends_with_space {
             ends.push(failure(row, format!("止于{RIGHT:.1}mm"), format!("止于{:.1}mm", row.right)));
         } else if !is_start(row) && !near(row.left, LEFT) {
             ends.push(failure(row, format!("始于{LEFT:.1}mm"), format!("始于{:.1}mm", row.left)));
         }
-        // Only where nothing can be squeezed or stretched is a line a count.
-        if row.glyphs.iter().all(|glyph| is_square(&glyph.text)) {
+        // Only where nothing can be squeezed or stretched is a line a count, and where the next row did not take a character along
+        // because its punctuation must not begin a row.
+        let takes_along = next.glyphs.iter().take(3).any(|glyph| !is_square(&glyph.text));
+        if !takes_along && row.glyphs.iter().all(|glyph| is_square(&glyph.text)) {
             counted += 1;
             let indent = if is_start(row) { layout::INDENT_CHARACTERS } else { 0 };
             let expected = usize::try_from(layout::CHARACTERS_PER_LINE - indent).unwrap_or_default();
@@ -93,12 +104,20 @@ fn median(mut values: Vec<f64>) -> Option<f64> {
 }
 
 /// A page that holds nothing but running text and breaks within a paragraph is full.
-fn full_page(sheet: &Sheet, sheets: &[Sheet], running: &[&Row], report: &mut Report) {
+fn full_page(sheet: &Sheet, sheets: &[Sheet], running: &[&Row], parts: &Parts, report: &mut Report) {
     let is_running =
         |row: &Row| running.iter().any(|other| other.page == row.page && (other.baseline - row.baseline).abs() < 0.01);
     let Some(next) = sheets.get(sheet.number).and_then(|next| next.rows.first()) else { return };
     let (Some(first), Some(last)) = (sheet.rows.first(), sheet.rows.last()) else { return };
     if !sheet.tables.is_empty() || !sheet.rows.iter().all(is_running) || !is_running(next) || !goes_on(last, next) {
+        return;
+    }
+    // The last lines of the text go with a signature that found no room (7.3.5.5).
+    let signed = parts.organ.as_ref().or(parts.date.as_ref()).filter(|row| row.page == next.page);
+    let along = running
+        .iter()
+        .filter(|row| row.page == next.page && signed.is_some_and(|signed| row.baseline < signed.baseline));
+    if signed.is_some() && along.count() <= GO_ALONG {
         return;
     }
     let page = sheet.number;

@@ -35,21 +35,28 @@ pub(crate) fn check(parts: &Parts, report: &mut Report) {
 }
 
 fn number(parts: &Parts, report: &mut Report) {
-    let Some(number) = &parts.number else { return };
-    if let Some(signers) = &parts.signers {
-        report.place("number-place", (1, "发文字号居左空一字"), CHARACTER, number.left - LEFT);
-        report.place("signer-place", (1, "签发人居右空一字"), CHARACTER, RIGHT - signers.advance_end);
-        let names: Vec<_> = signers.glyphs.iter().skip(4).cloned().collect();
+    for (index, row) in parts.signers.iter().enumerate() {
+        let names: Vec<_> = row.glyphs.iter().skip(if index == 0 { 4 } else { 0 }).cloned().collect();
         if let Some(names) = Row::of(1, names) {
             report.face("signer-place", &names, "签发人姓名", Face::Kai);
         }
+    }
+    // A name shorter than another leaves its column open.
+    if let Some(end) = parts.signers.iter().map(|row| row.advance_end).reduce(f64::max) {
+        report.place("signer-place", (1, "签发人居右空一字"), CHARACTER, RIGHT - end);
+    }
+    let first = parts.signers.first().or(parts.number.as_ref());
+    if let (Some(head), Some(first)) = (parts.head.last(), first) {
+        blank("number-place", "发文机关标志与发文字号之间", first.top() - head.bottom(), 2.0, report);
+    }
+    let Some(number) = &parts.number else { return };
+    if let Some(last) = parts.signers.last() {
+        report.place("number-place", (1, "发文字号居左空一字"), CHARACTER, number.left - LEFT);
+        report.place("number-place", (1, "发文字号与末行签发人同行"), last.baseline, number.baseline);
     } else {
         centred("number-place", number, "发文字号中线", report);
     }
     report.size("number-place", number, "发文字号字号", layout::BODY_PT);
-    if let Some(head) = parts.head.last() {
-        blank("number-place", "发文机关标志与发文字号之间", number.top() - head.bottom(), 2.0, report);
-    }
 }
 
 fn red_rule(parts: &Parts, report: &mut Report) {
@@ -62,7 +69,7 @@ fn red_rule(parts: &Parts, report: &mut Report) {
     };
     report.place("red-rule", (1, "红线左端"), LEFT, rule.x0_mm);
     report.place("red-rule", (1, "红线右端"), RIGHT, rule.x1_mm);
-    if let Some(number) = &parts.number {
+    if let Some(number) = parts.number.as_ref().or(parts.signers.last()) {
         let gap = rule.y0_mm - rule.weight_mm / 2.0 - number.bottom();
         report.place("red-rule", (1, "发文字号至红线"), layout::RED_RULE_GAP_MM, gap);
     }
