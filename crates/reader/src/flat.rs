@@ -49,6 +49,11 @@ impl Flat {
         self.bytes.binary_search(&byte).unwrap_or_else(|next| next)
     }
 
+    /// The text from a flat place on.
+    pub(crate) fn text_from(&self, place: usize) -> &str {
+        self.bytes.get(place).and_then(|byte| self.text.get(*byte..)).unwrap_or_default()
+    }
+
     /// Offset in the report where the flat character `place` stands.
     pub(crate) fn offset(&self, place: usize) -> usize {
         self.at.get(place).copied().unwrap_or(self.original.len())
