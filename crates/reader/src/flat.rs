@@ -2,7 +2,7 @@
 //! made alike. What it promises: every character knows its offset in the text as it was handed in, so whatever is found
 //! here can be shown there.
 
-use crate::layout;
+use crate::layout::{self, Visible};
 
 /// The flattened text. Paragraphs end with `'\n'`.
 #[derive(Debug)]
@@ -11,59 +11,54 @@ pub(crate) struct Flat {
     pub(crate) chars: Vec<char>,
     /// The same characters as one string, for regular expressions.
     pub(crate) text: String,
-    /// The report as it was handed in.
-    pub(crate) original: Vec<char>,
-    /// Offset in the report of each flat character.
-    at: Vec<usize>,
+    /// The report as it was handed in, and how many characters it has.
+    report: String,
+    length: usize,
+    /// Offset in the report of each flat character, in characters and in bytes.
+    at: Vec<u32>,
+    report_bytes: Vec<u32>,
     /// Offset in `text` of each flat character, and its length at the end.
-    bytes: Vec<usize>,
+    bytes: Vec<u32>,
 }
 
 impl Flat {
     pub(crate) fn new(report: &str) -> Self {
-        let original: Vec<char> = report.chars().collect();
-        let mut chars = Vec::with_capacity(original.len());
-        let mut at = Vec::with_capacity(original.len());
-        for paragraph in layout::paragraphs(&original) {
-            for place in paragraph {
-                chars.push(canonical(original[place]));
-                at.push(place);
-            }
-            let end = at.last().map_or(0, |last| last + 1);
-            chars.push('\n');
-            at.push(end);
+        let Visible { mut chars, at, bytes: report_bytes } = layout::visible(report);
+        let mut text = String::with_capacity(report.len());
+        let mut bytes = Vec::with_capacity(chars.len() + 1);
+        for c in &mut chars {
+            *c = canonical(*c);
         }
         settle_commas(&mut chars);
-        let mut text = String::with_capacity(chars.len() * 3);
-        let mut bytes = Vec::with_capacity(chars.len() + 1);
         for &c in &chars {
-            bytes.push(text.len());
+            bytes.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
             text.push(c);
         }
-        bytes.push(text.len());
-        Self { chars, text, original, at, bytes }
+        bytes.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        Self { chars, text, report: report.to_owned(), length: report.chars().count(), at, report_bytes, bytes }
     }
 
     /// The flat place of a byte of `text`.
     pub(crate) fn place_of_byte(&self, byte: usize) -> usize {
+        let byte = u32::try_from(byte).unwrap_or(u32::MAX);
         self.bytes.binary_search(&byte).unwrap_or_else(|next| next)
     }
 
     /// The text from a flat place on.
     pub(crate) fn text_from(&self, place: usize) -> &str {
-        self.bytes.get(place).and_then(|byte| self.text.get(*byte..)).unwrap_or_default()
+        self.bytes.get(place).and_then(|byte| self.text.get(*byte as usize..)).unwrap_or_default()
     }
 
     /// Offset in the report where the flat character `place` stands.
     pub(crate) fn offset(&self, place: usize) -> usize {
-        self.at.get(place).copied().unwrap_or(self.original.len())
+        self.at.get(place).map_or(self.length, |at| *at as usize)
     }
 
     /// Offset in the report just behind the flat span that ends before `place`.
     pub(crate) fn offset_behind(&self, place: usize) -> usize {
         let Some(last) = place.checked_sub(1) else { return 0 };
         let behind_line = self.chars.get(last) == Some(&'\n');
-        self.at.get(last).map_or(self.original.len(), |&at| if behind_line { at } else { at + 1 })
+        self.at.get(last).map_or(self.length, |at| *at as usize + usize::from(!behind_line))
     }
 
     /// The flat characters of a span.
@@ -76,7 +71,11 @@ impl Flat {
         if start >= end {
             return String::new();
         }
-        self.original.get(self.offset(start)..self.offset_behind(end)).unwrap_or_default().iter().collect()
+        let from = self.report_bytes.get(start).map_or(self.report.len(), |byte| *byte as usize);
+        let last = self.report_bytes.get(end - 1).map_or(self.report.len(), |byte| *byte as usize);
+        let behind_line = self.chars.get(end - 1) == Some(&'\n');
+        let wide = self.report.get(last..).and_then(|rest| rest.chars().next()).filter(|_| !behind_line);
+        self.report.get(from..last + wide.map_or(0, char::len_utf8)).unwrap_or_default().to_owned()
     }
 
     /// The report's own characters of a flat span as one line: spaces inside a line stay, wrapping goes.
@@ -131,7 +130,7 @@ mod tests {
         let report = "  共办理 1,964 件,\n\n答复２次。";
         let flat = Flat::new(report);
         let place = flat.chars.iter().position(|&c| c == '2').unwrap();
-        assert_eq!(flat.original[flat.offset(place)], '２');
+        assert_eq!(report.chars().nth(flat.offset(place)), Some('２'));
         assert!(flat.text.starts_with("共办理1,964件，"));
     }
 

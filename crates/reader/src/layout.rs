@@ -4,50 +4,95 @@
 
 use crate::markers;
 
-/// A line with its visible characters as places in the report.
+/// The visible characters of a report, each with its place; every paragraph ends with `'\n'`, which stands just behind the
+/// last character.
+#[derive(Debug, Default)]
+pub(crate) struct Visible {
+    pub(crate) chars: Vec<char>,
+    /// Places in the report as characters.
+    pub(crate) at: Vec<u32>,
+    /// The same as bytes.
+    pub(crate) bytes: Vec<u32>,
+}
+
+/// A line with its visible characters and the mark behind them.
 struct Line {
-    places: Vec<usize>,
-    chars: Vec<char>,
+    from: usize,
+    end: usize,
     /// Width in full-width characters.
     width: f32,
 }
 
-/// The paragraphs of a report, each as the places of its visible characters.
-pub(crate) fn paragraphs(report: &[char]) -> Vec<Vec<usize>> {
-    let lines = lines(report);
+/// The visible characters of a report by paragraphs.
+pub(crate) fn visible(report: &str) -> Visible {
+    let (mut out, lines) = lines(report);
     let wrap = wrap_width(&lines);
-    let mut out: Vec<Vec<usize>> = Vec::new();
+    let text = |line: &Line| &out.chars[line.from..line.end];
+    let mut joined = Vec::with_capacity(lines.len());
     let mut previous: Option<(&Line, bool)> = None;
     for line in &lines {
-        let joined = previous.is_some_and(|(before, heading)| joins(before, heading, line, wrap));
-        let heading = !joined && markers::at(&line.chars).is_some() && !line.chars.contains(&'。');
-        match out.last_mut() {
-            Some(paragraph) if joined => paragraph.extend(&line.places),
-            _ => out.push(line.places.clone()),
-        }
+        let joins =
+            previous.is_some_and(|(before, heading)| joins((text(before), before.width), heading, text(line), wrap));
+        let heading = !joins && markers::at(text(line)).is_some() && !text(line).contains(&'。');
+        joined.push(joins);
         previous = Some((line, heading));
     }
+    // Every line has its mark; those go behind which the paragraph goes on.
+    let mut kept = 0;
+    for (number, line) in lines.iter().enumerate() {
+        let end = line.end + usize::from(joined.get(number + 1) != Some(&true));
+        out.chars.copy_within(line.from..end, kept);
+        out.at.copy_within(line.from..end, kept);
+        out.bytes.copy_within(line.from..end, kept);
+        kept += end - line.from;
+    }
+    out.truncate(kept);
     out
 }
 
-fn lines(report: &[char]) -> Vec<Line> {
-    let mut out = Vec::new();
-    let mut line = Line { places: Vec::new(), chars: Vec::new(), width: 0.0 };
-    for (place, &c) in report.iter().enumerate().chain(std::iter::once((report.len(), &'\n'))) {
+impl Visible {
+    fn push(&mut self, c: char, at: usize, byte: usize) {
+        self.chars.push(c);
+        self.at.push(u32::try_from(at).unwrap_or(u32::MAX));
+        self.bytes.push(u32::try_from(byte).unwrap_or(u32::MAX));
+    }
+
+    fn truncate(&mut self, length: usize) {
+        self.chars.truncate(length);
+        self.at.truncate(length);
+        self.bytes.truncate(length);
+    }
+}
+
+fn lines(report: &str) -> (Visible, Vec<Line>) {
+    let mut out = Visible::default();
+    // Chinese takes three bytes a character.
+    let expected = report.len() / 3 + report.len() / 16;
+    out.chars.reserve(expected);
+    out.at.reserve(expected);
+    out.bytes.reserve(expected);
+    let mut lines = Vec::new();
+    let mut line = Line { from: 0, end: 0, width: 0.0 };
+    let mut behind = (0, 0);
+    for (place, (byte, c)) in report.char_indices().chain(std::iter::once((report.len(), '\n'))).enumerate() {
         if matches!(c, '\n' | '\r' | '\u{0c}' | '\u{2028}' | '\u{2029}') {
-            if !line.places.is_empty() && !is_page_number(&line.chars) {
-                out.push(line);
+            line.end = out.chars.len();
+            if line.end > line.from && !is_page_number(&out.chars[line.from..]) {
+                out.push('\n', behind.0, behind.1);
+                lines.push(line);
+            } else {
+                out.truncate(line.from);
             }
-            line = Line { places: Vec::new(), chars: Vec::new(), width: 0.0 };
+            line = Line { from: out.chars.len(), end: 0, width: 0.0 };
         } else if c.is_whitespace() || is_invisible(c) {
-            line.width += if line.places.is_empty() { 0.0 } else { 0.5 };
+            line.width += if out.chars.len() == line.from { 0.0 } else { 0.5 };
         } else {
-            line.places.push(place);
-            line.chars.push(c);
+            out.push(c, place, byte);
+            behind = (place + 1, byte + c.len_utf8());
             line.width += if c.is_ascii() { 0.5 } else { 1.0 };
         }
     }
-    out
+    (out, lines)
 }
 
 fn is_invisible(c: char) -> bool {
@@ -56,9 +101,8 @@ fn is_invisible(c: char) -> bool {
 
 /// `3`, `- 3 -`, `—12—`, `第3页`: a page's number alone on its line.
 fn is_page_number(line: &[char]) -> bool {
-    let core: Vec<char> =
-        line.iter().copied().filter(|c| !matches!(c, '-' | '—' | '–' | '－' | '·' | '第' | '页')).collect();
-    !core.is_empty() && core.len() <= 3 && core.iter().all(|c| c.is_ascii_digit() || ('０'..='９').contains(c))
+    let core = || line.iter().filter(|c| !among!("-—–－·第页", **c)).take(4);
+    (1..=3).contains(&core().count()) && core().all(|c| c.is_ascii_digit() || ('０'..='９').contains(c))
 }
 
 /// The width at which the file is hard-wrapped, if it is: most long lines stop at nearly the same width.
@@ -73,20 +117,20 @@ fn wrap_width(lines: &[Line]) -> Option<f32> {
     (wide <= 64.0 && near * 2 >= widths.len()).then_some(wide)
 }
 
-fn ends_sentence(line: &Line) -> bool {
-    line.chars.last().is_some_and(|c| among!("。！？；：:;!?", *c))
+fn ends_sentence(line: &[char]) -> bool {
+    line.last().is_some_and(|c| among!("。！？；：:;!?", *c))
 }
 
-fn joins(before: &Line, before_is_heading: bool, line: &Line, wrap: Option<f32>) -> bool {
-    let marked = markers::at(&line.chars).is_some();
-    if let Some(width) = wrap {
-        let full = before.width >= width - 4.0;
+fn joins((before, width): (&[char], f32), before_is_heading: bool, line: &[char], wrap: Option<f32>) -> bool {
+    let marked = markers::at(line).is_some();
+    if let Some(wrap) = wrap {
+        let full = width >= wrap - 4.0;
         let complete = ends_sentence(before);
-        return full && !(marked && (complete || before_is_heading)) && !(complete && markers::enumerates(&line.chars));
+        return full && !(marked && (complete || before_is_heading)) && !(complete && markers::enumerates(line));
     }
-    let open = before.chars.last().is_some_and(|c| !among!("。！？；：:;!?”）)》…", *c));
-    let body = before.chars.iter().any(|c| among!("，。,", *c));
-    open && body && before.width >= 20.0 && !before_is_heading && !marked && !markers::enumerates(&line.chars)
+    let open = before.last().is_some_and(|c| !among!("。！？；：:;!?”）)》…", *c));
+    let body = before.iter().any(|c| among!("，。,", *c));
+    open && body && width >= 20.0 && !before_is_heading && !marked && !markers::enumerates(line)
 }
 
 #[cfg(test)]
@@ -94,8 +138,7 @@ mod tests {
     use super::*;
 
     fn read(report: &str) -> Vec<String> {
-        let chars: Vec<char> = report.chars().collect();
-        paragraphs(&chars).iter().map(|p| p.iter().map(|&i| chars[i]).collect()).collect()
+        visible(report).chars.split(|c| *c == '\n').filter(|p| !p.is_empty()).map(|p| p.iter().collect()).collect()
     }
 
     #[test]

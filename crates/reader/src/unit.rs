@@ -2,6 +2,8 @@
 
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Measure words of such reports. Spans of time are none of them: 3年 or 5个工作日 is a period, not a result.
@@ -58,24 +60,28 @@ const OTHER_WORDS: &[(&str, &str)] = &[
     ("米", ""),
 ];
 
+/// The same, ready to be looked up by the measure word's one character.
+static OTHER_TAILS: LazyLock<BTreeMap<char, Lexicon>> = LazyLock::new(|| {
+    let single = |word: &str| word.chars().next().filter(|_| word.chars().count() == 1);
+    OTHER_WORDS.iter().filter_map(|(word, tails)| Some((single(word)?, Lexicon::new(tails)))).collect()
+});
+
 /// Length of the measure word at the beginning of `text`; 0 when there is none.
 pub(crate) fn measure_word(text: &[char]) -> usize {
     let length = UNITS.prefix(text);
-    let word: String = text[..length].iter().collect();
-    let rest = &text[length..];
-    let other = OTHER_WORDS.iter().filter(|(w, _)| *w == word).flat_map(|(_, list)| list.split_whitespace());
-    for tail in other {
-        if rest.iter().take(tail.chars().count()).copied().eq(tail.chars()) {
-            return 0;
-        }
+    let (word, rest) = text.split_at(length);
+    if let [only] = word
+        && OTHER_TAILS.get(only).is_some_and(|tails| tails.prefix(rest) > 0)
+    {
+        return 0;
     }
     // Any measure word can count occasions: 个次, 所次, 轮次.
-    let occasions = length > 0 && !word.ends_with(['次', '%', '）']) && rest.first() == Some(&'次');
+    let occasions = word.last().is_some_and(|c| !among!("次%）", *c)) && rest.first() == Some(&'次');
     if occasions && !rest.get(1).is_some_and(|c| among!("数要日年序品级全", *c)) { length + 1 } else { length }
 }
 
 /// The base measure word of a unit and how many of it one unit is: 万件 → (件, 10 000), 成 → (%, 10).
-pub(crate) fn base(unit: &str) -> (String, f64) {
+pub(crate) fn base(unit: &str) -> (Cow<'_, str>, f64) {
     let mut scale = 1.0;
     let mut rest = unit.trim();
     if !matches!(rest, "千克" | "千米") {
@@ -90,18 +96,28 @@ pub(crate) fn base(unit: &str) -> (String, f64) {
             rest = &rest[c.len_utf8()..];
         }
     }
-    let plain: String = rest.chars().filter(|c| !among!("（）()", *c)).collect();
-    match plain.as_str() {
-        "成" => ("%".to_owned(), scale * 10.0),
-        "％" | "个百分点" | "百分点" => ("%".to_owned(), scale),
-        "人民币元" => ("元".to_owned(), scale),
-        other => (other.to_owned(), scale),
+    if rest.contains(['（', '）', '(', ')']) {
+        let plain: String = rest.chars().filter(|c| !among!("（）()", *c)).collect();
+        let (word, times) = plain_base(&plain);
+        return (Cow::Owned(word.into_owned()), scale * times);
+    }
+    let (word, times) = plain_base(rest);
+    (word, scale * times)
+}
+
+/// The same for a word without scale and brackets.
+fn plain_base(word: &str) -> (Cow<'_, str>, f64) {
+    match word {
+        "成" => (Cow::Borrowed("%"), 10.0),
+        "％" | "个百分点" | "百分点" => (Cow::Borrowed("%"), 1.0),
+        "人民币元" => (Cow::Borrowed("元"), 1.0),
+        other => (Cow::Borrowed(other), 1.0),
     }
 }
 
 /// The kind that a unit alone tells.
 pub(crate) fn kind(unit: &str) -> Kind {
-    match base(unit).0.as_str() {
+    match base(unit).0.as_ref() {
         "%" => Kind::Percent,
         "倍" => Kind::Ratio,
         "元" | "美元" | "港元" | "欧元" => Kind::Money,
@@ -125,7 +141,7 @@ const SAME: &[&[&str]] = &[
 /// Whether figures in these units can be the same figure.
 pub(crate) fn compatible(one: &str, other: &str) -> bool {
     let (one, other) = (base(one).0, base(other).0);
-    one == other || SAME.iter().any(|set| set.contains(&one.as_str()) && set.contains(&other.as_str()))
+    one == other || SAME.iter().any(|set| set.contains(&one.as_ref()) && set.contains(&other.as_ref()))
 }
 
 #[cfg(test)]
@@ -148,7 +164,7 @@ mod tests {
             compatible("批", "批次") && compatible("起", "件") && compatible("个", "批") && compatible("万元", "元")
         );
         assert!(!compatible("人", "人次") && !compatible("次", "人次") && !compatible("%", "件"));
-        assert_eq!(base("万件"), ("件".to_owned(), 1e4));
-        assert_eq!(base("成"), ("%".to_owned(), 10.0));
+        assert_eq!(base("万件"), ("件".into(), 1e4));
+        assert_eq!(base("成"), ("%".into(), 10.0));
     }
 }

@@ -41,8 +41,13 @@ impl Draft {
         };
         let mut values = vec![None; columns];
         values[column] = Some(value);
-        let line =
-            ComparedLine { indicator: name.to_owned(), figure: figure.figure.clone(), unit, kind: figure.kind, values };
+        let line = ComparedLine {
+            indicator: name.to_owned(),
+            figure: figure.figure.clone(),
+            unit: unit.into_owned(),
+            kind: figure.kind,
+            values,
+        };
         Self { line, names: vec![Pairs::of(name)] }
     }
 

@@ -11,6 +11,7 @@ use crate::flat::Flat;
 use crate::report::{Kind, PublishedReport, ReadFigure, ReadFinding};
 use crate::unit;
 use model::{Citation, Day, RuleId};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Contents of the report, and when and to whom it goes.
@@ -69,7 +70,9 @@ fn dates(flat: &Flat, report: &PublishedReport, signed: Option<(usize, usize)>, 
 }
 
 fn figures(flat: &Flat, figures: &[ReadFigure], out: &mut Vec<ReadFinding>) {
-    let mut seen: BTreeMap<(String, String, Option<String>), &ReadFigure> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, Cow<'_, str>, Option<&str>), &ReadFigure> = BTreeMap::new();
+    let stops: Vec<usize> =
+        (0..flat.chars.len()).filter(|at| flat.chars[*at] == '。').map(|at| flat.offset(at)).collect();
     for figure in figures {
         let (base, scale) = unit::base(&figure.unit);
         let value = figure.value_num * scale;
@@ -86,12 +89,12 @@ fn figures(flat: &Flat, figures: &[ReadFigure], out: &mut Vec<ReadFinding>) {
         if figure.indicator.chars().count() < short || figure.part_of.is_some() || !is_written(figure) {
             continue;
         }
-        let key = (figure.indicator.clone(), base, figure.qualifier.clone());
+        let key = (figure.indicator.as_str(), base, figure.qualifier.as_deref());
         match seen.get(&key) {
             Some(first) => {
                 let before = first.value_num * unit::base(&first.unit).1;
-                let between = flat.original.get(first.end..figure.start).unwrap_or_default();
-                if (before - value).abs() > 1e-9 && between.contains(&'。') {
+                let next = stops.get(stops.partition_point(|stop| *stop < first.end));
+                if (before - value).abs() > 1e-9 && next.is_some_and(|stop| *stop < figure.start) {
                     let message = format!(
                         "“{}”前后不一致：前文写 {}{}，此处写 {}{}。",
                         figure.indicator, first.value, first.unit, figure.value, figure.unit

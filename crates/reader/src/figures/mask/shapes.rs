@@ -6,9 +6,8 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// What may follow a hotline's five digits.
-static HOTLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("^(政务|市民|市长|便民|法律|消费|公共)?(服务)?(便民)?(热线|平台|市民)").ok()
-});
+static HOTLINE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("^(政务|市民|市长|便民|法律|消费|公共)?(服务)?(便民)?(热线|平台|市民)").ok());
 /// Meetings: 二十届三中全会.
 static MEETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new("^((二?十[一二三四五六七八九]?|[0-9]+)届|二?十[一二三四五六七八九]?大)[一二三四五六七八九十]*(次|中)?(、[一二三四五六七八九十]+[中次])*(全会|会议|全体会议)?").ok()
@@ -95,7 +94,11 @@ impl<'t> Shapes<'t> {
             '年' => {
                 if let Some(start) = four {
                     self.find(Shape::YearRange, start, self.year_range(end + 1));
-                    self.find(Shape::Date, start, self.one_or_two(end + 1, '月').and_then(|at| self.one_or_two(at, '日')));
+                    self.find(
+                        Shape::Date,
+                        start,
+                        self.one_or_two(end + 1, '月').and_then(|at| self.one_or_two(at, '日')),
+                    );
                     self.find(Shape::Year, start, Some(end + 1 + self.is(end + 1, "度")));
                 }
             }
@@ -122,9 +125,12 @@ impl<'t> Shapes<'t> {
                 }
                 let more = self.digits(end + 1);
                 let behind = end + 1 + more;
-                let day = ["宪法", "国家", "全民", "国际", "普法"].iter().map(|w| self.is(behind, w)).max().unwrap_or(0);
+                let day =
+                    ["宪法", "国家", "全民", "国际", "普法"].iter().map(|w| self.is(behind, w)).max().unwrap_or(0);
                 if (1..=2).contains(&more) && day > 0 {
-                    few.into_iter().flatten().for_each(|start| self.find(Shape::MemorialDay, start, Some(behind + day)));
+                    few.into_iter()
+                        .flatten()
+                        .for_each(|start| self.find(Shape::MemorialDay, start, Some(behind + day)));
                 }
                 if more > 0 && self.is(behind, "版") > 0 {
                     self.find(Shape::Version, from, Some(behind + 1));
@@ -171,7 +177,8 @@ impl<'t> Shapes<'t> {
             '二' | '十' => {
                 let ten = at + usize::from(word == '二');
                 let unit = usize::from(self.chars.get(ten + 1).is_some_and(|c| among!("一二三四五六七八九", *c)));
-                if self.is(ten, "十") > 0 && self.chars.get(ten + 1 + unit).is_some_and(|c| matches!(c, '届' | '大')) {
+                if self.is(ten, "十") > 0 && self.chars.get(ten + 1 + unit).is_some_and(|c| matches!(c, '届' | '大'))
+                {
                     let behind = self.expression(MEETING.as_ref(), at);
                     self.find(Shape::Meeting, at, behind);
                 }
@@ -213,7 +220,8 @@ impl<'t> Shapes<'t> {
                 self.find(Shape::Stages, at, (behind > from && length > 0).then_some(behind + length));
             }
             _ => {
-                let length = ["网通办", "件事一次办", "站式", "窗通办"].iter().map(|w| self.is(at, w)).max().unwrap_or(0);
+                let length =
+                    ["网通办", "件事一次办", "站式", "窗通办"].iter().map(|w| self.is(at, w)).max().unwrap_or(0);
                 if length > 0 {
                     let one = |c: &&char| c.is_ascii_digit() || **c == '一';
                     let ones = self.chars[..at].iter().rev().take_while(one).count();
@@ -364,11 +372,93 @@ mod tests {
     #[test]
     fn the_shapes_are_those_of_the_expressions() {
         let pieces = [
-            "1", "2", "7", "12", "2021", "2024", "12345", "13912345678", "110105194912310021", "0512", "2212345", "年", "度", "月",
-            "份", "日", "时", "-", "至", ".", "·", "：", "版", "+", "x", "X", "*", "×", "宪法", "国家", "个", "100%", "百分之百", "网通办",
-            "件事一次办", "站式", "一", "二", "十", "三", "五", "届", "大", "中", "次", "、", "全会", "会议", "第", "条", "号", "〔", "〕",
-            "[", "]", "《", "》", "每", "季度", "不少于", "至少", "场", "只", "需", "最多", "仅", "跑", "分", "为", "阶段", "步骤", "层级",
-            "热线", "政务", "服务", "便民", "市民", "平台", "浏览", "阅读", "量", "次数", "，", "。", "\n", "甲", "a",
+            "1",
+            "2",
+            "7",
+            "12",
+            "2021",
+            "2024",
+            "12345",
+            "13912345678",
+            "110105194912310021",
+            "0512",
+            "2212345",
+            "年",
+            "度",
+            "月",
+            "份",
+            "日",
+            "时",
+            "-",
+            "至",
+            ".",
+            "·",
+            "：",
+            "版",
+            "+",
+            "x",
+            "X",
+            "*",
+            "×",
+            "宪法",
+            "国家",
+            "个",
+            "100%",
+            "百分之百",
+            "网通办",
+            "件事一次办",
+            "站式",
+            "一",
+            "二",
+            "十",
+            "三",
+            "五",
+            "届",
+            "大",
+            "中",
+            "次",
+            "、",
+            "全会",
+            "会议",
+            "第",
+            "条",
+            "号",
+            "〔",
+            "〕",
+            "[",
+            "]",
+            "《",
+            "》",
+            "每",
+            "季度",
+            "不少于",
+            "至少",
+            "场",
+            "只",
+            "需",
+            "最多",
+            "仅",
+            "跑",
+            "分",
+            "为",
+            "阶段",
+            "步骤",
+            "层级",
+            "热线",
+            "政务",
+            "服务",
+            "便民",
+            "市民",
+            "平台",
+            "浏览",
+            "阅读",
+            "量",
+            "次数",
+            "，",
+            "。",
+            "\n",
+            "甲",
+            "a",
         ];
         let mut seed = 20_240_301_u64;
         let mut next = || {
