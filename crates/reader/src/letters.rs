@@ -64,8 +64,58 @@ macro_rules! among {
     }};
 }
 
+/// Characters of a text held against a word, without copying either.
+pub(crate) trait Words {
+    fn begins(&self, word: &str) -> bool;
+    fn ends(&self, word: &str) -> bool;
+    fn is(&self, word: &str) -> bool;
+    /// Where the word first stands.
+    fn first_of(&self, word: &str) -> Option<usize>;
+    /// Where it last stands.
+    fn last_of(&self, word: &str) -> Option<usize>;
+}
+
+impl Words for [char] {
+    #[inline]
+    fn begins(&self, word: &str) -> bool {
+        let mut text = self.iter();
+        word.chars().all(|c| text.next() == Some(&c))
+    }
+
+    #[inline]
+    fn ends(&self, word: &str) -> bool {
+        let mut text = self.iter().rev();
+        word.chars().rev().all(|c| text.next() == Some(&c))
+    }
+
+    #[inline]
+    fn is(&self, word: &str) -> bool {
+        self.iter().copied().eq(word.chars())
+    }
+
+    fn first_of(&self, word: &str) -> Option<usize> {
+        let opening = word.chars().next()?;
+        (0..self.len()).find(|at| self[*at] == opening && self[*at..].begins(word))
+    }
+
+    fn last_of(&self, word: &str) -> Option<usize> {
+        let opening = word.chars().next()?;
+        (0..self.len()).rev().find(|at| self[*at] == opening && self[*at..].begins(word))
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_at_both_ends_and_inside() {
+        let text: Vec<char> = "办理来信办理".chars().collect();
+        assert!(text.begins("办理") && !text.begins("来信") && text.ends("信办理") && !text.ends("来信"));
+        assert!(text.is("办理来信办理") && !text.is("办理") && !text[..1].begins("办理") && !text[5..].ends("办理"));
+        assert_eq!((text.first_of("办理"), text.last_of("办理"), text.first_of("理办")), (Some(0), Some(4), None));
+    }
+
     #[test]
     fn every_width_of_character_is_held_and_no_other() {
         for c in ['a', 'é', '，', '\n', '𠮷'] {

@@ -3,6 +3,7 @@
 
 use super::words;
 use crate::flat::Flat;
+use crate::letters::Words;
 use crate::number::{self, Number};
 use crate::report::{Bound, Kind};
 use crate::unit;
@@ -130,7 +131,7 @@ fn norm(left: &[char]) -> bool {
 }
 
 fn ends_near(left: &[char], word: &str) -> bool {
-    left.iter().collect::<String>().contains(word)
+    left.first_of(word).is_some()
 }
 
 /// Verbs behind which even 一次 is a count.
@@ -147,8 +148,7 @@ fn chinese_count(number: &Number, numeral: &[char], left: &[char], unit: &str, r
         return false;
     }
     let led = COUNTING.iter().any(|verb| {
-        let verb: Vec<char> = verb.chars().collect();
-        left.ends_with(&verb) || left.strip_suffix(&['了']).is_some_and(|l| l.ends_with(&verb))
+        left.ends(verb) || left.strip_suffix(&['了']).is_some_and(|l| l.ends(verb))
     });
     let name_like = matches!(
         unit,

@@ -1,5 +1,6 @@
 //! What stands around a number: the number before it, the words behind its unit, and what earlier clauses are about.
 
+use crate::letters::Words;
 use std::rc::Rc;
 
 use super::clause::{CLAUSE_ENDS, REACH, bracket_ends, clause_start};
@@ -137,7 +138,7 @@ impl Namer<'_> {
         let words = change.filter(|at| *at >= 4).map_or(words, |at| &words[..at]);
         let topic = phrase::reduce(phrase::strip_leading(words));
         // 申请量1,867件，首次超过诉讼案件量，同比激增86%
-        if ["首次超过", "超过", "高于", "创"].iter().any(|w| topic.starts_with(&w.chars().collect::<Vec<_>>()))
+        if ["首次超过", "超过", "高于", "创"].iter().any(|w| topic.begins(w))
         {
             return Vec::new();
         }

@@ -1,5 +1,6 @@
 //! Deeds without an object of their own: what they were done to is found in the row of numbers before them.
 
+use crate::letters::Words;
 use super::counted::Sides;
 use super::{Named, Namer, ROW_BREAK, SENTENCE_BREAK};
 use crate::figures::phrase;
@@ -13,7 +14,7 @@ impl Namer<'_> {
         let this = self.this();
         if let Some(before) = self.sibling() {
             let media = ["播放", "阅读", "点击", "浏览", "观看", "收看", "收听", "下载", "转发", "点播"];
-            if media.iter().any(|w| words.iter().copied().eq(w.chars())) && this.unit.ends_with('次') {
+            if media.iter().any(|w| words.is(w)) && this.unit.ends_with('次') {
                 // 制作普法视频25部，播放310万次
                 let base = phrase::object(&before.base).to_vec();
                 named.set(&[phrase::tail(&base, 4), words].concat(), base);
@@ -39,7 +40,7 @@ impl Namer<'_> {
                 return true;
             }
             let object = self.fitting(object, named);
-            let case = ["立案", "结案", "办结", "审结"].iter().any(|w| words.iter().copied().eq(w.chars()));
+            let case = ["立案", "结案", "办结", "审结"].iter().any(|w| words.is(w));
             if object.is_empty() && case && this.unit.ends_with(['件', '起', '宗']) {
                 named.name([words, &['案', '件']].concat());
                 return true;
@@ -87,7 +88,7 @@ impl Namer<'_> {
     /// An object that the measure word can count: 约谈3家 is not 约谈问题.
     fn fitting(&self, object: Vec<char>, named: &Named) -> Vec<char> {
         let things = ["问题", "隐患", "线索", "案件", "事项", "风险", "纠纷"];
-        let ends = |text: &[char], words: &[&str]| words.iter().any(|w| text.ends_with(&w.chars().collect::<Vec<_>>()));
+        let ends = |text: &[char], words: &[&str]| words.iter().any(|w| text.ends(w));
         let persons = [
             "人", "员", "干部", "公民", "对象", "学生", "律师", "群众", "师生", "高管", "市民", "代表", "者", "专家",
             "护士", "医师",
@@ -108,7 +109,7 @@ impl Namer<'_> {
     /// The deed of review to which opinions belong: 审查 before 提出意见.
     fn review_before(&self, words: &[char], clause: usize) -> Option<Vec<char>> {
         let opinion = ["提出意见", "提出建议", "提出意见建议", "出具意见", "提出修改意见", "形成意见"];
-        if !opinion.iter().any(|w| words.iter().copied().eq(w.chars())) {
+        if !opinion.iter().any(|w| words.is(w)) {
             return None;
         }
         let reviews = ["审查", "审核", "审修", "评估", "调研", "检查", "督察", "督查", "论证", "审计"];

@@ -1,6 +1,7 @@
 //! Numbers in a list, each with its word: a bare deed takes its object from the number before it, a part its head from the
 //! whole, a general noun the topic of its clause.
 
+use crate::letters::Words;
 use super::counted::Sides;
 use super::{Named, Namer};
 use crate::figures::phrase;
@@ -34,7 +35,7 @@ impl Namer<'_> {
         }
         self.shared(&mut words, s, named);
         self.too_short(&mut words, s, named);
-        let reaching = ["涉及", "惠及", "覆盖"].iter().any(|w| words.starts_with(&w.chars().collect::<Vec<_>>()));
+        let reaching = ["涉及", "惠及", "覆盖"].iter().any(|w| words.begins(w));
         named.name(words);
         if let Some(before) = self.sibling().filter(|_| reaching) {
             // 化解率 behind 涉及小区43个 is still one of what was 化解.
@@ -55,7 +56,7 @@ impl Namer<'_> {
             *words = [verb.as_slice(), &words[at + 1..]].concat();
         }
         let general = ["申请", "案件", "投诉", "来电", "咨询", "纠纷", "事项"];
-        if general.iter().any(|w| words.iter().copied().eq(w.chars())) {
+        if general.iter().any(|w| words.is(w)) {
             // 区行政复议局收到申请
             *words = [phrase::acting_stem(self.flat.span(s.clause, self.this().start)), words.as_slice()].concat();
         }
@@ -82,10 +83,10 @@ impl Namer<'_> {
             }
             let honoured = ["个人", "集体", "单位", "家庭", "企业", "工作者"];
             let ends = |text: &[char]| {
-                honoured.iter().find(|w| text.ends_with(&w.chars().collect::<Vec<_>>())).map(|w| w.chars().count())
+                honoured.iter().find(|w| text.ends(w)).map(|w| w.chars().count())
             };
             if s.joined
-                && honoured.iter().any(|w| words.iter().copied().eq(w.chars()))
+                && honoured.iter().any(|w| words.is(w))
                 && let Some(end) = ends(&before.base).filter(|end| before.base.len() > end + 2)
             {
                 // 获评先进单位2家、个人3名
@@ -96,7 +97,7 @@ impl Namer<'_> {
             let places =
                 ["中心", "工作站", "工作室", "服务站", "服务点", "联系点", "示范点", "站点", "窗口", "基地", "平台"];
             let place = |text: &[char]| {
-                places.iter().find(|w| text.ends_with(&w.chars().collect::<Vec<_>>())).map(|w| w.chars().count())
+                places.iter().find(|w| text.ends(w)).map(|w| w.chars().count())
             };
             if s.joined
                 && place(words) == Some(words.len())

@@ -1,5 +1,6 @@
 //! Rates, shares and changes: named to the left of the number, or carried.
 
+use crate::letters::Words;
 use super::clause::tidy;
 use super::{Named, Namer, ROW_BREAK};
 use crate::figures::phrase::{self, Link};
@@ -54,7 +55,7 @@ impl Namer<'_> {
             let topic = phrase::without_verdict(&self.carried(clause, joined)).to_vec();
             return named.name(topic);
         }
-        if ["任务", "目标", "计划", "目标任务"].iter().any(|w| words.ends_with(&w.chars().collect::<Vec<_>>()))
+        if ["任务", "目标", "计划", "目标任务"].iter().any(|w| words.ends(w))
             && words.len() <= 6
         {
             // 完成年度任务的132%
@@ -130,7 +131,7 @@ impl Namer<'_> {
 
 /// 最低的: one end of what was told before.
 fn is_extreme(words: &[char]) -> bool {
-    ["最低", "最高", "最少", "最多", "其中最低", "其中最高"].iter().any(|w| words.iter().copied().eq(w.chars()))
+    ["最低", "最高", "最少", "最多", "其中最低", "其中最高"].iter().any(|w| words.is(w))
 }
 
 /// 参与率, 占比: measures that need what they measure; 占全区学校 is one too.

@@ -1,5 +1,6 @@
 //! A noun behind the measure word, joined with the verb before the number or with what is said about the noun.
 
+use crate::letters::Words;
 use super::Namer;
 use super::counted::Sides;
 use crate::figures::phrase;
@@ -28,7 +29,7 @@ impl Namer<'_> {
             let place = &s.rest[entered..];
             return ([&place[place.len().saturating_sub(10)..], noun].concat(), base);
         }
-        let spans = ["涵盖", "涉及", "覆盖", "包括", "囊括"].iter().any(|w| left.iter().copied().eq(w.chars()));
+        let spans = ["涵盖", "涉及", "覆盖", "包括", "囊括"].iter().any(|w| left.is(w));
         if spans && words::CLASSES.holds(noun) {
             // 制定不予处罚清单，涵盖11个领域
             let topic = phrase::rate_of(&self.topic(s.clause));
@@ -120,7 +121,7 @@ impl Namer<'_> {
             "企业", "部门", "单位", "乡镇", "街道", "镇街", "社区", "高校", "学校", "小区", "机构", "村", "商户",
             "景区",
         ];
-        if noun.len() > 5 || !bodies.iter().any(|w| noun.ends_with(&w.chars().collect::<Vec<_>>())) {
+        if noun.len() > 5 || !bodies.iter().any(|w| noun.ends(w)) {
             return Vec::new();
         }
         let rest = if s.rest.is_empty() && matches!(gap, Some(['、' | '和' | '及' | '与'])) {

@@ -1,5 +1,6 @@
 //! Places in a ranking: 第八名.
 
+use crate::letters::Words;
 use super::clause::{REACH, clause_start};
 use super::{Named, Namer};
 use crate::figures::{phrase, words};
@@ -82,6 +83,6 @@ impl Namer<'_> {
 
 /// Whether the words before a rank name only those ranked, or for how long.
 fn is_field_only(words: &[char]) -> bool {
-    let starts = |word: &str| words.starts_with(&word.chars().collect::<Vec<_>>());
+    let starts = |word: &str| words.begins(word);
     ["居", "位居", "位列", "排名", "名列", "排", "连续", "仅次于", "次于"].iter().any(|w| starts(w))
 }

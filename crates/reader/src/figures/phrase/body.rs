@@ -3,6 +3,8 @@
 
 use super::strip::strip_adverbs_ahead;
 use crate::figures::words;
+use crate::lexicon::Lexicon;
+use std::sync::LazyLock;
 
 /// Last words of the names of bodies.
 const BODIES: &[&str] = &[
@@ -34,9 +36,9 @@ const STEM: usize = 4;
 
 /// Where the name of a body ends in `text`, if a deed follows it.
 fn body_end(text: &[char]) -> Option<(usize, usize)> {
+    static NAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&BODIES.join(" ")));
     (2..text.len().saturating_sub(3)).find_map(|at| {
-        let word = BODIES.iter().find(|b| text[at..].starts_with(&b.chars().collect::<Vec<_>>()))?;
-        let end = at + word.chars().count();
+        let end = at + Some(NAMES.prefix(&text[at..])).filter(|length| *length > 0)?;
         let rest = strip_adverbs_ahead(&text[end..]);
         let deed = words::CONTENT_VERBS.prefix(rest).max(words::LIGHT_VERBS.prefix(rest));
         (deed >= 2 && rest.len() >= deed + 2).then_some((at, text.len() - rest.len()))

@@ -1,5 +1,6 @@
 //! Verbs and what they are done to.
 
+use crate::letters::Words;
 use crate::figures::words;
 
 /// Verbs alone: 废止, 责令整改, 直接纠错, 被纠错.
@@ -15,14 +16,14 @@ pub(crate) fn is_bare_deed(text: &[char]) -> bool {
 
 /// Deeds of others, which an office receives: 受理举报 has its object.
 fn is_received(text: &[char]) -> bool {
-    ["举报", "投诉", "报道", "咨询"].iter().any(|w| text.iter().copied().eq(w.chars()))
+    ["举报", "投诉", "报道", "咨询"].iter().any(|w| text.is(w))
 }
 
 /// Length of a word on how a deed was done, at the beginning.
 fn manner(text: &[char]) -> usize {
     let words =
         ["限期", "直接", "实际", "被", "已", "未", "当场", "当庭", "自行", "不予", "予以", "依法", "新收", "新增"];
-    let starts = |m: &&str| text.starts_with(&m.chars().collect::<Vec<_>>());
+    let starts = |m: &&str| text.begins(m);
     words.iter().find(|m| starts(m)).map_or(0, |m| m.chars().count())
 }
 
@@ -30,7 +31,7 @@ fn manner(text: &[char]) -> usize {
 pub(crate) fn is_motion(text: &[char]) -> bool {
     ["出访", "来访", "培训", "学习", "宣传", "调研", "演练", "考试", "测试", "援助", "仲裁", "公证", "复议"]
         .iter()
-        .any(|w| text.iter().copied().eq(w.chars()))
+        .any(|w| text.is(w))
 }
 
 /// The verb a phrase begins with, and its object if the phrase is long enough to have one.
@@ -51,14 +52,14 @@ pub(crate) fn leading_deed(text: &[char]) -> &[char] {
 /// 压缩审批时限 before a percentage: a change of what was lowered.
 pub(crate) fn is_lowered(text: &[char]) -> bool {
     let lowered = ["压缩", "缩短", "压减", "减少", "精简", "降低"];
-    text.len() >= 4 && !text.contains(&'率') && lowered.iter().any(|w| text.starts_with(&w.chars().collect::<Vec<_>>()))
+    text.len() >= 4 && !text.contains(&'率') && lowered.iter().any(|w| text.begins(w))
 }
 
 /// Whether a word is the head under which the things of a list are counted: 土地案件76宗、矿产18宗.
 pub(crate) fn is_kind_of(head: &[char]) -> bool {
     ["案件", "纠纷", "企业", "机构", "场所", "合同", "协议", "文件", "机关"]
         .iter()
-        .any(|w| head.iter().copied().eq(w.chars()))
+        .any(|w| head.is(w))
 }
 
 /// What a verb phrase is about: 清理规范性文件 is about 规范性文件.
@@ -70,7 +71,7 @@ pub(crate) fn object(text: &[char]) -> &[char] {
     let mut rest = phrase;
     loop {
         // 复议申请, 援助案件 are names.
-        let name = ["复议", "仲裁", "公证", "援助"].iter().any(|w| rest.starts_with(&w.chars().collect::<Vec<_>>()));
+        let name = ["复议", "仲裁", "公证", "援助"].iter().any(|w| rest.begins(w));
         let n = if name { 0 } else { words::CONTENT_VERBS.prefix(rest).max(manner(rest)) };
         // 修改建议 after 提出 is a name.
         if n == 0 || rest.len() < n + 2 || rest.len() < phrase.len() && rest.len() <= n + 2 {
@@ -84,7 +85,7 @@ pub(crate) fn object(text: &[char]) -> &[char] {
 /// 社区矫正对象累计接收: the thing stands before its deed.
 fn preposed(text: &[char]) -> Option<&[char]> {
     let deeds = ["接收", "受理", "办结", "审结", "收到", "新增", "解除", "收案", "接待"];
-    let verb = deeds.iter().find(|d| text.ends_with(&d.chars().collect::<Vec<_>>())).map(|d| d.chars().count())?;
+    let verb = deeds.iter().find(|d| text.ends(d)).map(|d| d.chars().count())?;
     let thing = super::reduce::strip_adverbs(&text[..text.len() - verb]);
     (thing.len() >= 4 && words::CONTENT_VERBS.prefix(thing) == 0).then_some(thing)
 }

@@ -1,5 +1,6 @@
 //! Lists: their things, and the name that the later things share with the first.
 
+use crate::letters::Words;
 use crate::figures::words;
 
 /// The things of a list: 甲、乙和丙.
@@ -39,7 +40,7 @@ fn share_tail(items: &mut [Vec<char>]) {
         return;
     }
     let tail = last[length..].to_vec();
-    if ["数", "量", "额", "率"].iter().any(|w| tail.ends_with(&w.chars().collect::<Vec<_>>())) {
+    if ["数", "量", "额", "率"].iter().any(|w| tail.ends(w)) {
         for other in others {
             other.extend_from_slice(&tail);
         }

@@ -9,6 +9,8 @@ mod noun;
 mod reduce;
 mod strip;
 
+use crate::letters::Words;
+
 pub(crate) use body::{acting_stem, with_stem};
 pub(crate) use deed::{
     core, head, is_bare_deed, is_kind_of, is_lowered, is_motion, leading_deed, leading_verb, object, object_of_deed,
@@ -23,11 +25,9 @@ pub(crate) use reduce::{reduce, strip_adverbs};
 pub(crate) use strip::{Link, strip_leading, strip_trailing};
 
 pub(crate) fn find(text: &[char], word: &str) -> Option<usize> {
-    let word: Vec<char> = word.chars().collect();
-    text.windows(word.len()).position(|w| w == word)
+    text.first_of(word)
 }
 
 fn find_last(text: &[char], word: &str) -> Option<usize> {
-    let word: Vec<char> = word.chars().collect();
-    text.windows(word.len()).rposition(|w| w == word)
+    text.last_of(word)
 }

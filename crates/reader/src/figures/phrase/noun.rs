@@ -1,5 +1,6 @@
 //! Nouns: the one behind a measure word, the things of a list, and names without what they can do without.
 
+use crate::letters::Words;
 use super::find_last;
 use super::strip::strip_trailing;
 use crate::figures::words;
@@ -30,7 +31,7 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
             right.len() > n
                 && ["单位", "企业", "机构", "对象", "人员"]
                     .iter()
-                    .any(|w| right[..=n].ends_with(&w.chars().collect::<Vec<_>>()))
+                    .any(|w| right[..=n].ends(w))
         });
     let first = if subjected {
         0
@@ -87,8 +88,8 @@ fn acting(right: &[char], at: usize) -> usize {
         "学生",
         "老人",
     ];
-    let name = names.iter().any(|w| right[at..].starts_with(&w.chars().collect::<Vec<_>>()));
-    let body = bodies.iter().any(|w| right[..at].ends_with(&w.chars().collect::<Vec<_>>()));
+    let name = names.iter().any(|w| right[at..].begins(w));
+    let body = bodies.iter().any(|w| right[..at].ends(w));
     if body && !name { verb } else { 0 }
 }
 
@@ -140,7 +141,7 @@ pub(crate) fn without_verdict(text: &[char]) -> &[char] {
         "短缺",
         "不均衡",
     ];
-    let found = verdicts.iter().filter(|v| text.ends_with(&v.chars().collect::<Vec<_>>()));
+    let found = verdicts.iter().filter(|v| text.ends(v));
     let length = found.map(|v| v.chars().count()).max().unwrap_or(0);
     if length > 0 && text.len() >= length + 4 { &text[..text.len() - length] } else { text }
 }

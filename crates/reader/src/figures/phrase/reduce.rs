@@ -1,5 +1,6 @@
 //! Shortening a phrase to its verb and head.
 
+use crate::letters::Words;
 use super::deed::last_verb_phrase;
 use super::find_last;
 use super::noun::without_remarks;
@@ -161,7 +162,7 @@ fn with_body(text: &[char], held: &[char]) -> Vec<char> {
     let verb = words::LIGHT_VERBS.suffix(&text[..until]);
     let body = strip_adverbs(&text[..until - verb]);
     let bodies = ["组", "会", "团", "队", "所", "院", "校", "中心", "站", "机构", "组织", "协会", "办"];
-    let named = bodies.iter().any(|b| body.ends_with(&b.chars().collect::<Vec<_>>()));
+    let named = bodies.iter().any(|b| body.ends(b));
     if verb < 2 || held.len() > 5 || !named || body.contains(&'，') || words::PREPOSITIONS.prefix(body) > 0 {
         return held.to_vec();
     }
