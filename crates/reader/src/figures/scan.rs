@@ -196,7 +196,7 @@ fn chinese_count(number: &Number, numeral: &[char], left: &[char], unit: &str, r
     match numeral.first() {
         _ if named && !bounded => false,
         _ if unit == "成" => {
-            number.value <= 10.0 && (!bare || left.last().is_some_and(|c| among!("的近约达到至超占为过降升长有", *c)))
+            number.value <= 10.0 && (!bare || left.last().is_some_and(|c| among!("的近约达到至超占为过降升长有少", *c)))
         }
         Some('一') if bare => led && matches!(unit, "次" | "场" | "件" | "起" | "部"),
         Some('二' | '十' | '百' | '千' | '万' | '零' | '〇') if bare && !bounded => {

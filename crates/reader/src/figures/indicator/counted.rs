@@ -139,7 +139,8 @@ impl Namer<'_> {
             let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
             return named.set(&[phrase::rate_of(&base).as_slice(), &s.stripped[modes..]].concat(), base);
         }
-        if words::CARRYING_VERBS.holds(s.stripped) {
+        let graded = !persons && (s.stripped == ['合', '格'] || s.stripped == ['及', '格']);
+        if words::CARRYING_VERBS.holds(s.stripped) && !graded {
             let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
             // Those reached are reached by the activity, not by its leaflets.
             let base = if words::HANDING_OUT.prefix(&base) > 0 {

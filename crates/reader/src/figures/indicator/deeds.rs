@@ -25,7 +25,9 @@ impl Namer<'_> {
             named.name("行政诉讼".chars().collect());
             return true;
         }
-        if phrase::is_bare_deed(words) && this.kind == Kind::Count {
+        let grades = ["合格", "不合格", "优秀", "良好", "及格"];
+        let marked = grades.iter().any(|w| words.is(w)) && named.whole.is_empty();
+        if (marked || phrase::is_bare_deed(words)) && this.kind == Kind::Count {
             // 废止18件 after 清理规范性文件120件; 市级56个 after 省级示范村25个.
             let object = if named.whole.is_empty() {
                 self.object_in_row(named, s.clause)

@@ -105,10 +105,15 @@ impl Namer<'_> {
     pub(super) fn same_deed(rate: &[char], named: &Named) -> Option<Vec<char>> {
         let stem = rate.strip_suffix(&['率']).filter(|stem| stem.len() == 2 && words::CONTENT_VERBS.holds(stem))?;
         let near = named.row.iter().rev().take_while(|told| told.0 != ROW_BREAK);
-        let told = near
-            .filter(|told| told.1.len() > 3 && !told.1.iter().any(|c| among!("、的", *c)))
-            .find(|told| told.1.starts_with(stem))?;
-        Some(told.1.clone())
+        let told: Vec<&Vec<char>> = near
+            .map(|told| &told.1)
+            .filter(|told| told.len() > 3 && !told.iter().any(|c| among!("、的", *c)))
+            .collect();
+        // 审核率 is a rate of 法制审核案件 too, where nothing begins with the deed.
+        let told = told.iter().find(|told| told.starts_with(stem)).or_else(|| {
+            told.iter().find(|told| told.windows(2).position(|pair| pair == stem).is_some_and(|at| at >= 2))
+        })?;
+        Some((*told).clone())
     }
 
     /// What a bare rate is a rate of: what was said last, unless that was a mere deed (均已答复).
@@ -131,7 +136,9 @@ impl Namer<'_> {
 
 /// 最低的: one end of what was told before.
 fn is_extreme(words: &[char]) -> bool {
-    ["最低", "最高", "最少", "最多", "其中最低", "其中最高"].iter().any(|w| words.is(w))
+    let end = words.starts_with(&['最', '低', '的']) || words.starts_with(&['最', '高', '的']);
+    end && words.len() <= 5
+        || ["最低", "最高", "最少", "最多", "其中最低", "其中最高"].iter().any(|w| words.is(w))
 }
 
 /// 参与率, 占比: measures that need what they measure; 占全区学校 is one too.

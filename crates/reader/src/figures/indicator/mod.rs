@@ -179,7 +179,8 @@ impl Namer<'_> {
         }
         if named.kind != Kind::Change {
             // A part of a number is no object of the deeds behind it.
-            let unit = if named.part_of.is_none() { crate::unit::base(&this.unit).0.into_owned() } else { PART.to_owned() };
+            let unit =
+                if named.part_of.is_none() { crate::unit::base(&this.unit).0.into_owned() } else { PART.to_owned() };
             named.row.push(Rc::new((unit, named.indicator.chars().collect())));
             let surplus = named.row.len().saturating_sub(ROW);
             named.row.drain(..surplus);

@@ -55,6 +55,10 @@ pub(crate) fn with_stem(text: &[char]) -> Vec<char> {
     let rest = &text[deed..];
     let light = words::LIGHT_VERBS.prefix(rest);
     let rest = if light > words::CONTENT_VERBS.prefix(rest) { &rest[light..] } else { rest };
+    if rest.len() <= 2 {
+        // 委员会召开会议: the name of the body is all there is to tell.
+        return text.clone();
+    }
     [stem_of(&text[..stem]), rest].concat()
 }
 

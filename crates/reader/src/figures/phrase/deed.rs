@@ -84,7 +84,7 @@ pub(crate) fn object(text: &[char]) -> &[char] {
 
 /// 社区矫正对象累计接收: the thing stands before its deed.
 fn preposed(text: &[char]) -> Option<&[char]> {
-    let deeds = ["接收", "受理", "办结", "审结", "收到", "新增", "解除", "收案", "接待"];
+    let deeds = ["接收", "受理", "办结", "审结", "收到", "新增", "解除", "收案", "接待", "立案", "受案"];
     let verb = deeds.iter().find(|d| text.ends(d)).map(|d| d.chars().count())?;
     let thing = super::reduce::strip_adverbs(&text[..text.len() - verb]);
     (thing.len() >= 4 && words::CONTENT_VERBS.prefix(thing) == 0).then_some(thing)
@@ -121,7 +121,7 @@ pub(super) fn last_verb_phrase(text: &[char], least: usize) -> &[char] {
         .find(|&at| {
             let n = words::CONTENT_VERBS.prefix(&text[at..]);
             // 行政复议, 法律援助, 商事仲裁 are names.
-            let name = at > 0 && among!("政律民事动", text[at - 1]);
+            let name = at > 0 && among!("政律民事动公", text[at - 1]);
             // 邀请函, 受理率, 申请书 are names too.
             let noun = text.get(at + n).is_some_and(|c| among!("函书率量费者", *c));
             n >= 2 && !name && !noun && text.len() - at >= n + least

@@ -128,6 +128,7 @@ pub(crate) fn without_verdict(text: &[char]) -> &[char] {
         "较少",
         "不均",
         "还不够",
+        "不达标",
         "还不高",
         "不平衡",
         "有待提高",

@@ -10,7 +10,7 @@ use crate::figures::words;
 /// Shortens a stripped phrase to its verb and head.
 pub(crate) fn reduce(text: &[char]) -> Vec<char> {
     let text = without_inner_sum(&without_remarks(text));
-    let text = behind_area(&behind_number(&text));
+    let text = behind_heading(&behind_area(&behind_number(&text)));
     let mut text: &[char] = behind_sphere(strip_leading(&text));
     // 对X进行Y is Y of X.
     if let Some(rest) = text.strip_prefix(&['对']) {
@@ -86,6 +86,25 @@ fn behind_number(text: &[char]) -> Vec<char> {
 fn behind_sphere(text: &[char]) -> &[char] {
     let at = super::find(text, "领域").filter(|at| (2..=8).contains(at) && text.len() >= at + 7);
     at.map(|at| &text[at + 2..]).filter(|rest| words::CONTENT_VERBS.prefix(rest) >= 2).unwrap_or(text)
+}
+
+/// （六）加强机关建设法律顾问审查合同 is 审查合同: a heading that ran on into its text is no part of the name.
+fn behind_heading(text: &[char]) -> Vec<char> {
+    let numeral = |c: &char| among!("一二三四五六七八九十", *c);
+    let opened = text.first().is_some_and(numeral) && text.iter().take(4).any(|c| *c == '、');
+    let mark = text.windows(2).rposition(|w| numeral(&w[0]) && w[1] == '）').map(|at| at + 2).or(opened.then_some(2));
+    let Some(text) = mark.map(|at| &text[at..]).filter(|rest| rest.len() >= 8 && !rest.contains(&'》')) else {
+        return text.to_vec();
+    };
+    let behind = ["全年共", "全年", "先后", "完成", "组织", "召开", "开展", "举办"];
+    let ends = |w: &str| find_last(text, w).map(|at| at + w.chars().count());
+    let told = ends("情况").or_else(|| behind.iter().filter_map(|w| ends(w)).max());
+    if let Some(at) = told.filter(|at| *at >= 6 && text.len() >= at + 3) {
+        return text[at..].to_vec();
+    }
+    let fresh = find_last(text, "新建").filter(|at| *at >= 4 && text.len() >= at + 4);
+    let deed = fresh.map_or_else(|| last_verb_phrase(text, 2), |at| &text[at..]);
+    if deed.len() > 12 { deed[deed.len() - 6..].to_vec() } else { deed.to_vec() }
 }
 
 /// 加强公共法律服务全市执业律师: a heading run into its text ends where the area is named.
