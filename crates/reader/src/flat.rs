@@ -38,10 +38,15 @@ impl Flat {
         Self { chars, text, report: report.to_owned(), length: report.chars().count(), at, report_bytes, bytes }
     }
 
-    /// The flat place of a byte of `text`.
-    pub(crate) fn place_of_byte(&self, byte: usize) -> usize {
+    /// The flat place of a byte of `text`, looked for from a place near before it on.
+    pub(crate) fn place_of_byte(&self, byte: usize, from: usize) -> usize {
         let byte = u32::try_from(byte).unwrap_or(u32::MAX);
-        self.bytes.binary_search(&byte).unwrap_or_else(|next| next)
+        let mut step = 1;
+        while self.bytes.get(from + step).is_some_and(|at| *at < byte) {
+            step *= 2;
+        }
+        let near = self.bytes.get(from..self.bytes.len().min(from + step + 1)).unwrap_or_default();
+        from + near.partition_point(|at| *at < byte)
     }
 
     /// The text from a flat place on.

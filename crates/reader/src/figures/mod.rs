@@ -8,6 +8,7 @@ mod scan;
 mod words;
 
 use crate::flat::Flat;
+use crate::letters::string;
 use crate::report::{Bound, Part, ReadFigure};
 
 /// Whether the text begins with a verb of doing: 收到, 组织开展.
@@ -42,7 +43,7 @@ pub(crate) fn read(flat: &Flat) -> Vec<ReadFigure> {
                 qualifier: qualifier::qualifier(flat, &marks, start, c.start),
                 indicator: named.indicator,
                 indicators: named.indicators,
-                value: flat.span(c.value_start, c.value_end).iter().collect(),
+                value: string(flat.span(c.value_start, c.value_end)),
                 value_num: c.value,
                 unit: c.unit.clone(),
                 kind: named.kind,

@@ -2,6 +2,7 @@
 //! sentence holds for its later figures; named only behind, for the earlier ones too.
 
 use crate::flat::Flat;
+use crate::letters::string;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -24,6 +25,7 @@ static SCOPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 const REACH: usize = 240;
+const AMONG: &[char] = &['其', '中'];
 
 /// All words on period and on scope in a text, found in one pass each, as flat places.
 pub(crate) struct Marks {
@@ -35,7 +37,14 @@ impl Marks {
     pub(crate) fn of(flat: &Flat) -> Self {
         let find = |pattern: Option<&Regex>| -> Vec<(usize, usize)> {
             let found = pattern.into_iter().flat_map(|p| p.find_iter(&flat.text));
-            found.map(|m| (flat.place_of_byte(m.start()), flat.place_of_byte(m.end()))).collect()
+            let mut from = 0;
+            found
+                .map(|m| {
+                    let start = flat.place_of_byte(m.start(), from);
+                    from = flat.place_of_byte(m.end(), start);
+                    (start, from)
+                })
+                .collect()
         };
         let mut scopes = find(SCOPE.as_ref());
         scopes.retain(|(start, end)| is_scope(&flat.chars, *start, *end));
@@ -55,8 +64,8 @@ pub(crate) fn qualifier(flat: &Flat, marks: &Marks, clause: usize, value: usize)
     let stop = |c: &char| among!("。！？\n", *c);
     let low = value.saturating_sub(REACH);
     let start = flat.chars[low..value].iter().rposition(stop).map_or(low, |i| low + i + 1);
-    let words_of = |found: &[(usize, usize)]| -> Vec<String> {
-        found.iter().map(|(from, to)| flat.span(*from, *to).iter().collect()).collect()
+    let words_of = |found: &[(usize, usize)]| -> Vec<&[char]> {
+        found.iter().map(|(from, to)| flat.span(*from, *to)).collect()
     };
     let ahead = between(&marks.periods, start, value);
     // The nearest period governs; an earlier one is kept only as its frame (2024年 … 截至目前).
@@ -72,17 +81,18 @@ pub(crate) fn qualifier(flat: &Flat, marks: &Marks, clause: usize, value: usize)
     }
     let clause = clause.clamp(start, value);
     let own = words_of(between(&marks.scopes, clause, value));
-    if !own.iter().any(|w| w == "其中") && in_division(flat.span(start, value)) {
-        words.push("其中".to_owned());
+    if !own.contains(&AMONG) && in_division(flat.span(start, value)) {
+        words.push(AMONG);
     }
     words.extend(own);
-    let mut seen: Vec<String> = Vec::new();
-    for word in words {
-        if !seen.contains(&word) {
-            seen.push(word);
+    let mut seen = String::new();
+    for (at, word) in words.iter().enumerate() {
+        if !words[..at].contains(word) {
+            seen.push_str(if at > 0 { " " } else { "" });
+            seen.push_str(&string(word));
         }
     }
-    (!seen.is_empty()).then(|| seen.join(" "))
+    (!words.is_empty()).then_some(seen)
 }
 
 /// Whether the end of a sentence's beginning lies in a list that 其中 opens; a semicolon ends it, and so does a rate.

@@ -3,7 +3,7 @@
 
 use super::words;
 use crate::flat::Flat;
-use crate::letters::Words;
+use crate::letters::{Words, string};
 use crate::number::{self, Number};
 use crate::report::{Bound, Kind};
 use crate::unit;
@@ -66,7 +66,7 @@ fn candidate(flat: &Flat, masked: &[bool], at: usize, from: usize) -> Option<Can
         return None;
     }
     let mut end = next + length;
-    let word: String = chars[next..end].iter().collect();
+    let word = string(&chars[next..end]);
     let left: &[char] = &chars[from.max(at.saturating_sub(8))..at];
     if !number.digits && !percent && !chinese_count(&number, &chars[at..next], left, &word, &chars[end..]) {
         return None;

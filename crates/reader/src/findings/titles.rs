@@ -92,7 +92,8 @@ pub(super) fn misnamed(flat: &Flat, statutes: &Statutes, out: &mut Vec<ReadFindi
     for found in TITLE.iter().flat_map(|p| p.captures_iter(&flat.text)).filter_map(|c| c.get(1)) {
         let title = short(found.as_str());
         if let Some(name) = statutes.meant(&title) {
-            let (start, end) = (flat.place_of_byte(found.start()), flat.place_of_byte(found.end()));
+            let start = flat.place_of_byte(found.start(), 0);
+            let end = flat.place_of_byte(found.end(), start);
             let message = format!("《{title}》疑为《{name}》之误，请核对法律法规名称。");
             out.push(finding(
                 "annual-report/law-name",

@@ -1,5 +1,7 @@
 //! Where a clause begins and ends, and how a phrase taken from it is shown.
 
+use crate::letters::string;
+
 /// How far a rule looks for the ends of a clause.
 pub(super) const REACH: usize = 120;
 pub(super) const CLAUSE_ENDS: &str = "，。；：！？\n";
@@ -51,11 +53,14 @@ pub(super) fn bracket_ends(text: &[char], at: usize) -> bool {
 
 /// A phrase as it is shown: no punctuation at its ends, no half of a pair of quotation marks.
 pub(super) fn tidy(words: &[char]) -> String {
-    let text: String = words.iter().collect();
-    let text = text.trim_matches(['、', '，', '：', '的', '（']);
-    if text.matches('“').count() == text.matches('”').count() {
-        text.to_owned()
+    let end = |c: &&char| among!("、，：的（", **c);
+    let ahead = words.iter().take_while(end).count();
+    let words = &words[ahead..];
+    let words = &words[..words.len() - words.iter().rev().take_while(end).count()];
+    let marks = |mark: char| words.iter().filter(|c| **c == mark).count();
+    if marks('“') == marks('”') {
+        string(words)
     } else {
-        text.replace(['“', '”'], "")
+        words.iter().filter(|c| !matches!(c, '“' | '”')).collect()
     }
 }

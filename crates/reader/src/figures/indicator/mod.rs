@@ -62,7 +62,9 @@ impl Named {
 
     /// For numbers that pass on all they are called by.
     fn name(&mut self, words: Vec<char>) {
-        self.set(&words.clone(), words);
+        self.indicator = tidy(&words);
+        self.thing.clone_from(&words);
+        self.base = words;
     }
 }
 

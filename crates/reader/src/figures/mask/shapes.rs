@@ -358,7 +358,7 @@ mod tests {
         let mut masked = vec![false; flat.chars.len()];
         for expression in EXPRESSIONS {
             for found in Regex::new(expression).unwrap().find_iter(&flat.text) {
-                masked[flat.place_of_byte(found.start())..flat.place_of_byte(found.end())].fill(true);
+                masked[flat.place_of_byte(found.start(), 0)..flat.place_of_byte(found.end(), 0)].fill(true);
             }
         }
         masked
