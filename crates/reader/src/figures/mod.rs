@@ -25,37 +25,37 @@ pub(crate) fn opens_clause(text: &[char]) -> bool {
 pub(crate) fn read(flat: &Flat) -> Vec<ReadFigure> {
     let masked = mask::mask(flat);
     let candidates = scan::candidates(flat, &masked);
-    let named = indicator::name_all(flat, &candidates);
     let marks = qualifier::Marks::of(flat);
-    candidates
-        .iter()
-        .zip(named)
-        .filter(|(_, named)| !named.indicator.is_empty())
-        .map(|(c, named)| {
-            let start = named.clause.min(c.start);
-            let end = named.noun_end.max(c.end);
-            ReadFigure {
-                quote: flat.quote(start, end),
-                start: flat.offset(start),
-                end: flat.offset_behind(end),
-                value_start: flat.offset(c.value_start),
-                value_end: flat.offset_behind(c.value_end),
-                qualifier: qualifier::qualifier(flat, &marks, start, c.start),
-                indicator: named.indicator,
-                indicators: named.indicators,
-                value: string(flat.span(c.value_start, c.value_end)),
-                value_num: c.value,
-                unit: c.unit.clone(),
-                kind: named.kind,
-                approx: c.bound != Bound::Exact,
-                bound: c.bound,
-                part_of: named.part_of.and_then(|(index, all)| {
-                    let whole = candidates.get(index)?;
-                    Some(Part { of: flat.offset(whole.value_start), all })
-                }),
-                figure: None,
-                planned: false,
-            }
-        })
-        .collect()
+    let mut figures = Vec::with_capacity(candidates.len());
+    indicator::name_all(flat, &candidates, |index, named| {
+        if named.indicator.is_empty() {
+            return;
+        }
+        let c = &candidates[index];
+        let start = named.clause.min(c.start);
+        let end = named.noun_end.max(c.end);
+        figures.push(ReadFigure {
+            quote: flat.quote(start, end),
+            start: flat.offset(start),
+            end: flat.offset_behind(end),
+            value_start: flat.offset(c.value_start),
+            value_end: flat.offset_behind(c.value_end),
+            qualifier: qualifier::qualifier(flat, &marks, start, c.start),
+            indicator: named.indicator,
+            indicators: named.indicators,
+            value: string(flat.span(c.value_start, c.value_end)),
+            value_num: c.value,
+            unit: c.unit.clone(),
+            kind: named.kind,
+            approx: c.bound != Bound::Exact,
+            bound: c.bound,
+            part_of: named.part_of.and_then(|(index, all)| {
+                let whole = candidates.get(index)?;
+                Some(Part { of: flat.offset(whole.value_start), all })
+            }),
+            figure: None,
+            planned: false,
+        });
+    });
+    figures
 }

@@ -68,21 +68,18 @@ impl Named {
     }
 }
 
-pub(crate) fn name_all(flat: &Flat, candidates: &[Candidate]) -> Vec<Named> {
-    let mut out: Vec<Named> = Vec::with_capacity(candidates.len());
+/// Names the numbers one after another and hands each over with its place; only the one before is kept meanwhile.
+pub(crate) fn name_all(flat: &Flat, candidates: &[Candidate], mut hand_over: impl FnMut(usize, Named)) {
+    let mut before: Option<Named> = None;
     for index in 0..candidates.len() {
-        let named = Namer { flat, candidates, index, before: out.last() }.name();
-        if let Some(before) = out.last_mut() {
-            // Only the number before is looked at, so its memory need not be kept longer.
-            before.row = Vec::new();
-            before.waiting = Vec::new();
-            before.whole = Vec::new();
-            before.base = Vec::new();
-            before.thing = Vec::new();
+        let named = Namer { flat, candidates, index, before: before.as_ref() }.name();
+        if let Some(done) = before.replace(named) {
+            hand_over(index - 1, done);
         }
-        out.push(named);
     }
-    out
+    if let Some(done) = before {
+        hand_over(candidates.len() - 1, done);
+    }
 }
 
 struct Namer<'a> {
