@@ -1,5 +1,7 @@
 //! Verbs and what they are done to.
 
+use crate::lexicon::Lexicon;
+use std::sync::LazyLock;
 use crate::letters::Words;
 use crate::figures::words;
 
@@ -21,17 +23,16 @@ fn is_received(text: &[char]) -> bool {
 
 /// Length of a word on how a deed was done, at the beginning.
 fn manner(text: &[char]) -> usize {
-    let words =
-        ["限期", "直接", "实际", "被", "已", "未", "当场", "当庭", "自行", "不予", "予以", "依法", "新收", "新增"];
-    let starts = |m: &&str| text.begins(m);
-    words.iter().find(|m| starts(m)).map_or(0, |m| m.chars().count())
+    static WORDS: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::new("限期 直接 实际 被 已 未 当场 当庭 自行 不予 予以 依法 新收 新增"));
+    WORDS.prefix(text)
 }
 
 /// Activities that need no object.
 pub(crate) fn is_motion(text: &[char]) -> bool {
-    ["出访", "来访", "培训", "学习", "宣传", "调研", "演练", "考试", "测试", "援助", "仲裁", "公证", "复议"]
-        .iter()
-        .any(|w| text.is(w))
+    static WORDS: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::new("出访 来访 培训 学习 宣传 调研 演练 考试 测试 援助 仲裁 公证 复议"));
+    WORDS.holds(text)
 }
 
 /// The verb a phrase begins with, and its object if the phrase is long enough to have one.
