@@ -67,7 +67,9 @@ macro_rules! among {
 /// Characters as a string, with room for them all from the beginning.
 pub(crate) fn string(letters: &[char]) -> String {
     let mut out = String::with_capacity(letters.iter().map(|c| c.len_utf8()).sum());
-    letters.iter().for_each(|c| out.push(*c));
+    for c in letters {
+        out.push(*c);
+    }
     out
 }
 

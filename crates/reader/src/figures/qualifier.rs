@@ -64,9 +64,8 @@ pub(crate) fn qualifier(flat: &Flat, marks: &Marks, clause: usize, value: usize)
     let stop = |c: &char| among!("。！？\n", *c);
     let low = value.saturating_sub(REACH);
     let start = flat.chars[low..value].iter().rposition(stop).map_or(low, |i| low + i + 1);
-    let words_of = |found: &[(usize, usize)]| -> Vec<&[char]> {
-        found.iter().map(|(from, to)| flat.span(*from, *to)).collect()
-    };
+    let words_of =
+        |found: &[(usize, usize)]| -> Vec<&[char]> { found.iter().map(|(from, to)| flat.span(*from, *to)).collect() };
     let ahead = between(&marks.periods, start, value);
     // The nearest period governs; an earlier one is kept only as its frame (2024年 … 截至目前).
     let mut words = words_of(&ahead[ahead.len().saturating_sub(2)..]);

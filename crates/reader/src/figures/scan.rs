@@ -147,9 +147,7 @@ fn chinese_count(number: &Number, numeral: &[char], left: &[char], unit: &str, r
     {
         return false;
     }
-    let led = COUNTING.iter().any(|verb| {
-        left.ends(verb) || left.strip_suffix(&['了']).is_some_and(|l| l.ends(verb))
-    });
+    let led = COUNTING.iter().any(|verb| left.ends(verb) || left.strip_suffix(&['了']).is_some_and(|l| l.ends(verb)));
     let name_like = matches!(
         unit,
         "类" | "种"

@@ -138,8 +138,7 @@ impl Namer<'_> {
         let words = change.filter(|at| *at >= 4).map_or(words, |at| &words[..at]);
         let topic = phrase::reduce(phrase::strip_leading(words));
         // 申请量1,867件，首次超过诉讼案件量，同比激增86%
-        if ["首次超过", "超过", "高于", "创"].iter().any(|w| topic.begins(w))
-        {
+        if ["首次超过", "超过", "高于", "创"].iter().any(|w| topic.begins(w)) {
             return Vec::new();
         }
         let topic = if topic.len() > 14 { phrase::object(&topic).to_vec() } else { topic };

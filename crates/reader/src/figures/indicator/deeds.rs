@@ -1,10 +1,10 @@
 //! Deeds without an object of their own: what they were done to is found in the row of numbers before them.
 
-use crate::letters::Words;
 use super::counted::Sides;
 use super::{Named, Namer, ROW_BREAK, SENTENCE_BREAK};
 use crate::figures::phrase;
 use crate::figures::words;
+use crate::letters::Words;
 use crate::report::Kind;
 use std::rc::Rc;
 

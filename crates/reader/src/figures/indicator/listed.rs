@@ -1,11 +1,11 @@
 //! Numbers in a list, each with its word: a bare deed takes its object from the number before it, a part its head from the
 //! whole, a general noun the topic of its clause.
 
-use crate::letters::Words;
 use super::counted::Sides;
 use super::{Named, Namer};
 use crate::figures::phrase;
 use crate::figures::words;
+use crate::letters::Words;
 use crate::report::Kind;
 
 impl Namer<'_> {
@@ -82,9 +82,7 @@ impl Namer<'_> {
                 return true;
             }
             let honoured = ["个人", "集体", "单位", "家庭", "企业", "工作者"];
-            let ends = |text: &[char]| {
-                honoured.iter().find(|w| text.ends(w)).map(|w| w.chars().count())
-            };
+            let ends = |text: &[char]| honoured.iter().find(|w| text.ends(w)).map(|w| w.chars().count());
             if s.joined
                 && honoured.iter().any(|w| words.is(w))
                 && let Some(end) = ends(&before.base).filter(|end| before.base.len() > end + 2)
@@ -96,9 +94,7 @@ impl Namer<'_> {
             }
             let places =
                 ["中心", "工作站", "工作室", "服务站", "服务点", "联系点", "示范点", "站点", "窗口", "基地", "平台"];
-            let place = |text: &[char]| {
-                places.iter().find(|w| text.ends(w)).map(|w| w.chars().count())
-            };
+            let place = |text: &[char]| places.iter().find(|w| text.ends(w)).map(|w| w.chars().count());
             if s.joined
                 && place(words) == Some(words.len())
                 && let Some(end) = place(&before.base).filter(|end| before.base.len() >= end + 4)

@@ -1,10 +1,10 @@
 //! Rates, shares and changes: named to the left of the number, or carried.
 
-use crate::letters::Words;
 use super::clause::tidy;
 use super::{Named, Namer, ROW_BREAK};
 use crate::figures::phrase::{self, Link};
 use crate::figures::words;
+use crate::letters::Words;
 use crate::report::Kind;
 
 impl Namer<'_> {
@@ -55,9 +55,7 @@ impl Namer<'_> {
             let topic = phrase::without_verdict(&self.carried(clause, joined)).to_vec();
             return named.name(topic);
         }
-        if ["任务", "目标", "计划", "目标任务"].iter().any(|w| words.ends(w))
-            && words.len() <= 6
-        {
+        if ["任务", "目标", "计划", "目标任务"].iter().any(|w| words.ends(w)) && words.len() <= 6 {
             // 完成年度任务的132%
             let thing = phrase::rate_of(&self.carried(clause, joined));
             return named.name([thing.as_slice(), &['任', '务', '完', '成', '率']].concat());
@@ -137,8 +135,7 @@ impl Namer<'_> {
 /// 最低的: one end of what was told before.
 fn is_extreme(words: &[char]) -> bool {
     let end = words.starts_with(&['最', '低', '的']) || words.starts_with(&['最', '高', '的']);
-    end && words.len() <= 5
-        || ["最低", "最高", "最少", "最多", "其中最低", "其中最高"].iter().any(|w| words.is(w))
+    end && words.len() <= 5 || ["最低", "最高", "最少", "最多", "其中最低", "其中最高"].iter().any(|w| words.is(w))
 }
 
 /// 参与率, 占比: measures that need what they measure; 占全区学校 is one too.

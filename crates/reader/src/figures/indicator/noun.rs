@@ -1,10 +1,10 @@
 //! A noun behind the measure word, joined with the verb before the number or with what is said about the noun.
 
-use crate::letters::Words;
 use super::Namer;
 use super::counted::Sides;
 use crate::figures::phrase;
 use crate::figures::words;
+use crate::letters::Words;
 
 impl Namer<'_> {
     /// A noun behind the measure word, with the verb before the number or what is said about the noun.

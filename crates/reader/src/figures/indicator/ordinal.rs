@@ -1,9 +1,9 @@
 //! Places in a ranking: 第八名.
 
-use crate::letters::Words;
 use super::clause::{REACH, clause_start};
 use super::{Named, Namer};
 use crate::figures::{phrase, words};
+use crate::letters::Words;
 
 impl Namer<'_> {
     /// 第八名: the ranking is named before the words of rank.

@@ -1,9 +1,9 @@
 //! Verbs and what they are done to.
 
+use crate::figures::words;
+use crate::letters::Words;
 use crate::lexicon::Lexicon;
 use std::sync::LazyLock;
-use crate::letters::Words;
-use crate::figures::words;
 
 /// Verbs alone: 废止, 责令整改, 直接纠错, 被纠错.
 pub(crate) fn is_bare_deed(text: &[char]) -> bool {
@@ -58,9 +58,7 @@ pub(crate) fn is_lowered(text: &[char]) -> bool {
 
 /// Whether a word is the head under which the things of a list are counted: 土地案件76宗、矿产18宗.
 pub(crate) fn is_kind_of(head: &[char]) -> bool {
-    ["案件", "纠纷", "企业", "机构", "场所", "合同", "协议", "文件", "机关"]
-        .iter()
-        .any(|w| head.is(w))
+    ["案件", "纠纷", "企业", "机构", "场所", "合同", "协议", "文件", "机关"].iter().any(|w| head.is(w))
 }
 
 /// What a verb phrase is about: 清理规范性文件 is about 规范性文件.

@@ -1,7 +1,7 @@
 //! Lists: their things, and the name that the later things share with the first.
 
-use crate::letters::Words;
 use crate::figures::words;
+use crate::letters::Words;
 
 /// The things of a list: 甲、乙和丙.
 fn items(text: &[char]) -> Vec<Vec<char>> {

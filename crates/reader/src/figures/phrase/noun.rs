@@ -1,9 +1,9 @@
 //! Nouns: the one behind a measure word, the things of a list, and names without what they can do without.
 
-use crate::letters::Words;
 use super::find_last;
 use super::strip::strip_trailing;
 use crate::figures::words;
+use crate::letters::Words;
 use crate::lexicon::Lexicon;
 use std::sync::LazyLock;
 
@@ -27,12 +27,8 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
         matches!(right, ['到' | '赴' | '对' | '为' | '向' | '从' | '在', ..]) && words::COMPOUNDS.prefix(right) == 0;
     // 被审计单位, 被执行人
     let subjected = right.first() == Some(&'被')
-        && (3..=5).any(|n| {
-            right.len() > n
-                && ["单位", "企业", "机构", "对象", "人员"]
-                    .iter()
-                    .any(|w| right[..=n].ends(w))
-        });
+        && (3..=5)
+            .any(|n| right.len() > n && ["单位", "企业", "机构", "对象", "人员"].iter().any(|w| right[..=n].ends(w)));
     let first = if subjected {
         0
     } else if whither {

@@ -1,11 +1,11 @@
 //! Shortening a phrase to its verb and head.
 
-use crate::letters::Words;
 use super::deed::last_verb_phrase;
 use super::find_last;
 use super::noun::without_remarks;
 use super::strip::strip_leading;
 use crate::figures::words;
+use crate::letters::Words;
 
 /// Shortens a stripped phrase to its verb and head.
 pub(crate) fn reduce(text: &[char]) -> Vec<char> {
