@@ -370,6 +370,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one expression a line")]
     fn the_shapes_are_those_of_the_expressions() {
         let pieces = [
             "1",
