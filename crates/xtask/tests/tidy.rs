@@ -153,8 +153,10 @@ fn pure_crates_stay_pure() {
 
 #[test]
 fn the_web_never_sees_the_store() {
-    let web = &edges()["web"];
-    assert!(!web.contains("store") && !web.contains("engine-store"), "web needs {web:?}");
+    for pages in ["web", "web-frame", "portal"] {
+        let needs = &edges()[pages];
+        assert!(!needs.contains("store"), "{pages} needs {needs:?}");
+    }
 }
 
 /// Names of the data rooms' folders and files: no Rust of the product may speak of one of them.

@@ -13,5 +13,4 @@ pub(crate) mod published;
 pub(crate) mod published_report;
 pub(crate) mod report;
 pub(crate) mod sign_in;
-pub(crate) mod verify_seal;
 pub(crate) mod workbench;

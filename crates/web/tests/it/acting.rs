@@ -1,7 +1,7 @@
 //! Acts through forms: done, refused with what was typed kept, overtaken by somebody else.
 
-use crate::browser::Browser;
-use crate::house::{House, trip, with};
+use web_testkit::Browser;
+use web_testkit::{House, trip, with};
 
 const NEW: &str = "/matters/outbound/new";
 
@@ -14,7 +14,7 @@ pub(crate) async fn opened(browser: &mut Browser) -> String {
 
 #[tokio::test]
 async fn an_act_is_done_and_told_after_a_redirect() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut jia = house.signed_in("jia").await;
     let seen = jia.fill(NEW, NEW, &trip()).await;
     assert_eq!((seen.status, seen.location()), (303, "/cases/outbound-2024-0001?done=1"), "{}", seen.body);
@@ -30,7 +30,7 @@ async fn an_act_is_done_and_told_after_a_redirect() {
 
 #[tokio::test]
 async fn a_refusal_shows_every_reason_and_keeps_what_was_typed() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut jia = house.signed_in("jia").await;
     let mut form = with(with(trip(), "f.substantive", "no"), "f.alert", "ban");
     form.retain(|(name, value)| *name != "f.inviter" && value != "invitation");
@@ -59,7 +59,7 @@ async fn a_refusal_shows_every_reason_and_keeps_what_was_typed() {
 
 #[tokio::test]
 async fn who_may_see_the_refused_case_goes_on_there() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut li = house.signed_in("li").await;
     let start = li.get("/").await;
     let new = start.body.split("href=\"").filter_map(|rest| rest.split('"').next()).find(|href| href.ends_with("/new"));
@@ -74,7 +74,7 @@ async fn who_may_see_the_refused_case_goes_on_there() {
 
 #[tokio::test]
 async fn what_can_not_be_read_is_named_at_its_field() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut jia = house.signed_in("jia").await;
     let form = with(with(trip(), "f.depart", "2025-02-30"), "f.budget", "十二万");
     let seen = jia.fill(NEW, NEW, &form).await;
@@ -87,7 +87,7 @@ async fn what_can_not_be_read_is_named_at_its_field() {
 
 #[tokio::test]
 async fn a_full_list_gets_more_rows_and_nothing_is_done() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut jia = house.signed_in("jia").await;
     assert!(!jia.get(NEW).await.says("f.members.6.name"), "six rows wait at first");
     let form = [trip(), vec![("more", "f.members".into())]].concat();
@@ -103,7 +103,7 @@ async fn a_full_list_gets_more_rows_and_nothing_is_done() {
 
 #[tokio::test]
 async fn who_comes_second_sees_who_was_first() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let case = opened(&mut house.signed_in("jia").await).await;
     let acts = format!("{case}/acts");
     let (mut first, mut second) = (house.signed_in("qian").await, house.signed_in("qian").await);
@@ -126,7 +126,7 @@ async fn who_comes_second_sees_who_was_first() {
 
 #[tokio::test]
 async fn an_act_of_another_role_is_refused_even_when_forged() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut jia = house.signed_in("jia").await;
     let case = opened(&mut jia).await;
     let token = jia.get(&case).await.token();
@@ -138,7 +138,7 @@ async fn an_act_of_another_role_is_refused_even_when_forged() {
 
 #[tokio::test]
 async fn text_of_users_stays_text() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut jia = house.signed_in("jia").await;
     let attack = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
     let form = with(with(trip(), "f.unit-name", attack), "f.members.0.position", attack);

@@ -1,9 +1,9 @@
 //! 文书 of a case: listed, shown, taken away as files; by whom, and by whom not.
 
 use crate::acting::opened;
-use crate::browser::Browser;
-use crate::house::House;
 use axum::http::header;
+use web_testkit::Browser;
+use web_testkit::House;
 
 /// Does an act of the case through its form.
 async fn does(browser: &mut Browser, case: &str, act: &str, more: &[(&str, &str)]) {
@@ -25,7 +25,7 @@ async fn approved(house: &House) -> String {
 
 #[tokio::test]
 async fn a_document_is_listed_shown_and_taken_away() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let case = approved(&house).await;
     let mut li = house.signed_in("li").await;
     let page = li.get(&case).await;
@@ -56,7 +56,7 @@ async fn a_document_is_listed_shown_and_taken_away() {
 
 #[tokio::test]
 async fn applicants_get_what_is_for_them_and_of_their_own_cases() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let case = approved(&house).await;
     let href = format!("{case}/documents/approval");
     let mut jia = house.signed_in("jia").await;
@@ -79,7 +79,7 @@ async fn applicants_get_what_is_for_them_and_of_their_own_cases() {
 
 #[tokio::test]
 async fn the_report_is_taken_away_as_it_was_shown() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     opened(&mut house.signed_in("jia").await).await;
     let mut li = house.signed_in("li").await;
     let page = li.get("/report?year=2024").await;

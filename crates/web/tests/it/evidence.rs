@@ -1,11 +1,11 @@
 //! A number, and the cases that it is made of.
 
 use crate::acting::opened;
-use crate::house::{House, trip, with};
+use web_testkit::{House, trip, with};
 
 #[tokio::test]
 async fn the_rows_of_a_figure_sum_to_its_value() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let case = opened(&mut house.signed_in("jia").await).await;
     let acts = format!("{case}/acts");
     for (person, form) in [
@@ -30,7 +30,7 @@ async fn the_rows_of_a_figure_sum_to_its_value() {
 
 #[tokio::test]
 async fn every_number_of_the_report_can_be_opened() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut jia = house.signed_in("jia").await;
     let refused =
         jia.fill("/matters/outbound/new", "/matters/outbound/new", &with(trip(), "f.substantive", "no")).await;

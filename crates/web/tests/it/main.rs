@@ -2,10 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod acting;
-mod browser;
 mod documents;
 mod evidence;
-mod house;
 mod moves;
 mod permissions;
 mod published;

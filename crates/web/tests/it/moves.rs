@@ -1,9 +1,9 @@
 //! The moves of offices on the page of a case: offered, done, refused, told.
 
 use crate::acting::opened;
-use crate::browser::{Browser, Seen};
-use crate::house::{House, OFFICE, profile};
 use model::{OfficeId, RoleId};
+use web_testkit::{Browser, Seen};
+use web_testkit::{House, OFFICE, profile};
 
 const CASE: &str = "/cases/paper-2024-0001";
 const ACTS: &str = "/cases/paper-2024-0001/acts";
@@ -46,7 +46,7 @@ async fn refused(house: &House, who: &str, form: &[(&str, &str)], why: &str) -> 
 
 #[tokio::test]
 async fn who_opens_a_case_that_waits_for_him_has_received_it() {
-    let house = House::of_moves().await;
+    let house = House::of_moves(web::router).await;
     let mut jia = submitted(&house).await;
     let before = jia.get(CASE).await;
     assert!(before.says("还没有人签收，送出的人可以撤回") && before.says("value=\"take-back\""), "{}", before.body);
@@ -72,7 +72,7 @@ async fn who_opens_a_case_that_waits_for_him_has_received_it() {
 
 #[tokio::test]
 async fn what_nobody_received_is_taken_back() {
-    let house = House::of_moves().await;
+    let house = House::of_moves(web::router).await;
     submitted(&house).await;
     let page = goes(&house, "jia", &[("act", "take-back"), ("opinion", "写错了")]).await;
     assert!(page.says("撤回的动作：送审") && page.says("审查 → 起草"), "{}", page.body);
@@ -81,7 +81,7 @@ async fn what_nobody_received_is_taken_back() {
 
 #[tokio::test]
 async fn a_case_is_handed_over_and_the_page_says_to_whom() {
-    let house = House::of_moves().await;
+    let house = House::of_moves(web::router).await;
     submitted(&house).await;
     let page = house.signed_in("yi").await.get(CASE).await;
     let form = page.body.split("id=\"hand-over-form\"").nth(1).unwrap().split("</form>").next().unwrap().to_owned();
@@ -98,7 +98,7 @@ async fn a_case_is_handed_over_and_the_page_says_to_whom() {
 
 #[tokio::test]
 async fn who_is_asked_and_who_reads_is_waited_for_by_name() {
-    let house = House::of_moves().await;
+    let house = House::of_moves(web::router).await;
     submitted(&house).await;
     let asked = [("act", "ask-opinion"), ("person", "bing"), ("person", "ding")];
     let page = goes(&house, "yi", &asked).await;
@@ -120,7 +120,7 @@ async fn who_is_asked_and_who_reads_is_waited_for_by_name() {
 
 #[tokio::test]
 async fn a_supervised_case_shows_its_day_among_the_deadlines() {
-    let house = House::of_moves().await;
+    let house = House::of_moves(web::router).await;
     submitted(&house).await;
     let seen = refused(&house, "geng", &[("act", "supervise"), ("until", "2024-03-01")], "不能早于今天").await;
     assert!(seen.says("href=\"#supervise-f-until\"") && seen.says("value=\"2024-03-01\""), "{}", seen.body);
@@ -136,7 +136,7 @@ async fn a_supervised_case_shows_its_day_among_the_deadlines() {
 
 #[tokio::test]
 async fn a_recused_person_is_named_and_done_with_the_case() {
-    let house = House::of_moves().await;
+    let house = House::of_moves(web::router).await;
     submitted(&house).await;
     refused(&house, "yi", &[("act", "recuse")], "须写明理由").await;
     let recuse = [("act", "recuse"), ("person", "yi-er"), ("opinion", "近亲属是当事人")];
@@ -151,7 +151,7 @@ async fn a_recused_person_is_named_and_done_with_the_case() {
 
 #[tokio::test]
 async fn a_return_says_how_the_case_comes_back() {
-    let house = House::of_moves().await;
+    let house = House::of_moves(web::router).await;
     submitted(&house).await;
     let page = goes(&house, "yi", &[("act", "review.pass")]).await;
     assert!(page.says("<dt>待签</dt><dd class=\"waits\">财务、法律顾问"), "{}", page.body);
@@ -187,7 +187,7 @@ async fn a_return_says_how_the_case_comes_back() {
 
 #[tokio::test]
 async fn signatures_in_order_votes_numbers_and_amendments_are_told() {
-    let house = House::of_moves().await;
+    let house = House::of_moves(web::router).await;
     submitted(&house).await;
     goes(&house, "yi", &[("act", "review.pass")]).await;
     goes(&house, "bing", &[("act", "countersign.sign")]).await;
@@ -240,7 +240,7 @@ async fn signatures_in_order_votes_numbers_and_amendments_are_told() {
 
 #[tokio::test]
 async fn a_way_back_needs_no_choice_and_a_second_time_asks_for_more() {
-    let house = House::of_moves().await;
+    let house = House::of_moves(web::router).await;
     submitted(&house).await;
     goes(&house, "yi", &[("act", "review.suspend"), ("opinion", "等上级批复")]).await;
     let page = house.signed_in("yi").await.get(CASE).await;
@@ -275,7 +275,7 @@ async fn a_way_back_needs_no_choice_and_a_second_time_asks_for_more() {
 
 #[tokio::test]
 async fn a_case_of_an_office_below_counts_and_is_no_link() {
-    let house = House::of_moves().await;
+    let house = House::of_moves(web::router).await;
     submitted(&house).await;
     let below = OfficeId::new("below-fao");
     let office = app::Office { parent: Some(OFFICE.into()), ..profile(&below) };
@@ -294,7 +294,7 @@ async fn a_case_of_an_office_below_counts_and_is_no_link() {
 
 #[tokio::test]
 async fn every_page_says_when_deadlines_were_last_looked_after() {
-    let house = House::of_moves().await;
+    let house = House::of_moves(web::router).await;
     let mut yi = house.signed_in("yi").await;
     assert!(yi.get("/").await.says("class=\"late\">时限尚未检查过"));
     house.platform.sweep(&OFFICE.into()).await.unwrap();
@@ -305,7 +305,7 @@ async fn every_page_says_when_deadlines_were_last_looked_after() {
 
 #[tokio::test]
 async fn who_stands_in_for_somebody_acts_in_his_name_and_the_page_says_so() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let case = opened(&mut house.signed_in("jia").await).await;
     let acts = format!("{case}/acts");
     let fund = [("act", "funds.fund"), ("f.funds-approved", "110000")];
@@ -338,7 +338,7 @@ async fn who_stands_in_for_somebody_acts_in_his_name_and_the_page_says_so() {
 
 #[tokio::test]
 async fn who_comes_from_outside_is_shown_nobody_of_the_office_to_name() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut jia = house.signed_in("jia").await;
     let case = opened(&mut jia).await;
     let page = jia.get(&case).await;

@@ -1,9 +1,9 @@
 //! Published reports: taken in as files, read, held against the ledger, laid side by side, taken out again.
 
-use crate::browser::{Browser, Seen};
-use crate::house::House;
 use axum::body::Body;
 use axum::http::{Request, header};
+use web_testkit::House;
+use web_testkit::{Browser, Seen};
 
 const OWN: &str = "测试区人民政府外事办公室2024年法治政府建设年度报告\n区政府：\n一、主要举措和成效\n全年办理因公出访团组7个。\n共受理行政复议案件3件。\n";
 const OTHER: &str = "某某市司法局2024年法治政府建设年度报告\n市政府：\n一、主要举措和成效\n全年受理行政复议案件1.2万件。组织培训9场次。\n";
@@ -31,7 +31,7 @@ fn listed(page: &Seen) -> Vec<String> {
 
 #[tokio::test]
 async fn good_files_stay_when_bad_ones_come_with_them() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut browser = house.signed_in("li").await;
     assert!(browser.get("/published").await.says("还没有读入报告"));
     let seen =
@@ -47,7 +47,7 @@ async fn good_files_stay_when_bad_ones_come_with_them() {
 
 #[tokio::test]
 async fn a_report_is_read_and_the_offices_own_is_held_against_the_ledger() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut browser = house.signed_in("li").await;
     let page = send(&mut browser, &[("自己的.txt", OWN.as_bytes()), ("别人的.txt", OTHER.as_bytes())]).await;
     let places = listed(&page);
@@ -65,7 +65,7 @@ async fn a_report_is_read_and_the_offices_own_is_held_against_the_ledger() {
 
 #[tokio::test]
 async fn reports_stand_side_by_side_and_leave_as_a_file() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut browser = house.signed_in("li").await;
     let page = send(&mut browser, &[("自己的.txt", OWN.as_bytes()), ("别人的.txt", OTHER.as_bytes())]).await;
     let ids: Vec<String> = listed(&page).iter().map(|place| place.replace("/published/", "report=")).collect();
@@ -83,7 +83,7 @@ async fn reports_stand_side_by_side_and_leave_as_a_file() {
 
 #[tokio::test]
 async fn a_report_is_taken_out_of_the_collection() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut browser = house.signed_in("li").await;
     let place = listed(&send(&mut browser, &[("别人的.txt", OTHER.as_bytes())]).await).remove(0);
     let removed = browser.fill::<&str>(&place, &format!("{place}/remove"), &[]).await;

@@ -1,11 +1,11 @@
 //! Pages that only show: what is on them, and what is not for everybody.
 
 use crate::acting::opened;
-use crate::house::House;
+use web_testkit::House;
 
 #[tokio::test]
 async fn every_page_has_one_heading_a_title_and_a_language() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let case = opened(&mut house.signed_in("jia").await).await;
     let mut li = house.signed_in("li").await;
     let mut paths: Vec<String> =
@@ -29,7 +29,7 @@ async fn every_page_has_one_heading_a_title_and_a_language() {
 
 #[tokio::test]
 async fn a_case_of_another_unit_is_not_there() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let case = opened(&mut house.signed_in("jia").await).await;
     let mut yi = house.signed_in("yi").await;
     assert_eq!(yi.get(&case).await.status, 404);
@@ -39,7 +39,7 @@ async fn a_case_of_another_unit_is_not_there() {
 
 #[tokio::test]
 async fn a_page_behind_the_last_leads_back() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     opened(&mut house.signed_in("jia").await).await;
     let page = house.signed_in("li").await.get("/cases?page=9").await;
     assert!(page.says("没有第 9 页，一共 1 页") && page.says("href=\"/cases\">看最后一页"), "{}", page.body);
@@ -48,7 +48,7 @@ async fn a_page_behind_the_last_leads_back() {
 
 #[tokio::test]
 async fn who_opens_no_case_is_not_told_so_for_every_matter() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let page = house.signed_in("qian").await.get("/").await;
     assert!(!page.says("由其他岗位发起") && !page.says("要新办一件"), "{}", page.body);
     let page = house.signed_in("li").await.get("/").await;
@@ -57,7 +57,7 @@ async fn who_opens_no_case_is_not_told_so_for_every_matter() {
 
 #[tokio::test]
 async fn personal_values_are_masked_for_those_who_do_not_handle_the_case() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut jia = house.signed_in("jia").await;
     let case = opened(&mut jia).await;
     assert!(jia.get(&case).await.says("李测试"));
@@ -67,7 +67,7 @@ async fn personal_values_are_masked_for_those_who_do_not_handle_the_case() {
 
 #[tokio::test]
 async fn a_case_explains_itself() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let case = opened(&mut house.signed_in("jia").await).await;
     let mut qian = house.signed_in("qian").await;
     let page = qian.get(&case).await;
@@ -85,7 +85,7 @@ async fn a_case_explains_itself() {
 
 #[tokio::test]
 async fn the_guide_is_the_definition() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut li = house.signed_in("li").await;
     for definition in house.platform.rulebook().matters.values() {
         let page = li.get(&format!("/matters/{}", definition.id)).await;
@@ -101,7 +101,7 @@ async fn the_guide_is_the_definition() {
 
 #[tokio::test]
 async fn the_stylesheet_can_be_kept_for_ever() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut browser = house.browser();
     let page = browser.get("/sign-in").await;
     let path = page.body.split("rel=\"stylesheet\" href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();

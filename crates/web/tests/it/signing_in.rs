@@ -1,8 +1,8 @@
 //! Signing in and out: who gets in, who does not, and where one is led.
 
-use crate::house::{House, PASSWORD};
+use web_testkit::{House, PASSWORD};
 
-async fn try_in(house: &House, person: &str, password: &str, next: &str) -> crate::browser::Seen {
+async fn try_in(house: &House, person: &str, password: &str, next: &str) -> web_testkit::Seen {
     let mut browser = house.browser();
     let token = browser.get("/sign-in").await.token();
     let form = [("token", token.as_str()), ("account", person), ("password", password), ("next", next)];
@@ -11,7 +11,7 @@ async fn try_in(house: &House, person: &str, password: &str, next: &str) -> crat
 
 #[tokio::test]
 async fn the_right_password_leads_to_the_page_asked_for() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let asked = house.browser().get("/cases?q=测试&state=open".replace("测试", "%E6%B5%8B").as_str()).await;
     assert_eq!(asked.status, 303);
     assert_eq!(asked.location(), "/sign-in?next=/cases%3Fq%3D%25E6%25B5%258B%26state%3Dopen");
@@ -24,7 +24,7 @@ async fn the_right_password_leads_to_the_page_asked_for() {
 
 #[tokio::test]
 async fn a_wrong_password_and_a_stranger_look_the_same() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let (wrong, stranger) = (try_in(&house, "li", "wrong", "/").await, try_in(&house, "nobody", PASSWORD, "/").await);
     assert_eq!((wrong.status, stranger.status), (422, 422));
     assert!(wrong.says("账号或密码不对") && stranger.says("账号或密码不对"));
@@ -34,7 +34,7 @@ async fn a_wrong_password_and_a_stranger_look_the_same() {
 
 #[tokio::test]
 async fn after_five_wrong_passwords_the_right_one_does_not_help() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     for _ in 0..5 {
         assert_eq!(try_in(&house, "li", "wrong", "/").await.status, 422);
     }
@@ -44,7 +44,7 @@ async fn after_five_wrong_passwords_the_right_one_does_not_help() {
 
 #[tokio::test]
 async fn signing_out_ends_the_session_on_the_server() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let mut browser = house.signed_in("li").await;
     let kept = browser.cookies.clone();
     let token = browser.get("/").await.token();

@@ -1,15 +1,15 @@
 //! Doing an act on a case: what was typed becomes a request; what came of it becomes the next page.
 
 use super::{Asked, Reason, Trouble, Typed, answer};
-use crate::WebState;
-use crate::failure::{Answer, Failure};
-use crate::forms::{Decoded, PERSON, Posted, UNTIL, decode, decode_move};
-use crate::visitor::Viewer;
 use app::{ActError, ActRequest, CasePage, Outcome, Signed};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use model::{ActId, CaseId, MatterId};
 use std::collections::BTreeMap;
+use web_frame::WebState;
+use web_frame::failure::{Answer, Failure};
+use web_frame::forms::{Decoded, PERSON, Posted, UNTIL, decode, decode_move};
+use web_frame::visitor::Viewer;
 
 pub(crate) async fn act(
     State(state): State<WebState>,
@@ -133,7 +133,7 @@ impl Subject<'_> {
         };
         let last = now.as_ref().and_then(|page| page.timeline.first());
         let who = last.map_or_else(String::new, |entry| {
-            format!("{}（{}）在 {} 办了“{}”。", entry.who, entry.role, crate::words::moment(entry.at), entry.act)
+            format!("{}（{}）在 {} 办了“{}”。", entry.who, entry.role, web_frame::words::moment(entry.at), entry.act)
         });
         Ok(format!("{who}下面是最新的情况（第 {actual} 版），您填的内容还在；请看过之后再提交。"))
     }

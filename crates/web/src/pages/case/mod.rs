@@ -8,12 +8,12 @@ pub(crate) use act::{act, attempt_to_open};
 pub(crate) use trouble::{Reason, Trouble};
 pub(crate) use view::{Typed, answer, forms};
 
-use crate::WebState;
-use crate::failure::{Answer, Failure};
-use crate::visitor::Viewer;
 use axum::extract::{Path, Query, State};
 use model::CaseId;
 use serde::Deserialize;
+use web_frame::WebState;
+use web_frame::failure::{Answer, Failure};
+use web_frame::visitor::Viewer;
 
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Asked {

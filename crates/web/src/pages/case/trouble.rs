@@ -1,12 +1,12 @@
 //! Why an act could not be done, for the head of the page on which it was tried.
 
-use crate::WebState;
-use crate::forms::{PERSON, UNTIL, control_id, field_name};
-use crate::layout::Article;
-use crate::words;
 use axum::http::StatusCode;
 use model::{Day, FieldId, Refusal, RefusedRule};
 use std::collections::BTreeMap;
+use web_frame::WebState;
+use web_frame::forms::{PERSON, UNTIL, control_id, field_name};
+use web_frame::layout::Article;
+use web_frame::words;
 
 /// What went wrong, and the answer's status.
 #[derive(Debug)]

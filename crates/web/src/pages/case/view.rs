@@ -1,17 +1,17 @@
 //! The page of a case.
 
 use super::{Asked, Trouble};
-use crate::WebState;
-use crate::failure::{Answer, page_with};
-use crate::forms::{ActForm, ActFormPart, MoveForm, Posted, act_form, move_form};
-use crate::layout::{Article, LightTag, Place, Shell};
-use crate::visitor::Viewer;
-use crate::words::{date, moment};
 use app::{CaseDocument, CasePage, CaseSummary, ClockLine, FieldLine, SealState, StandingLine, TimelineEntry};
 use askama::Template;
 use axum::http::StatusCode;
 use model::FieldId;
 use std::collections::BTreeMap;
+use web_frame::WebState;
+use web_frame::failure::{Answer, page_with};
+use web_frame::forms::{ActForm, ActFormPart, MoveForm, Posted, act_form, move_form};
+use web_frame::layout::{Article, LightTag, Shell};
+use web_frame::visitor::Viewer;
+use web_frame::words::{date, moment};
 
 /// What was typed into a form that could not be done.
 pub(crate) struct Typed {
@@ -97,7 +97,7 @@ pub(crate) async fn answer(
     let (platform, signed) = (&state.platform, &viewer.signed);
     let documents = platform.case_documents(&state.office, &summary.id, Some(signed), None).await?;
     let view = Page {
-        shell: Shell::of(state, viewer, Place::Cases).await?,
+        shell: Shell::of(state, viewer, "/cases").await?,
         opened: moment(summary.opened),
         light: light(&page),
         done: page.timeline.first().filter(|_| asked.done.parse().ok() == Some(summary.version)).map(told),

@@ -1,15 +1,15 @@
 //! 办件: the list with its filters, all of them in the address.
 
-use crate::WebState;
-use crate::failure::{Answer, page};
-use crate::layout::{LightTag, Place, Shell};
-use crate::visitor::Viewer;
-use crate::words::{grouped, in_query};
 use app::{CaseQuery, TaskLine};
 use askama::Template;
 use axum::extract::{Query, State};
 use model::MatterId;
 use serde::Deserialize;
+use web_frame::WebState;
+use web_frame::failure::{Answer, page};
+use web_frame::layout::{LightTag, Shell};
+use web_frame::visitor::Viewer;
+use web_frame::words::{grouped, in_query};
 
 const PAGE_SIZE: u32 = 50;
 
@@ -90,7 +90,7 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Query(as
         let light = LightTag::new(line.light, &line.due_words);
         (line, light)
     };
-    let shell = Shell::of(&state, &viewer, Place::Cases).await?;
+    let shell = Shell::of(&state, &viewer, "/cases").await?;
     page(&Page {
         shell,
         matters: matters.collect(),

@@ -3,11 +3,6 @@
 
 mod chart;
 
-use crate::WebState;
-use crate::failure::{Answer, Failure, page};
-use crate::layout::{Place, Shell};
-use crate::visitor::Viewer;
-use crate::words::in_query;
 use app::{ComparedReport, Comparison, Spreadsheet};
 use askama::Template;
 use axum::extract::{Query, State};
@@ -15,6 +10,11 @@ use axum::http::header;
 use axum::response::IntoResponse as _;
 use chart::Chart;
 use model::Digest;
+use web_frame::WebState;
+use web_frame::failure::{Answer, Failure, page};
+use web_frame::layout::Shell;
+use web_frame::visitor::Viewer;
+use web_frame::words::in_query;
 
 /// Lines on a page; whoever wants all takes the file.
 const MOST_LINES: usize = 200;
@@ -110,7 +110,7 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Query(pa
         shown: Some(place) == drawn,
     });
     page(&Page {
-        shell: Shell::of(&state, &viewer, Place::Published).await?,
+        shell: Shell::of(&state, &viewer, "/published").await?,
         lines: lines.collect(),
         left_out: found.lines.len().saturating_sub(MOST_LINES),
         chart: drawn.and_then(|place| found.lines.get(place)).map(|line| Chart::new(line, &columns)),

@@ -2,14 +2,8 @@
 
 mod seal;
 
-pub(crate) use seal::{Verified, seal, sealed};
+pub(crate) use seal::{seal, sealed};
 
-use crate::WebState;
-use crate::download::{attachment, printed};
-use crate::failure::{Answer, Failure, page};
-use crate::layout::{Place, Shell};
-use crate::visitor::Viewer;
-use crate::words::date;
 use app::{CaseDocument, Format, SealState};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -17,6 +11,12 @@ use document::Document;
 use matter::Move;
 use model::{CaseId, DocumentId};
 use serde::Deserialize;
+use web_frame::WebState;
+use web_frame::download::{attachment, printed};
+use web_frame::failure::{Answer, Failure, page};
+use web_frame::layout::{Shell, Verified};
+use web_frame::visitor::Viewer;
+use web_frame::words::date;
 
 /// As the ledger stood when.
 #[derive(Debug, Default, Deserialize)]
@@ -72,7 +72,7 @@ pub(crate) async fn show(
     let files = [("Word（.docx）", Format::Docx), ("PDF", Format::Pdf), ("OFD", Format::Ofd)];
     let sealed = seal::found(&state, &viewer, &CaseId::new(&case), &line.id).await?;
     page(&Page {
-        shell: Shell::of(&state, &viewer, Place::Cases).await?,
+        shell: Shell::of(&state, &viewer, "/cases").await?,
         files: files.map(|(zh, format)| (zh, format!("/cases/{case}/documents/{id}/{format}{query}"))).into(),
         case: CaseId::new(&case),
         sealed_href: sealed

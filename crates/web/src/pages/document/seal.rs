@@ -1,46 +1,17 @@
 //! 用印: the form beside a document that waits for its seal, and the sealed file with what its seal says now.
 
-use crate::WebState;
-use crate::failure::{Answer, Failure, page_with};
-use crate::forms::Posted;
-use crate::layout::{Place, Shell};
 use crate::pages::case::{Reason, Trouble};
-use crate::visitor::Viewer;
-use app::{ActError, Outcome, PressError, SealVerdict, SealedFile, SealingError};
+use app::{ActError, Outcome, PressError, SealedFile, SealingError};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Redirect};
 use model::{CaseId, DocumentId};
-
-/// What a sealed file's seal says, for pages.
-#[derive(Debug)]
-pub(crate) struct Verified {
-    /// One of the three states.
-    pub label: &'static str,
-    pub broken: bool,
-    /// Who sealed when, or what is wrong.
-    pub words: String,
-}
-
-impl Verified {
-    pub(crate) fn of(verdict: &SealVerdict) -> Self {
-        let words = match verdict {
-            SealVerdict::Unsealed => String::new(),
-            SealVerdict::Sealed(facts) => format!(
-                "{}于 {} 用印，印章“{}”（编号 {}），证书编号 {}，由“{}”签发",
-                facts.organ,
-                crate::words::moment(facts.at),
-                facts.seal_name,
-                facts.seal_id,
-                facts.signer.serial,
-                facts.root.subject.common_name()
-            ),
-            SealVerdict::Broken { why } => why.to_string(),
-        };
-        Self { label: verdict.label(), broken: matches!(verdict, SealVerdict::Broken { .. }), words }
-    }
-}
+use web_frame::WebState;
+use web_frame::failure::{Answer, Failure, page_with};
+use web_frame::forms::Posted;
+use web_frame::layout::Shell;
+use web_frame::visitor::Viewer;
 
 #[derive(Template)]
 #[template(path = "document/refused.html")]
@@ -74,7 +45,7 @@ pub(crate) async fn seal(
             return Err(Failure::Fault);
         }
     };
-    let shell = Shell::of(&state, &viewer, Place::Cases).await?;
+    let shell = Shell::of(&state, &viewer, "/cases").await?;
     let status = trouble.status();
     page_with(status, &Page { shell, back, trouble })
 }

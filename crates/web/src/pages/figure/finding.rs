@@ -1,13 +1,13 @@
 //! A number that only the annual report counts — refusals by reason, lateness by matter, comparisons — with its cases.
 
 use super::LISTED;
-use crate::WebState;
-use crate::failure::{Answer, Failure, page};
-use crate::layout::{Place, Shell};
-use crate::visitor::Viewer;
 use askama::Template;
 use model::CaseId;
 use std::collections::BTreeMap;
+use web_frame::WebState;
+use web_frame::failure::{Answer, Failure, page};
+use web_frame::layout::Shell;
+use web_frame::visitor::Viewer;
 
 #[derive(Template)]
 #[template(path = "figure/finding.html")]
@@ -37,7 +37,7 @@ pub(super) async fn show(state: &WebState, viewer: &Viewer, id: &str, year: i16)
     let listed = found.cases.get(..LISTED).unwrap_or(&found.cases);
     let mut titles: BTreeMap<_, _> = state.platform.case_titles(&state.office, listed).await?.into_iter().collect();
     page(&Page {
-        shell: Shell::of(state, viewer, Place::Figures).await?,
+        shell: Shell::of(state, viewer, "/figures").await?,
         cases: listed.iter().map(|case| (case.clone(), titles.remove(case).unwrap_or_default())).collect(),
         all: found.cases.len(),
         zh: found.name,

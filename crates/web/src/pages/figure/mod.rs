@@ -3,16 +3,16 @@
 mod finding;
 
 use super::figures::{Asked, printed};
-use crate::WebState;
-use crate::failure::{Answer, page};
-use crate::layout::{Place, Shell};
-use crate::visitor::Viewer;
-use crate::words::{self, grouped};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use figure::{FigureValue, Figures, Value};
 use model::CaseId;
 use std::collections::BTreeMap;
+use web_frame::WebState;
+use web_frame::failure::{Answer, page};
+use web_frame::layout::Shell;
+use web_frame::visitor::Viewer;
+use web_frame::words::{self, grouped};
 
 /// The most rows on the page; the sum below them is over all.
 const LISTED: usize = 1_000;
@@ -77,7 +77,7 @@ pub(crate) async fn show(
     });
     let (value, unit) = printed(figure);
     page(&Page {
-        shell: Shell::of(&state, &viewer, Place::Figures).await?,
+        shell: Shell::of(&state, &viewer, "/figures").await?,
         zh: figure.name.clone(),
         year,
         definition: figure.definition.clone(),

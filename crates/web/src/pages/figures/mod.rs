@@ -1,15 +1,15 @@
 //! 数据: all figures of a year, each a link to the cases behind it.
 
-use crate::WebState;
-use crate::failure::{Answer, page};
-use crate::layout::{Place, Shell};
-use crate::visitor::Viewer;
-use crate::words::{grouped, moment};
 use app::Platform;
 use askama::Template;
 use axum::extract::{Query, State};
 use figure::{FigureValue, Value};
 use serde::Deserialize;
+use web_frame::WebState;
+use web_frame::failure::{Answer, page};
+use web_frame::layout::Shell;
+use web_frame::visitor::Viewer;
+use web_frame::words::{grouped, moment};
 
 /// The years of the address: of the office's business and no other.
 #[derive(Debug, Default, Deserialize)]
@@ -62,7 +62,7 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Query(as
         }
     }
     page(&Page {
-        shell: Shell::of(&state, &viewer, Place::Figures).await?,
+        shell: Shell::of(&state, &viewer, "/figures").await?,
         year,
         as_of: moment(state.platform.now()),
         count: figures.values.len(),

@@ -1,13 +1,13 @@
 //! 依据: an instrument with the gist of each of its articles, and a lasting address for each.
 
-use crate::WebState;
-use crate::failure::{Answer, Failure, page};
-use crate::layout::{Place, Shell};
-use crate::visitor::Viewer;
-use crate::words;
 use askama::Template;
 use axum::extract::{Path, State};
 use model::Citation;
+use web_frame::WebState;
+use web_frame::failure::{Answer, Failure, page};
+use web_frame::layout::Shell;
+use web_frame::visitor::Viewer;
+use web_frame::words;
 
 #[derive(Template)]
 #[template(path = "law/page.html")]
@@ -49,7 +49,7 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Path(slu
         certainty: certainty.zh(),
     });
     page(&Page {
-        shell: Shell::of(&state, &viewer, Place::Elsewhere).await?,
+        shell: Shell::of(&state, &viewer, "").await?,
         zh: statute.name_zh.clone(),
         facts: facts.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
         note: statute.note.clone(),

@@ -1,10 +1,10 @@
 //! The lines of the guide: steps, clocks, materials and rules in words.
 
-use crate::layout::Article;
-use crate::words;
 use app::Platform;
 use matter::{ActRef, ClockStart, Definition, Within};
 use model::{Citation, RegionCode};
+use web_frame::layout::Article;
+use web_frame::words;
 
 pub(super) struct Guide<'a> {
     pub platform: &'a Platform,

@@ -3,15 +3,15 @@
 mod chart;
 mod guide;
 
-use crate::WebState;
-use crate::failure::{Answer, Failure, page};
-use crate::layout::{Article, Place, Shell};
-use crate::visitor::{Viewer, is_staff};
 use askama::Template;
 use axum::extract::{Path, State};
 use chart::Chart;
 use guide::{ClockLine, MaterialLine, RuleLine, StepLine};
 use model::MatterId;
+use web_frame::WebState;
+use web_frame::failure::{Answer, Failure, page};
+use web_frame::layout::{Article, Shell};
+use web_frame::visitor::{Viewer, is_staff};
 
 #[derive(Template)]
 #[template(path = "matter/page.html")]
@@ -43,7 +43,7 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Path(mat
     let actor = &viewer.signed.actor;
     let figures = definition.figures.values();
     page(&Page {
-        shell: Shell::of(&state, &viewer, Place::Elsewhere).await?,
+        shell: Shell::of(&state, &viewer, "").await?,
         zh: definition.name.zh.clone(),
         en: definition.name.en.clone(),
         in_force: guide.in_force(),

@@ -1,16 +1,16 @@
 //! 新办: the form that opens a case.
 
 use super::case::{Asked, Trouble, Typed, answer, attempt_to_open, forms};
-use crate::WebState;
-use crate::failure::{Answer, Failure, page_with};
-use crate::forms::{ActForm, ActFormPart, Posted};
-use crate::layout::{Article, Place, Shell};
-use crate::visitor::Viewer;
 use app::{CasePage, CaseSummary};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use model::MatterId;
+use web_frame::WebState;
+use web_frame::failure::{Answer, Failure, page_with};
+use web_frame::forms::{ActForm, ActFormPart, Posted};
+use web_frame::layout::{Article, Shell};
+use web_frame::visitor::Viewer;
 
 #[derive(Template)]
 #[template(path = "opening/page.html")]
@@ -65,7 +65,7 @@ pub(crate) async fn open(
 async fn form(state: &WebState, viewer: &Viewer, page: &CasePage, typed: Option<&Typed>) -> Answer {
     let status = typed.and_then(|typed| typed.trouble.as_ref()).map_or(StatusCode::OK, Trouble::status);
     let view = Page {
-        shell: Shell::of(state, viewer, Place::Elsewhere).await?,
+        shell: Shell::of(state, viewer, "").await?,
         trouble: typed.and_then(|typed| typed.trouble.as_ref()),
         why: &page.why,
         why_law: page.why_law.clone().map(Article::from),

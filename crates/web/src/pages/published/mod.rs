@@ -1,18 +1,18 @@
 //! 公开报告: the reports that the office collects, with the form that takes in new ones. Files that can't be read are named
 //! with the reason; the others are kept.
 
-use crate::WebState;
-use crate::failure::{Answer, Failure, page_with};
-use crate::forms::{Posted, Uploads};
-use crate::layout::{Place, Shell};
-use crate::visitor::Viewer;
-use crate::words::moment;
 use app::{KeepError, KeptReport};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect};
 use model::Digest;
+use web_frame::WebState;
+use web_frame::failure::{Answer, Failure, page_with};
+use web_frame::forms::{Posted, Uploads};
+use web_frame::layout::Shell;
+use web_frame::visitor::Viewer;
+use web_frame::words::moment;
 
 #[derive(Template)]
 #[template(path = "published/page.html")]
@@ -80,7 +80,7 @@ async fn answer(state: &WebState, viewer: &Viewer, told: Told) -> Answer {
     let this_year = state.platform.now().year();
     let status = if told.troubles.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = Page {
-        shell: Shell::of(state, viewer, Place::Published).await?,
+        shell: Shell::of(state, viewer, "/published").await?,
         lines: lines.collect(),
         years: (this_year - 3..=this_year).rev().collect(),
         kept: told.kept,

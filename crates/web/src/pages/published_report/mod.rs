@@ -1,14 +1,14 @@
 //! One published report as it was read: what it is, which parts it has, what is wrong with it, and every number in it with
 //! what the ledger says, when it is the office's own.
 
-use crate::WebState;
-use crate::failure::{Answer, Failure, page};
-use crate::layout::{Place, Shell};
-use crate::visitor::Viewer;
 use app::{KeptReading, ReadFigure, Reconciliation, Verdict};
 use askama::Template;
 use axum::extract::{Path, State};
 use model::Digest;
+use web_frame::WebState;
+use web_frame::failure::{Answer, Failure, page};
+use web_frame::layout::Shell;
+use web_frame::visitor::Viewer;
 
 /// What the rules require of a report, in their order.
 const PARTS: [&str; 5] = ["举措和成效", "不足和原因", "主要负责人履职", "下一年安排", "其他"];
@@ -71,7 +71,7 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Path(rep
         (finding.message.clone(), law.map_or_else(|_| finding.law.to_string(), |article| article.cited()))
     };
     page(&Page {
-        shell: Shell::of(&state, &viewer, Place::Published).await?,
+        shell: Shell::of(&state, &viewer, "/published").await?,
         id: report,
         title: read.title.clone().unwrap_or_else(|| reading.kept.file.clone()),
         facts,

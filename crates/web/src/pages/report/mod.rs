@@ -1,16 +1,16 @@
 //! 年度报告: composed from the ledger this moment, each number a link to its cases.
 
-use crate::WebState;
-use crate::download::{attachment, printed};
-use crate::failure::{Answer, Failure, page};
-use crate::layout::{Place, Shell};
 use crate::pages::figures::Asked as AskedYear;
-use crate::visitor::Viewer;
-use crate::words::moment;
 use app::{Format, ReportKind};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use serde::Deserialize;
+use web_frame::WebState;
+use web_frame::download::{attachment, printed};
+use web_frame::failure::{Answer, Failure, page};
+use web_frame::layout::Shell;
+use web_frame::visitor::Viewer;
+use web_frame::words::moment;
 
 /// Which report somebody asks for.
 #[derive(Deserialize)]
@@ -49,7 +49,7 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Query(as
     let address = |format: Format| format!("/reports/{year}.{format}?kind={kind}&at={position}");
     let files = files.map(|(zh, format)| (zh, address(format))).into();
     page(&Page {
-        shell: Shell::of(&state, &viewer, Place::Report).await?,
+        shell: Shell::of(&state, &viewer, "/report").await?,
         kinds,
         kind,
         year,

@@ -1,16 +1,16 @@
 //! 登录 and 退出.
 
-use crate::failure::{Answer, page, page_with};
-use crate::forms::Posted;
-use crate::layout::Shell;
-use crate::visitor::Visitor;
-use crate::{WebState, cookies};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
 use model::PersonId;
 use serde::Deserialize;
+use web_frame::failure::{Answer, page, page_with};
+use web_frame::forms::Posted;
+use web_frame::layout::Shell;
+use web_frame::visitor::Visitor;
+use web_frame::{WebState, cookies};
 
 #[derive(Template)]
 #[template(path = "sign_in/page.html")]

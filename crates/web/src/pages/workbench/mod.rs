@@ -1,12 +1,12 @@
 //! 今天要办: what the viewer can do, the most urgent first, and the matters of the office.
 
-use crate::WebState;
-use crate::failure::{Answer, page};
-use crate::layout::{LightTag, Place, Shell};
-use crate::visitor::{Viewer, is_staff};
 use app::{Light, MatterLine, TaskLine};
 use askama::Template;
 use axum::extract::State;
+use web_frame::WebState;
+use web_frame::failure::{Answer, page};
+use web_frame::layout::{LightTag, Shell};
+use web_frame::visitor::{Viewer, is_staff};
 
 /// The most tasks that are listed; the headline counts all.
 const LISTED: usize = 200;
@@ -27,7 +27,7 @@ struct Page {
 pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer) -> Answer {
     let mut tasks = state.platform.tasks(&viewer.signed).await?;
     let matters = state.platform.matters(&viewer.signed).await?;
-    let shell = Shell::of(&state, &viewer, Place::Workbench).await?;
+    let shell = Shell::of(&state, &viewer, "/").await?;
     let headline = headline(&tasks);
     let all = tasks.len();
     tasks.truncate(LISTED);

@@ -1,0 +1,6 @@
+#![doc = include_str!("../README.md")]
+
+mod pages;
+mod routes;
+
+pub use routes::routes;

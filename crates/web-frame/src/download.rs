@@ -1,0 +1,64 @@
+//! Files to take away: their bytes, and a name that every browser keeps.
+
+use crate::WebState;
+use crate::failure::Failure;
+use crate::words::percent;
+use app::{Format, PressError};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use document::Document;
+
+/// Largest file that is sent; what a case may hold never comes near.
+const LARGEST: usize = 64 * 1024 * 1024;
+
+/// The document as a file's bytes.
+pub async fn printed(state: &WebState, document: Document, format: Format) -> Result<Vec<u8>, Failure> {
+    match state.press.print(document, format).await {
+        Ok(bytes) if bytes.len() <= LARGEST => Ok(bytes),
+        Ok(bytes) => {
+            tracing::error!(%format, bytes = bytes.len(), "a file is too large to be sent");
+            Err(Failure::Fault)
+        }
+        Err(error @ PressError::NoFonts) => {
+            tracing::error!(%error, "no pages without fonts");
+            Err(Failure::NoFonts)
+        }
+        Err(error) => {
+            tracing::error!(%error, "a document was not printed");
+            Err(Failure::Fault)
+        }
+    }
+}
+
+/// The file as an answer. `name` is Chinese, without its ending; browsers that read no such names (RFC 5987) take `plain`.
+pub fn attachment(name: &str, plain: &str, format: Format, bytes: Vec<u8>) -> Response {
+    let headers: [(HeaderName, HeaderValue); 1] =
+        [(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()))];
+    let mut response = (headers, bytes).into_response();
+    if let Ok(disposition) = HeaderValue::from_str(&disposition(name, plain, format)) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    response
+}
+
+fn disposition(name: &str, plain: &str, format: Format) -> String {
+    let keep = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let plain: String = plain.chars().map(|c| if keep(c) { c } else { '-' }).collect();
+    // What no file's name may hold on some system.
+    let barred = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let name: String = document::printable(name).chars().map(|c| if barred(c) { '-' } else { c }).collect();
+    format!("attachment; filename=\"{plain}.{format}\"; filename*=UTF-8''{}.{format}", percent(&name, b"-._~"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_can_not_end_its_header() {
+        assert_eq!(
+            disposition("批件 外〔2024〕1号\"\r\n/..", "a/b\"c", Format::Pdf),
+            "attachment; filename=\"a-b-c.pdf\"; filename*=UTF-8''%E6%89%B9%E4%BB%B6%20%E5%A4%96%E3%80%942024%E3%80%951%E5%8F%B7-%20-...pdf"
+        );
+    }
+}

@@ -1,0 +1,25 @@
+//! Forms for acts: made from what an act asks for, and read back into the values of a request.
+
+mod build;
+mod decode;
+mod moves;
+mod posted;
+mod read;
+mod rows;
+mod uploads;
+
+pub use build::{ActForm, ActFormPart, Input, act_form};
+pub use decode::{Decoded, decode, decode_move};
+pub use moves::{MoveForm, PERSON, UNTIL, move_form};
+pub use posted::Posted;
+pub use uploads::Uploads;
+
+/// The name under which a field of an act travels.
+pub fn field_name(field: &str) -> String {
+    format!("f.{field}")
+}
+
+/// The id of a control on the page. Several acts may ask for the same field, so the act stands before it.
+pub fn control_id(act: &str, name: &str) -> String {
+    format!("{act}-{name}").replace('.', "-")
+}
