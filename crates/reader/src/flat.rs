@@ -30,6 +30,7 @@ impl Flat {
             *c = canonical(*c);
         }
         settle_commas(&mut chars);
+        settle_quotes(&mut chars);
         for &c in &chars {
             bytes.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
             text.push(c);
@@ -121,6 +122,21 @@ fn settle_commas(chars: &mut [char]) {
                 && !digit(chars, i + 4)
                 && chars[i] == ',';
             chars[i] = if grouped { ',' } else { '，' };
+        }
+    }
+}
+
+/// Quotation marks typed straight open and close in turn; a paragraph begins anew.
+fn settle_quotes(chars: &mut [char]) {
+    let mut open = false;
+    for c in chars {
+        match *c {
+            '"' | '＂' | '〞' | '〝' => {
+                *c = if open { '”' } else { '“' };
+                open = !open;
+            }
+            '\n' => open = false,
+            _ => {}
         }
     }
 }

@@ -62,7 +62,12 @@ fn candidate(flat: &Flat, masked: &[bool], at: usize, from: usize) -> Option<Can
         return None;
     }
     let (length, percent) = if number.percent { (0, true) } else { (unit::measure_word(&chars[next..]), false) };
-    if !percent && (length == 0 || masked.get(next) == Some(&true)) {
+    let length = if length == 0 && !percent { span_told(&chars[from..at], &chars[next..], &number) } else { length };
+    // 粉丝数达6.8万
+    let scaled = number.digits && matches!(number.scale.as_str(), "万" | "亿") && ends_clause(chars.get(next));
+    let amount = || ["数", "量", "总", "达", "超", "破"].iter().any(|w| ends_near(&chars[at.saturating_sub(5)..at], w));
+    let scaled = length == 0 && scaled && amount();
+    if !percent && (length == 0 && !scaled || masked.get(next) == Some(&true)) {
         return None;
     }
     let mut end = next + length;
@@ -115,12 +120,29 @@ fn before_number(word: &str, bound: Bound) -> Bound {
     }
 }
 
-fn arabic_count(unit: &str, left: &[char]) -> bool {
-    let scored = || {
-        ["得分", "评分", "成绩", "均分", "分值", "总分", "分为", "满意度", "指数"].iter().any(|w| ends_near(left, w))
+/// Length of a span of time that tells what was reached, 缩短至5个工作日, and not what was set, 5个工作日内办结.
+fn span_told(left: &[char], right: &[char], number: &Number) -> usize {
+    let length = words::SPANS.prefix(right);
+    let told = || {
+        let left = &left[..left.len() - words::BEFORE_NUMBER.suffix(left)];
+        words::SPENT.suffix(left) > 0
     };
+    let whole = ends_clause(right.get(length)) || right[length..].begins("以内") || right[length..].begins("左右");
+    if length > 0 && number.digits && (whole || right.get(length) == Some(&'内')) && told() { length } else { 0 }
+}
+
+fn ends_clause(c: Option<&char>) -> bool {
+    c.is_none_or(|c| among!("，。、；）\n", *c))
+}
+
+/// 得94.5分, but not 七分服务、两分管理.
+fn scored(left: &[char]) -> bool {
+    ["得分", "评分", "成绩", "均分", "分值", "总分", "分为", "满意度", "指数"].iter().any(|w| ends_near(left, w))
+}
+
+fn arabic_count(unit: &str, left: &[char]) -> bool {
     match unit {
-        "分" => scored(),
+        "分" => scored(left),
         _ => !(left.ends_with(&['前']) || left.ends_with(&['跑']) || left.ends_with(&['每']) || norm(left)),
     }
 }
@@ -189,12 +211,18 @@ fn chinese_count(number: &Number, numeral: &[char], left: &[char], unit: &str, r
         "统一",
     ];
     // 培训班三期、: nothing follows that could make it a name.
-    let closed = right.first().is_none_or(|c| among!("，。、；（）！\n", *c)) && !left.ends_with(&['分', '为']);
+    let closed = (ends_clause(right.first()) || matches!(right, ['（' | '！', ..])) && !left.ends_with(&['分', '为']);
     let named = idiom.iter().any(|w| right.iter().take(w.chars().count()).copied().eq(w.chars()));
     match numeral.first() {
-        _ if named && !bounded => false,
+        _ if named && !bounded || unit == "分" && !scored(left) => false,
         _ if unit == "成" => {
-            number.value <= 10.0 && (!bare || left.last().is_some_and(|c| among!("的近约达到至超占为过降升长有少", *c)))
+            number.value <= 10.0
+                && (!bare
+                    || right.begins("以上")
+                    || left.last().is_some_and(|c| among!("的近约达到至超占为过降升长有少", *c)))
+        }
+        Some('一') if bare && ["未发生", "没有发生", "未出现", "杜绝"].iter().any(|w| left.ends(w)) => {
+            false
         }
         Some('一') if bare => led && matches!(unit, "次" | "场" | "件" | "起" | "部"),
         Some('二' | '十' | '百' | '千' | '万' | '零' | '〇') if bare && !bounded => {

@@ -51,6 +51,12 @@ pub(super) fn bracket_ends(text: &[char], at: usize) -> bool {
     }
 }
 
+/// Whether a mark parts the words of a short bracket: 县（市、区）.
+pub(super) fn in_short_bracket(text: &[char], at: usize) -> bool {
+    let open = text[at.saturating_sub(3)..at].iter().rposition(|c| *c == '（');
+    open.is_some() && text[at..].iter().take(4).any(|c| *c == '）')
+}
+
 /// A phrase as it is shown: no punctuation at its ends, no half of a pair of quotation marks.
 pub(super) fn tidy(words: &[char]) -> String {
     let end = |c: &&char| among!("、，：的（", **c);

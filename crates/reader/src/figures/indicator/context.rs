@@ -3,7 +3,7 @@
 use crate::letters::Words;
 use std::rc::Rc;
 
-use super::clause::{CLAUSE_ENDS, REACH, bracket_ends, clause_start};
+use super::clause::{CLAUSE_ENDS, REACH, bracket_ends, clause_start, in_short_bracket};
 use super::{Named, Namer, ROW, ROW_BREAK, SENTENCE_BREAK};
 use crate::figures::phrase;
 use crate::figures::scan::Candidate;
@@ -34,7 +34,11 @@ impl Namer<'_> {
             .iter()
             .take(REACH)
             .enumerate()
-            .position(|(n, c)| among!(CLAUSE_ENDS, *c) || matches!(c, '、') || bracket_ends(&self.chars()[from..], n))
+            .position(|(n, c)| {
+                among!(CLAUSE_ENDS, *c)
+                    || matches!(c, '、') && !in_short_bracket(&self.chars()[from..], n)
+                    || bracket_ends(&self.chars()[from..], n)
+            })
             .map_or(self.chars().len().min(from + REACH), |n| from + n);
         let end = self.listed_noun(from, end, next);
         match next {
@@ -89,6 +93,13 @@ impl Namer<'_> {
         let opens = |at: usize| self.chars()[at..].starts_with(&['其', '中']);
         let gap = self.flat.span(behind, self.this().start);
         let among = opens(clause) || gap.windows(2).any(|w| w == ['其', '中']);
+        if among
+            && gap.first() == Some(&'）')
+            && let Some(outer) = before.part_of.filter(|_| !before.whole.is_empty())
+        {
+            // 审结131件（含结转6件），其中维持62件: not a part of what stands in the bracket.
+            return Some((before.whole.clone(), (outer.0, false)));
+        }
         if among || !joined && open_bracket(gap) {
             return Some((before.base.clone(), (self.index - 1, !among)));
         }
@@ -134,7 +145,9 @@ impl Namer<'_> {
         let start = clause_start(self.chars(), behind, 0);
         let (words, _) = phrase::strip_trailing(self.flat.span(start, behind));
         // 平均用时由10个工作日减至2个工作日
-        let change = words.windows(2).position(|w| matches!(w[0], '由' | '从') && w[1].is_ascii_digit());
+        let change = words.windows(4).position(|w| {
+            matches!(w[0], '由' | '从') && (w[1].is_ascii_digit() || w[2].is_ascii_digit() || w[3].is_ascii_digit())
+        });
         let words = change.filter(|at| *at >= 4).map_or(words, |at| &words[..at]);
         let topic = phrase::reduce(phrase::strip_leading(words));
         // 申请量1,867件，首次超过诉讼案件量，同比激增86%

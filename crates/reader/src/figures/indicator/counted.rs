@@ -85,6 +85,19 @@ impl Namer<'_> {
             named.waiting = others.to_vec();
             return named.name(first.clone());
         }
+        let prize = words::PRIZES.suffix(s.right);
+        if prize > 0 && s.right.len() <= prize + 4 {
+            // 21家企业参加竞赛，1家获一等奖
+            let about = phrase::rate_of(&self.evaluation(s.clause));
+            return named.name([about.as_slice(), &s.right[s.right.len() - prize..]].concat());
+        }
+        let deed = phrase::strip_leading(phrase::strip_trailing(s.right).0);
+        let done_to = words::CONTENT_VERBS.prefix(deed).max(words::LIGHT_VERBS.prefix(deed)) >= 2;
+        if done_to && named.whole.len() >= 2 && !s.number_follows && (3..=12).contains(&deed.len()) {
+            // 组织56名负责人述法，其中9名接受质询
+            let object = phrase::object(&named.whole);
+            return named.name([deed, phrase::tail(object, 6)].concat());
+        }
         let mut base = self.carried(s.clause, s.joined);
         if s.joined
             && words::CLASSES.holds(&base)
@@ -149,6 +162,8 @@ impl Namer<'_> {
                 base
             };
             let base = base.strip_suffix(s.stripped).map_or(base.clone(), <[char]>::to_vec);
+            let listed = base.iter().rposition(|c| *c == '等').filter(|at| base.len() > at + 2);
+            let base = listed.map_or(base.clone(), |at| base[at + 1..].to_vec());
             let told: String = s.stripped.iter().collect();
             let end =
                 if persons && !told.contains('人') && !told.contains('众') { suffix(&this.unit) } else { Vec::new() };
@@ -156,7 +171,13 @@ impl Namer<'_> {
         }
         if words::ATTRIBUTES.holds(s.stripped) {
             let base = self.carried(s.clause, s.joined);
-            return named.set(&[phrase::rate_of(&base).as_slice(), s.stripped].concat(), base);
+            let medium = (0..base.len()).find_map(|at| {
+                let length = words::MEDIA.prefix(&base[at..]);
+                (length > 0).then(|| base[at..at + length].to_vec())
+            });
+            let spread = ["粉丝", "阅读", "浏览", "点击", "关注"].iter().any(|w| phrase::find(s.stripped, w).is_some());
+            let of = medium.filter(|_| spread).unwrap_or_else(|| phrase::rate_of(&base));
+            return named.set(&[of.as_slice(), s.stripped].concat(), base);
         }
         if this.kind == Kind::Money
             && words::SUMS.holds(s.stripped)
@@ -165,6 +186,7 @@ impl Namer<'_> {
             let base = self.carried(s.clause, s.joined);
             // 调处纠纷12件，涉及当事人30人，协议金额5万元
             let reached = base == before.base && words::CARRYING_VERBS.prefix(&base) > 0;
+            let reached = reached || base == before.base && base.ends_with(&['率']);
             let base = if reached && before.thing.len() >= 2 { before.thing.clone() } else { base };
             return named.set(&[phrase::core(&base), s.stripped].concat(), base);
         }
@@ -176,6 +198,11 @@ impl Namer<'_> {
             if each.len() <= 5 {
                 return named.set(&[each.as_slice(), base.as_slice()].concat(), base);
             }
+        }
+        if let [body @ ('户' | '人' | '村' | '次' | '件' | '家')] = s.stripped {
+            // 惠及企业429家，户均17万元
+            let base = self.carried(s.clause, s.joined);
+            return named.set(&[phrase::rate_of(&base).as_slice(), &[*body, '均']].concat(), base);
         }
         let things = phrase::named_items(s.stripped);
         if s.link.distributed && things.len() > 1 {

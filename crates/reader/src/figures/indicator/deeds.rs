@@ -41,17 +41,25 @@ impl Namer<'_> {
                 named.thing = object;
                 return true;
             }
-            let object = self.fitting(object, named);
+            if words.begins("立案") && words.len() > 2 && !object.ends_with(&['案', '件']) {
+                named.name([words, &['案', '件']].concat());
+                return true;
+            }
+            if let Some(at) = words.get(words.len().saturating_sub(2)..).and_then(|verb| {
+                object.windows(2).position(|pair| pair == verb).filter(|at| *at >= 2 && object.len() <= at + 2)
+            }) {
+                // 负责人应出庭52件，实际出庭52件
+                let actor = object[..at].strip_suffix(&['应']).unwrap_or(&object[..at]);
+                named.name([phrase::tail(actor, 8), words].concat());
+                return true;
+            }
+            let object = self.fitting(phrase::without_receipt(object), named);
             let case = ["立案", "结案", "办结", "审结"].iter().any(|w| words.is(w));
             if object.is_empty() && case && this.unit.ends_with(['件', '起', '宗']) {
                 named.name([words, &['案', '件']].concat());
                 return true;
             }
-            let object = if object.len() >= 8 {
-                phrase::tail(&object, if object.ends_with(&['案', '件']) { 4 } else { 6 }).to_vec()
-            } else {
-                object
-            };
+            let object = if object.len() >= 8 { phrase::tail(&object, 6).to_vec() } else { object };
             let object = if suit { object[object.len().saturating_sub(4)..].to_vec() } else { object };
             if (2..=14).contains(&object.len()) {
                 named.name([words, &object].concat());
@@ -63,10 +71,20 @@ impl Namer<'_> {
 
     /// 审查协议7份，提出意见23条: opinions are named by the review they come from.
     pub(super) fn reviewed(&self, words: &[char], s: &Sides<'_>, named: &mut Named) -> bool {
+        if words.len() == 6
+            && words.begins("提出")
+            && let Some(before) = self.sibling()
+            && let Some(at) = before.base.windows(2).position(|pair| pair == &words[2..4]).filter(|at| *at >= 4)
+        {
+            // 重大执法决定法制审核67件，提出审核意见102条
+            named.name([&before.base[at - 4..at], &words[2..]].concat());
+            return true;
+        }
         if let Some(review) = self.review_before(words, s.clause) {
-            // 审查协议7份，提出意见23条.
-            let end = 2;
-            named.name([&words[..end], &review, &words[end..]].concat());
+            // 审查协议7份，提出意见23条; 合法性审核9件，提出修改意见12条 are 审核修改意见.
+            let (verb, opinion) = words.split_at(2);
+            let general = opinion.len() == 2 || opinion.is("意见建议");
+            named.name([if general { verb } else { &[] }, review.as_slice(), opinion].concat());
             return true;
         }
         false
@@ -97,7 +115,12 @@ impl Namer<'_> {
         ];
         let told_of_others = ["企业", "单位", "机构", "部门", "公司", "商户"];
         let counted = matches!(self.this().unit.as_str(), "人" | "名" | "人次" | "位");
-        if counted && !ends(&object, &persons) && (ends(&object, &things) || ends(&object, &told_of_others)) {
+        let blamed = ["责", "谈", "留", "捕", "分", "勉", "诫"];
+        let deed = self.flat.span(self.this().start.saturating_sub(2), self.this().start);
+        if counted
+            && !ends(&object, &persons)
+            && (ends(deed, &blamed) || ends(&object, &things) || ends(&object, &told_of_others))
+        {
             return vec!['人', '员'];
         }
         if !matches!(self.this().unit.as_str(), "家" | "户") || !ends(&object, &things) {
@@ -110,13 +133,29 @@ impl Namer<'_> {
 
     /// The deed of review to which opinions belong: 审查 before 提出意见.
     fn review_before(&self, words: &[char], clause: usize) -> Option<Vec<char>> {
-        let opinion = ["提出意见", "提出建议", "提出意见建议", "出具意见", "提出修改意见", "形成意见"];
+        let opinion = [
+            "提出意见",
+            "提出建议",
+            "提出意见建议",
+            "出具意见",
+            "提出修改意见",
+            "形成意见",
+            "提出修改建议",
+            "提出修改意见建议",
+            "提出法律意见",
+            "提出法律意见建议",
+            "提出法律建议",
+            "提出整改意见",
+            "提出整改建议",
+            "反馈意见",
+            "反馈修改意见",
+        ];
         if !opinion.iter().any(|w| words.is(w)) {
             return None;
         }
         let reviews = ["审查", "审核", "审修", "评估", "调研", "检查", "督察", "督查", "论证", "审计"];
         let told = self.sibling().map_or_else(|| self.clause_before(clause), |b| b.indicator.chars().collect());
-        let at = reviews.iter().filter_map(|w| phrase::find(&told, w)).max()?;
+        let at = reviews.iter().filter_map(|w| phrase::find(&told, w)).min()?;
         Some(told[at..at + 2].to_vec())
     }
 

@@ -23,15 +23,31 @@ impl Namer<'_> {
             let verb = phrase::leading_deed(&named.whole);
             let verb =
                 if (2..=3).contains(&verb.len()) && phrase::leading_verb(&words).is_empty() { verb } else { &[] };
+            let persons = matches!(this.unit.as_str(), "人" | "名" | "位");
+            if persons && (4..=6).contains(&words.len()) && words::MOTIONS.suffix(&words) > 0 {
+                // 1203名负责人述法，其中现场述法96名
+                let object = phrase::tail(phrase::object(&named.whole), 6);
+                return named.name([words.as_slice(), object].concat());
+            }
             return named.name([verb, words.as_slice()].concat());
         }
         if !named.whole.is_empty() && self.is_part(&words) {
             let head = phrase::head(&named.whole);
+            let object = phrase::object(&named.whole);
+            let long =
+                (5..=6).contains(&object.len()) && object.iter().all(|c| c.is_alphabetic()) && object.ends_with(&head);
+            let head = if long { object.to_vec() } else { head };
             let head = if words.ends_with(&head) { Vec::new() } else { head };
             return named.name([words.as_slice(), &head].concat());
         }
         if words::GENERAL_NOUNS.holds(&words) || this.unit == "分" && words.len() <= 4 {
             return self.general(words, s, named);
+        }
+        if this.kind == Kind::Money && words.len() <= 4 && named.whole.is_empty() {
+            return self.anchored_sum(words, s, named);
+        }
+        if self.told_about(&words, s, named) {
+            return;
         }
         self.shared(&mut words, s, named);
         self.too_short(&mut words, s, named);
@@ -41,6 +57,51 @@ impl Namer<'_> {
             // 化解率 behind 涉及小区43个 is still one of what was 化解.
             named.thing.clone_from(&before.thing);
         }
+    }
+
+    /// Short names that need what they are about: 听证, 一等奖, 平均用时, 覆盖企业; true when that names the number.
+    fn told_about(&self, words: &[char], s: &Sides<'_>, named: &mut Named) -> bool {
+        let span = words::SPANS.holds(&self.this().unit.chars().collect::<Vec<_>>()) && words.len() <= 8;
+        let reaching = words.len() == 4 && ["覆盖", "惠及", "涉及"].iter().any(|w| words.begins(w));
+        let motion = words::MOTIONS.holds(words) && !s.joined && self.sibling().is_some();
+        let prize = words::PRIZES.suffix(words);
+        if !span && !reaching && !motion && prize == 0 {
+            return false;
+        }
+        let words = if prize > 0 { &words[words.len() - prize..] } else { words };
+        let mut about = self.carried(s.clause, s.joined);
+        if prize > 0 && words::EVALUATIONS.suffix(&about) == 0 {
+            about = self.evaluation(s.clause);
+        }
+        let about = if about.iter().any(char::is_ascii_digit) { Vec::new() } else { phrase::rate_of(&about) };
+        let said = words.windows(2).any(|pair| about.windows(2).any(|other| other == pair));
+        if about.len() < 2 || said || about.ends_with(&['率']) || phrase::is_bare_deed(&about) {
+            named.name(words.to_vec());
+        } else {
+            named.set(&[about.as_slice(), words].concat(), words.to_vec());
+            named.thing = about;
+        }
+        true
+    }
+
+    /// 罚款 behind 立案查处违法案件28件 is 违法案件罚款.
+    fn anchored_sum(&self, mut words: Vec<char>, s: &Sides<'_>, named: &mut Named) {
+        if words.len() == 4 && ["作出", "处以", "给予", "实施", "予以"].iter().any(|w| words.begins(w)) {
+            words.drain(..2);
+        }
+        let told = self.sibling().map(|_| self.carried(s.clause, s.joined)).unwrap_or_default();
+        let thing = phrase::tail(phrase::object(&told), 6);
+        // Fines are those of cases, not of what was put right before.
+        let fined = ["案", "罚", "违"].iter().any(|w| phrase::find(thing, w).is_some());
+        let thing = if words.contains(&'罚') && !fined { Vec::new() } else { thing.to_vec() };
+        let said = words.windows(2).any(|pair| thing.windows(2).any(|other| other == pair));
+        if thing.len() < 2 || said || thing.ends_with(&['率']) || phrase::is_bare_deed(&thing) {
+            return named.name(words);
+        }
+        // A word of two characters bears two more and stays near to itself.
+        let ahead = phrase::tail(&thing, 2 * words.len().saturating_sub(1));
+        named.set(&[ahead, words.as_slice()].concat(), words);
+        named.thing = thing;
     }
 
     /// The words with what their body or their list says of them.
@@ -136,9 +197,14 @@ impl Namer<'_> {
             && self.flat.span(s.clause, s.clause + 1) == ['、']
         {
             // 制发意见书14份、建议书6份: one verb for both.
+            let own = words.clone();
             let verb = phrase::leading_verb(&before.base);
             if verb.len() == 2 && words.len() >= 2 && phrase::leading_verb(words).is_empty() {
                 *words = [verb, words.as_slice()].concat();
+            }
+            if let Some(shared) = shared_modifier(&before.base, &own) {
+                *words = shared;
+                return;
             }
             let head = before.base[before.base.len().saturating_sub(2)..].to_vec();
             let alike = crate::unit::compatible(&this.unit, &self.candidates[self.index - 1].unit);
@@ -181,4 +247,13 @@ impl Namer<'_> {
         let persons = matches!(self.this().unit.as_str(), "人" | "名" | "位");
         (2..=8).contains(&words.len()) && !thing && !persons && self.this().kind == Kind::Count
     }
+}
+
+/// 执法监督建议书 behind 执法监督通知书: the second of two writs of one kind is called like the first.
+fn shared_modifier(before: &[char], words: &[char]) -> Option<Vec<char>> {
+    let last = words.last().filter(|c| among!("书函单表证站室点员家村校", **c))?;
+    let modifier = before.strip_suffix(&[*last])?;
+    let modifier = &modifier[..(modifier.len() + 1).saturating_sub(words.len())];
+    let fits = (2..=4).contains(&words.len()) && modifier.len() >= 4 && phrase::leading_verb(words).is_empty();
+    fits.then(|| [phrase::tail(modifier, 4), words].concat())
 }

@@ -25,6 +25,15 @@ impl Namer<'_> {
                 named.waiting = things.get(1..).unwrap_or_default().to_vec();
                 return named.name(things.first().cloned().unwrap_or_default());
             }
+            if link.distributed && listed > 1 && !joined && waiting.is_empty() {
+                // 事故起数、死亡人数“双下降”，分别下降33.3%和40%
+                let before = self.clause_before(clause);
+                let things = phrase::named_items(&before);
+                if things.len() == listed {
+                    named.waiting = things[1..].to_vec();
+                    return named.name(things[0].clone());
+                }
+            }
             return self.carry_measure(clause, joined, named);
         }
         if named.kind == Kind::Change && (words::BESIDE.prefix(stripped) > 0 || stripped.ends_with(&['相', '差'])) {
@@ -39,6 +48,12 @@ impl Namer<'_> {
         }
         if rates {
             named.indicators = things.iter().map(|t| tidy(t)).collect();
+        }
+        let share = stripped.strip_suffix(&['占']).map(|part| phrase::strip_trailing(part).0);
+        if let Some(part) = share.filter(|part| part.len() >= 4 && part[0] != '其' && !part.contains(&'中')) {
+            // 运用系统开展检查占80%
+            let part = phrase::reduce(part);
+            return named.name([phrase::tail(&part, 10), &['占', '比']].concat());
         }
         let mut words = phrase::reduce(stripped);
         if words.len() >= 4 && words.last() == Some(&'占') {
@@ -72,6 +87,12 @@ impl Namer<'_> {
             named.thing = thing;
             return;
         }
+        if let Some(anchored) = self.anchored_rate(&words, &things, clause, joined) {
+            let thing = self.rated(clause, joined);
+            named.name(anchored);
+            named.thing = thing;
+            return;
+        }
         named.name(words);
         if named.base.ends_with(&['率']) {
             // 执法人员持证率 is a rate of 执法人员; 综合纠错率 one of what came before.
@@ -81,6 +102,23 @@ impl Namer<'_> {
                 None => Vec::new(),
             };
         }
+    }
+
+    /// 按时办结率 behind 受理热线工单6732件 is 热线工单按时办结率: so short a word ahead keeps it near to its own name and
+    /// brings it near to the full one.
+    fn anchored_rate(&self, rate: &[char], things: &[Vec<char>], clause: usize, joined: bool) -> Option<Vec<char>> {
+        let shortest = things.iter().map(Vec::len).min().filter(|_| things.len() > 1).unwrap_or(rate.len());
+        let measure = rate.ends_with(&['率']) || rate.ends_with(&['度']) || rate.ends_with(&['例']);
+        let rates = things.iter().all(|t| t.last() == rate.last());
+        let plain = !rate.iter().any(|c| among!("的占0123456789", *c));
+        if !measure || shortest > 6 || !rates || !plain {
+            return None;
+        }
+        let before = self.sibling()?;
+        let thing = phrase::rate_of(&self.rated(clause, joined));
+        let bare = thing.ends_with(&['率']) || phrase::is_bare_deed(&thing) || thing.len() < 2;
+        let told = rate.windows(2).any(|pair| thing.windows(2).any(|other| other == pair));
+        (!bare && !told && before.kind != Kind::Change).then(|| [thing.as_slice(), rate].concat())
     }
 
     /// A second number for the measure before it: 由85%提升至98%.
@@ -116,6 +154,13 @@ impl Namer<'_> {
 
     /// What a bare rate is a rate of: what was said last, unless that was a mere deed (均已答复).
     fn rated(&self, clause: usize, joined: bool) -> Vec<char> {
+        if let Some(before) = self.sibling().filter(|b| !joined && b.part_of.is_some() && b.whole.len() >= 4)
+            && self.flat.span(before.noun_end, clause) == ['，']
+            && !self.flat.span(clause, self.this().start).contains(&'占')
+        {
+            // 办理许可12件，其中网上办结9件，网办率75%: a rate of the whole.
+            return phrase::object(&before.whole).to_vec();
+        }
         if let Some(before) = self.sibling().filter(|b| joined && b.base.ends_with(&['率']) && !b.thing.is_empty()) {
             return before.thing.clone();
         }

@@ -123,6 +123,11 @@ impl Namer<'_> {
             // 来自9国的62名青年 counts 青年.
             stripped = &[];
         }
+        let changed = |at: &usize| *at >= 3 && stripped[*at + 1..].iter().take(6).any(char::is_ascii_digit);
+        if let Some(at) = stripped.iter().rposition(|c| among!("由从", *c)).filter(changed) {
+            // 平均用时由10天减至2天
+            stripped = phrase::strip_trailing(&stripped[..at]).0;
+        }
         if named.kind == Kind::Percent && phrase::is_lowered(stripped) {
             // 压缩审批时限40%
             named.kind = Kind::Change;

@@ -22,7 +22,14 @@ impl Namer<'_> {
         let base = phrase::without_tail(noun).to_vec();
         // 市政府将7项事项, 会同部门对4所高校: what is done follows the noun.
         let led = matches!(s.stripped.last(), Some('对' | '向' | '为' | '给' | '将' | '把' | '赴' | '到'));
-        let left = if led && !s.stripped.ends_with(&['成', '为']) { &[] } else { s.stripped };
+        let each = s.stripped.strip_prefix(&['平', '均']).filter(|rest| rest.first() == Some(&'每'));
+        let left = if let Some(each) = each {
+            each
+        } else if led && !s.stripped.ends_with(&['成', '为']) {
+            &[]
+        } else {
+            s.stripped
+        };
         let entered = words::ENTERING.prefix(s.rest);
         if left.is_empty() && entered > 0 && s.rest.len() >= entered + 3 && noun.len() <= 4 {
             // 将7项事项列入决策目录
@@ -50,7 +57,15 @@ impl Namer<'_> {
                     };
                     [noun, deed].concat()
                 } else {
-                    [deed.as_slice(), &['的'], noun].concat()
+                    let verb = phrase::leading_verb(&deed);
+                    let most = (2 * noun.len()).saturating_sub(2);
+                    if noun.len() >= 4 && deed.len() > most && !verb.is_empty() {
+                        // 286名干部职工参加全市国家工作人员学法考试 are 参加学法考试干部职工.
+                        let object = phrase::tail(&deed[verb.len()..], most.saturating_sub(verb.len()));
+                        [verb, object, noun].concat()
+                    } else {
+                        [deed.as_slice(), &['的'], noun].concat()
+                    }
                 };
                 return (whole, base);
             }

@@ -38,7 +38,8 @@ impl Namer<'_> {
                 Some(before) => {
                     let number = &self.candidates[self.index - 1];
                     let (own, _) = phrase::strip_trailing(self.flat.span(before.clause, number.start));
-                    phrase::reduce(phrase::strip_leading(own))
+                    let own = phrase::reduce(phrase::strip_leading(own));
+                    if own.iter().any(char::is_ascii_digit) { before.base.clone() } else { own }
                 }
                 None => Vec::new(),
             };
@@ -51,7 +52,7 @@ impl Namer<'_> {
         }
         if is_field_only(&words) {
             // 居全区第5位, 连续5年位居全省第一: the ranking is of what was just told.
-            let told = self.sibling().map(|b| b.base.clone()).filter(|b| b.len() >= 4);
+            let told = self.sibling().map(|b| b.base.clone()).filter(|b| b.len() >= 4 || b.ends_with(&['率']));
             words = told.unwrap_or_else(|| self.evaluation_before(clause));
         }
         if let Some(inner) = phrase::inside_frame(&words).map(phrase::behind_field).filter(|f| f.len() >= 4) {
@@ -67,6 +68,12 @@ impl Namer<'_> {
     /// The nearest earlier clause of the paragraph that names a means of ranking, up to that name; else the clause
     /// before the place `clause`.
     fn evaluation_before(&self, clause: usize) -> Vec<char> {
+        let name = self.evaluation(clause);
+        if name.is_empty() { self.clause_before(clause) } else { name }
+    }
+
+    /// The same, and nothing where none names one.
+    pub(super) fn evaluation(&self, clause: usize) -> Vec<char> {
         let mut end = clause;
         while let Some(behind) = end.checked_sub(1).filter(|b| clause - b <= REACH && self.chars()[*b] != '\n') {
             let start = clause_start(self.chars(), behind, 0);
@@ -77,7 +84,7 @@ impl Namer<'_> {
             }
             end = start;
         }
-        self.clause_before(clause)
+        Vec::new()
     }
 }
 

@@ -18,13 +18,16 @@ pub(crate) fn is_bare_deed(text: &[char]) -> bool {
 
 /// Deeds of others, which an office receives: 受理举报 has its object.
 fn is_received(text: &[char]) -> bool {
-    ["举报", "投诉", "报道", "咨询"].iter().any(|w| text.is(w))
+    ["举报", "投诉", "报道", "咨询", "应诉", "批示"].iter().any(|w| text.is(w))
 }
 
 /// Length of a word on how a deed was done, at the beginning.
 fn manner(text: &[char]) -> usize {
-    static WORDS: LazyLock<Lexicon> =
-        LazyLock::new(|| Lexicon::new("限期 直接 实际 被 已 未 当场 当庭 自行 不予 予以 依法 新收 新增"));
+    static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new(
+            "限期 直接 实际 被 已 未 当场 当庭 自行 不予 予以 给予 处以 依法 新收 新增 实 应 调整后 清理后 调解后 经调解 最终 现",
+        )
+    });
     WORDS.prefix(text)
 }
 
@@ -61,6 +64,16 @@ pub(crate) fn is_kind_of(head: &[char]) -> bool {
     ["案件", "纠纷", "企业", "机构", "场所", "合同", "协议", "文件", "机关"].iter().any(|w| head.is(w))
 }
 
+/// 数字城管平台受理案件 is 数字城管平台案件, when another deed is done to it.
+pub(crate) fn without_receipt(mut text: Vec<char>) -> Vec<char> {
+    static DEEDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("受理 收到 接收 办理 承办 审理 登记受理 共受理"));
+    let at = (2..text.len().saturating_sub(3)).find(|at| DEEDS.prefix(&text[*at..]) > 0);
+    if let Some(at) = at {
+        text.drain(at..at + DEEDS.prefix(&text[at..]));
+    }
+    text
+}
+
 /// What a verb phrase is about: 清理规范性文件 is about 规范性文件.
 pub(crate) fn object(text: &[char]) -> &[char] {
     if let Some(thing) = preposed(text) {
@@ -71,7 +84,8 @@ pub(crate) fn object(text: &[char]) -> &[char] {
     loop {
         // 复议申请, 援助案件 are names.
         let name = ["复议", "仲裁", "公证", "援助"].iter().any(|w| rest.begins(w));
-        let n = if name { 0 } else { words::CONTENT_VERBS.prefix(rest).max(manner(rest)) };
+        let light = if rest.begins("实施") || rest.begins("开展") || rest.begins("作出") { 2 } else { 0 };
+        let n = if name { 0 } else { words::CONTENT_VERBS.prefix(rest).max(manner(rest)).max(light) };
         // 修改建议 after 提出 is a name.
         if n == 0 || rest.len() < n + 2 || rest.len() < phrase.len() && rest.len() <= n + 2 {
             let in_force = rest.strip_prefix(&['现', '行', '有', '效']);
@@ -102,7 +116,8 @@ pub(crate) fn object_of_deed(text: &[char]) -> Option<&[char]> {
 
 /// The last word or two of a thing, by which its parts are called: 援助案件 of 受理法律援助案件.
 pub(crate) fn head(text: &[char]) -> Vec<char> {
-    let thing = super::without_short_remarks(object(text));
+    let thing: Vec<char> =
+        super::without_short_remarks(object(text)).into_iter().filter(|c| !matches!(c, '“' | '”')).collect();
     let end = thing.len();
     let plain = |c: &char| c.is_alphabetic() && !c.is_ascii();
     // 证明书业务 is 业务, not 明书业务.

@@ -14,6 +14,7 @@ use crate::letters::Words;
 pub(crate) use body::{acting_stem, with_stem};
 pub(crate) use deed::{
     core, head, is_bare_deed, is_kind_of, is_lowered, is_motion, leading_deed, leading_verb, object, object_of_deed,
+    without_receipt,
 };
 pub(crate) use field::{before_field, behind_field, field, inside_frame};
 pub(crate) use list::{is_quantity, named_items, quantified};

@@ -148,7 +148,15 @@ pub(crate) fn without_verdict(text: &[char]) -> &[char] {
 pub(crate) fn rate_of(topic: &[char]) -> Vec<char> {
     let marks = ["》", "”", "等", "的", "、", "）", "，"];
     let from = marks.iter().filter_map(|w| find_last(topic, w).map(|i| i + 1)).max().unwrap_or(0);
-    let text = if topic.len() - from >= 2 { &topic[from..] } else { topic };
+    let behind = &topic[from..];
+    let quoted = topic.iter().rposition(|c| *c == '“').map(|open| &topic[open + 1..]).filter(|_| behind.len() <= 4);
+    if let Some(name) = quoted.and_then(|q| q.split(|c| *c == '”').next()).filter(|name| (3..=6).contains(&name.len()))
+        && (words::GENERAL_NOUNS.holds(behind) || behind.is_empty())
+    {
+        // “法律进校园”活动
+        return name.to_vec();
+    }
+    let text = if behind.len() >= 2 { behind } else { topic };
     let mut text = without_verdict(text);
     loop {
         let n = words::CONTENT_VERBS.prefix(text).max(words::LIGHT_VERBS.prefix(text));
@@ -166,7 +174,9 @@ pub(crate) fn rate_of(topic: &[char]) -> Vec<char> {
         }
         text = &text[..text.len() - n];
     }
-    let most = text.len().saturating_sub(4);
+    // 监督建议书, not 督建议书.
+    let writ = usize::from(text.len() > 4 && text.ends_with(&['书']));
+    let most = text.len().saturating_sub(4 + writ);
     // A word in Latin letters is not cut.
     let ascii = text[..most].iter().rev().take_while(|c| c.is_ascii_alphanumeric()).count();
     let cut = if text.get(most).is_some_and(char::is_ascii_alphanumeric) { most - ascii } else { most };
@@ -183,7 +193,7 @@ pub(crate) fn rate_named(topic: &[char], rate: &[char]) -> Vec<char> {
     let stem = &rate[..rate.len().min(2)];
     if let Some(at) = topic.windows(2).position(|pair| pair == stem) {
         let before = &topic[..at];
-        if before.len() < 2 {
+        if before.len() < 2 || words::CONTENT_VERBS.holds(before) {
             return [rate_of(&topic[at + 2..]).as_slice(), rate].concat();
         }
         return [&before[before.len().saturating_sub(7)..], rate].concat();
@@ -193,7 +203,7 @@ pub(crate) fn rate_named(topic: &[char], rate: &[char]) -> Vec<char> {
 
 /// What a topic can do without when a rate is named after it.
 static RATE_TAILS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new("案件 案 事项 工作 任务 申请 业务 件 情况 数 量 人员 人数 信访件 总数 决定 机制 制度")
+    Lexicon::new("案件 案 目录 清单 事项 工作 任务 申请 业务 件 情况 数 量 人员 人数 信访件 总数 决定 机制 制度")
 });
 
 /// Takes long bracketed remarks out; short ones such as （扩大） are part of a name.

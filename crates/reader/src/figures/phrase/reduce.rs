@@ -120,7 +120,7 @@ fn behind_area(text: &[char]) -> Vec<char> {
 /// 法庭共受理案件 is 法庭受理案件.
 fn without_inner_sum(text: &[char]) -> Vec<char> {
     for at in 2..text.len().saturating_sub(2) {
-        let n = if text[at..].starts_with(&['累', '计']) || text[at..].starts_with(&['共', '计']) { 2 } else { 1 };
+        let n = if ["累计", "共计", "全年", "年内"].iter().any(|w| text[at..].begins(w)) { 2 } else { 1 };
         let summing = n == 2 || text[at] == '共' && !among!("公中", text[at - 1]);
         let verb = |t: &[char]| words::CONTENT_VERBS.prefix(t).max(words::LIGHT_VERBS.prefix(t)) >= 2;
         if summing && verb(&text[at + n..]) && words::CONTENT_VERBS.prefix(&text[at..]) == 0 {
@@ -152,6 +152,11 @@ fn behind_preposition(text: &[char]) -> &[char] {
         }
         if content >= 2 && text.len() - at - content >= 2 && !matches!(text.get(at + content), Some('的' | '、' | '等'))
         {
+            // 在微信公众号发布信息 is 公众号发布信息.
+            let media = words::MEDIA.suffix(&text[..at]);
+            if media > 0 && text.len() - at <= 6 {
+                return &text[at - media..];
+            }
             return &text[at..];
         }
     }

@@ -143,6 +143,11 @@ pub(crate) fn strip_trailing(mut text: &[char]) -> (&[char], Link) {
         // 审结（含上年结转）12件
         text = &text[..open];
     }
+    if let [numeral, '是'] = text
+        && among!("一二三四五六七八九十", *numeral)
+    {
+        return (&[], link);
+    }
     loop {
         let comparison = comparison(text);
         let direction = words::DIRECTIONS.suffix(text);
