@@ -44,7 +44,7 @@ async fn strangers_are_sent_to_sign_in_and_change_nothing() {
     }
     assert_eq!(
         public,
-        ["GET /sign-in", "POST /sign-in", "GET /verify-seal", "POST /verify-seal"],
+        ["GET /verify-seal", "POST /verify-seal", "GET /sign-in", "POST /sign-in"],
         "these and no others are public"
     );
 }
