@@ -142,10 +142,34 @@ const SAME: &[&[&str]] = &[
     &["条", "件"],
 ];
 
+/// What a unit counts, ready to be compared with many others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Counts<'u> {
+    base: Cow<'u, str>,
+    /// The sets of `SAME` it is in, a bit each.
+    sets: u16,
+}
+
+impl<'u> Counts<'u> {
+    pub(crate) fn of(unit: &'u str) -> Self {
+        let base = base(unit).0;
+        let bits = SAME.iter().enumerate().filter(|(_, set)| set.contains(&base.as_ref()));
+        Self { sets: bits.fold(0, |sets, (at, _)| sets | 1 << at), base }
+    }
+
+    pub(crate) fn same(&self, other: &Counts<'_>) -> bool {
+        self.sets & other.sets != 0 || self.base == other.base
+    }
+
+    /// The same, with nothing borrowed.
+    pub(crate) fn into_owned(self) -> Counts<'static> {
+        Counts { base: Cow::Owned(self.base.into_owned()), sets: self.sets }
+    }
+}
+
 /// Whether figures in these units can be the same figure.
 pub(crate) fn compatible(one: &str, other: &str) -> bool {
-    let (one, other) = (base(one).0, base(other).0);
-    one == other || SAME.iter().any(|set| set.contains(&one.as_ref()) && set.contains(&other.as_ref()))
+    Counts::of(one).same(&Counts::of(other))
 }
 
 #[cfg(test)]

@@ -1,20 +1,25 @@
 //! The tie from the words of a report to the platform's own figures. Names are compared by their pairs of characters; a
 //! figure is recognised only if its unit counts the same thing, its name is near enough, and no other is as near.
 
+mod pairs;
+
+pub(crate) use pairs::Pairs;
+
 use crate::findings::Statutes;
 use crate::report::Kind;
-use crate::unit;
+use crate::unit::Counts;
 use model::FigureId;
-use std::collections::HashMap;
+use pairs::{Table, share};
 
 /// Names under which the platform's figures are known.
 #[derive(Clone, Debug, Default)]
 pub struct Aliases {
-    known: Vec<Known>,
-    /// All names of all figures: the figure, and how many pairs the name has.
-    names: Vec<(usize, usize)>,
-    /// By pair the names that have it, each with how often.
-    having: HashMap<u64, Vec<(usize, usize)>>,
+    known: Vec<FigureId>,
+    /// What the figures are measured in, each once.
+    measures: Vec<(Kind, Counts<'static>)>,
+    names: Vec<Name>,
+    /// By pair the names that have it.
+    having: Table<Having>,
     statutes: Statutes,
 }
 
@@ -35,22 +40,28 @@ impl Named {
     }
 }
 
+/// One of the names: of which figure, and of how many pairs.
 #[derive(Clone, Debug)]
-struct Known {
-    id: FigureId,
-    unit: String,
-    kind: Kind,
+struct Name {
+    figure: usize,
+    pairs: usize,
 }
 
-/// The pairs of neighbouring characters of a name, sorted; one that occurs twice stands there twice.
-#[derive(Clone, Debug)]
-pub(crate) struct Pairs(Vec<u64>);
+/// A name that has a pair: how often, and in what its figure is measured.
+#[derive(Clone, Copy, Debug)]
+struct Having {
+    measure: u32,
+    name: u32,
+    times: u32,
+}
 
 /// What is counted while one report is read: for each name, how many pairs it shares with an indicator.
 #[derive(Debug)]
 pub(crate) struct Tally {
-    shared: Vec<usize>,
-    met: Vec<usize>,
+    shared: Vec<u32>,
+    met: Vec<u32>,
+    /// Which measures can be meant by a number of this kind and unit, for those met so far.
+    meant: Vec<(Kind, String, Vec<bool>)>,
 }
 
 /// Nearness from which a name may be the same: half of all pairs and a little more.
@@ -63,17 +74,31 @@ const FAR: f64 = 0.48;
 impl Aliases {
     pub fn new(figures: Vec<Named>) -> Self {
         let mut out = Self::default();
-        for (place, figure) in figures.into_iter().enumerate() {
+        let mut having = Vec::new();
+        for figure in figures {
+            let measure = out.measure(figure.kind, &figure.unit);
             for name in &figure.names {
                 let pairs = Pairs::of(name);
-                for (pair, times) in pairs.distinct() {
-                    out.having.entry(pair).or_default().push((out.names.len(), times));
-                }
-                out.names.push((place, pairs.0.len()));
+                let name = short(out.names.len());
+                let has = |(pair, times)| (pair, Having { measure, name, times: short(times) });
+                having.extend(pairs.distinct().map(has));
+                out.names.push(Name { figure: out.known.len(), pairs: pairs.count() });
             }
-            out.known.push(Known { id: figure.id, unit: figure.unit, kind: figure.kind });
+            out.known.push(figure.id);
         }
+        // One measure after another, so that a look-up passes over those that are not meant in long steps.
+        having.sort_by_key(|(pair, having)| (*pair, having.measure));
+        out.having = Table::new(having);
         out
+    }
+
+    /// The place of a measure among those known.
+    fn measure(&mut self, kind: Kind, unit: &str) -> u32 {
+        let measure = (kind, Counts::of(unit).into_owned());
+        short(self.measures.iter().position(|known| *known == measure).unwrap_or_else(|| {
+            self.measures.push(measure);
+            self.measures.len() - 1
+        }))
     }
 
     /// The same, knowing also the names of statutes, with or without 中华人民共和国: a report that misses one of them by a
@@ -95,10 +120,11 @@ impl Aliases {
 
     /// An empty tally for [`Self::recognise_next`].
     pub(crate) fn tally(&self) -> Tally {
-        Tally { shared: vec![0; self.names.len()], met: Vec::new() }
+        Tally { shared: vec![0; self.names.len()], met: Vec::new(), meant: Vec::new() }
     }
 
-    /// The same for one indicator after another: only names that share pairs with it are looked at.
+    /// The same for one indicator after another: only names that share pairs with it are looked at, and only those of
+    /// figures that can be meant by its unit.
     pub(crate) fn recognise_next(
         &self,
         tally: &mut Tally,
@@ -111,22 +137,17 @@ impl Aliases {
         }
         let mut best: Option<(f64, &FigureId)> = None;
         let mut second = 0.0_f64;
-        for (place, near) in self.near(tally, &Pairs::of(indicator)) {
-            let known = &self.known[place];
-            // Changes and ranks are told apart by what they are of, not by the unit they happen to be written in.
-            let by_unit = !matches!(kind, Kind::Change | Kind::Ordinal);
-            if known.kind != kind || (by_unit && !unit::compatible(&known.unit, unit)) {
-                continue;
-            }
+        for (figure, near) in self.near(tally, &Pairs::of(indicator), unit, kind) {
+            let known = &self.known[figure];
             match best {
                 Some((top, id)) if near <= top => {
-                    if *id != known.id {
+                    if id != known {
                         second = second.max(near);
                     }
                 }
                 _ => {
                     second = best.map_or(second, |(top, _)| second.max(top));
-                    best = Some((near, &known.id));
+                    best = Some((near, known));
                 }
             }
         }
@@ -135,22 +156,29 @@ impl Aliases {
     }
 
     /// The figures with a name near enough to be meant or to cast doubt on another, in their order, each with its nearest.
-    fn near(&self, tally: &mut Tally, words: &Pairs) -> Vec<(usize, f64)> {
+    fn near(&self, tally: &mut Tally, words: &Pairs, unit: &str, kind: Kind) -> Vec<(usize, f64)> {
+        let Tally { shared, met, meant } = tally;
+        let at = meant.iter().position(|told| told.0 == kind && told.1 == unit).unwrap_or_else(|| {
+            meant.push((kind, unit.to_owned(), self.meant(unit, kind)));
+            meant.len() - 1
+        });
+        let meant = &meant[at].2;
         for (pair, times) in words.distinct() {
-            for &(name, most) in self.having.get(&pair).into_iter().flatten() {
-                if tally.shared[name] == 0 {
-                    tally.met.push(name);
+            for having in self.having.of(pair).iter().filter(|having| meant[having.measure as usize]) {
+                let shared = &mut shared[having.name as usize];
+                if *shared == 0 {
+                    met.push(having.name);
                 }
-                tally.shared[name] += times.min(most);
+                *shared += having.times.min(short(times));
             }
         }
         let mut found: Vec<(usize, f64)> = Vec::new();
-        for name in tally.met.drain(..) {
-            let shared = std::mem::take(&mut tally.shared[name]);
-            let (figure, total) = self.names[name];
-            let near = share(shared, words.0.len() + total);
+        for name in met.drain(..) {
+            let shared = std::mem::take(&mut shared[name as usize]);
+            let name = &self.names[name as usize];
+            let near = share(shared as usize, words.count() + name.pairs);
             if near >= FAR {
-                found.push((figure, near));
+                found.push((name.figure, near));
             }
         }
         // The nearest name of each figure first.
@@ -158,58 +186,19 @@ impl Aliases {
         found.dedup_by_key(|(figure, _)| *figure);
         found
     }
-}
 
-impl Pairs {
-    pub(crate) fn of(name: &str) -> Self {
-        let mut pairs = Vec::with_capacity(name.len() / 3);
-        let (mut first, mut before) = (None, None);
-        for c in name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
-            if let Some(before) = before.replace(c) {
-                pairs.push(pair(before, c));
-            } else {
-                first = Some(c);
-            }
-        }
-        if let (Some(only), true) = (first, pairs.is_empty()) {
-            pairs.push(pair(only, only));
-        }
-        pairs.sort_unstable();
-        Self(pairs)
-    }
-
-    /// Each pair once, with how often it occurs.
-    fn distinct(&self) -> impl Iterator<Item = (u64, usize)> {
-        self.0.chunk_by(|one, other| one == other).filter_map(|same| same.first().map(|pair| (*pair, same.len())))
-    }
-
-    /// 0 for nothing in common, 1 for the same name.
-    pub(crate) fn nearness(&self, other: &Self) -> f64 {
-        let (mut one, mut two) = (self.0.as_slice(), other.0.as_slice());
-        let mut shared = 0;
-        while let ([a, ones @ ..], [b, twos @ ..]) = (one, two) {
-            if a == b {
-                shared += 1;
-            }
-            if a <= b {
-                one = ones;
-            }
-            if b <= a {
-                two = twos;
-            }
-        }
-        share(shared, self.0.len() + other.0.len())
+    /// Which of the measures can be meant by a number of this kind and unit.
+    fn meant(&self, unit: &str, kind: Kind) -> Vec<bool> {
+        // Changes and ranks are told apart by what they are of, not by the unit they happen to be written in.
+        let by_unit = !matches!(kind, Kind::Change | Kind::Ordinal);
+        let unit = Counts::of(unit);
+        self.measures.iter().map(|(of, known)| *of == kind && (!by_unit || known.same(&unit))).collect()
     }
 }
 
-fn pair(one: char, other: char) -> u64 {
-    u64::from(u32::from(one)) << 32 | u64::from(u32::from(other))
-}
-
-/// What part of all pairs of two names is shared.
-#[allow(clippy::cast_precision_loss, reason = "lengths of names")]
-fn share(shared: usize, all: usize) -> f64 {
-    if all == 0 { 0.0 } else { 2.0 * shared as f64 / all as f64 }
+/// Names, measures and pairs are far fewer.
+fn short(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
