@@ -27,13 +27,17 @@ impl Lexicon {
     /// Length of the longest word that begins `text`; 0 when none does.
     #[inline]
     pub(crate) fn prefix(&self, text: &[char]) -> usize {
-        if text.first().is_some_and(|c| self.forwards.may_begin(*c)) { self.forwards.longest(text.iter()) } else { 0 }
+        if text.first().is_some_and(|c| self.forwards.first.may_hold(*c)) {
+            self.forwards.longest(text.iter())
+        } else {
+            0
+        }
     }
 
     /// Length of the longest word that ends `text`; 0 when none does.
     #[inline]
     pub(crate) fn suffix(&self, text: &[char]) -> usize {
-        if text.last().is_some_and(|c| self.backwards.may_begin(*c)) {
+        if text.last().is_some_and(|c| self.backwards.first.may_hold(*c)) {
             self.backwards.longest(text.iter().rev())
         } else {
             0
@@ -46,11 +50,42 @@ impl Lexicon {
     }
 }
 
+/// The first characters of words, so that most places of a text are turned away before any set is asked.
+#[derive(Debug)]
+pub(crate) struct Openings(
+    /// The lowest bits of the characters, as a bit each.
+    [u64; 16],
+);
+
+impl Openings {
+    /// Those of all words of some sets, and some characters more.
+    pub(crate) fn of(sets: &[&Lexicon], more: &str) -> Self {
+        let mut first = [0; 16];
+        for set in sets {
+            for (all, these) in first.iter_mut().zip(set.forwards.first.0) {
+                *all |= these;
+            }
+        }
+        let mut out = Self(first);
+        more.chars().for_each(|c| out.add(c));
+        out
+    }
+
+    fn add(&mut self, c: char) {
+        self.0[(u32::from(c) >> 6 & 15) as usize] |= 1 << (u32::from(c) & 63);
+    }
+
+    /// False only where no word begins.
+    #[inline]
+    pub(crate) fn may_hold(&self, c: char) -> bool {
+        self.0[(u32::from(c) >> 6 & 15) as usize] >> (u32::from(c) & 63) & 1 == 1
+    }
+}
+
 /// Words as steps from character to character: where one may go on from each beginning of a word.
 #[derive(Debug)]
 struct Steps {
-    /// The lowest bits of the first characters, as a bit each: most texts are turned away here.
-    first: [u64; 16],
+    first: Openings,
     /// A table probed in turn, at most a quarter full.
     slots: Vec<Slot>,
     shift: u32,
@@ -67,14 +102,14 @@ struct Slot {
 impl Steps {
     fn new(words: impl Iterator<Item = impl Iterator<Item = char>>) -> Self {
         let mut steps: BTreeMap<u64, u32> = BTreeMap::new();
-        let mut first = [0_u64; 16];
+        let mut first = Openings([0; 16]);
         let mut beginnings = 0_u32;
         for word in words {
             let mut at = 0_u32;
             let mut last = None;
             for c in word {
                 if last.is_none() {
-                    first[(u32::from(c) >> 6 & 15) as usize] |= 1 << (u32::from(c) & 63);
+                    first.add(c);
                 }
                 let step = step(at, c);
                 let next = steps.entry(step).or_insert_with(|| {
@@ -98,11 +133,6 @@ impl Steps {
             out.slots[place] = Slot { step, next };
         }
         out
-    }
-
-    #[inline]
-    fn may_begin(&self, c: char) -> bool {
-        self.first[(u32::from(c) >> 6 & 15) as usize] >> (u32::from(c) & 63) & 1 == 1
     }
 
     #[inline]

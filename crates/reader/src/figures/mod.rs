@@ -1,6 +1,7 @@
 //! The figures of a report: which numbers count something, what they count, over which period.
 
 mod indicator;
+mod marks;
 mod mask;
 mod phrase;
 mod qualifier;
@@ -25,7 +26,7 @@ pub(crate) fn opens_clause(text: &[char]) -> bool {
 pub(crate) fn read(flat: &Flat) -> Vec<ReadFigure> {
     let masked = mask::mask(flat);
     let candidates = scan::candidates(flat, &masked);
-    let marks = qualifier::Marks::of(flat);
+    let marks = marks::Marks::of(flat);
     let mut figures = Vec::with_capacity(candidates.len());
     indicator::name_all(flat, &candidates, |index, named| {
         if named.indicator.is_empty() {
