@@ -26,15 +26,28 @@ impl Flat {
         let Visible { mut chars, at, bytes: report_bytes } = layout::visible(report);
         let mut text = String::with_capacity(report.len());
         let mut bytes = Vec::with_capacity(chars.len() + 1);
-        for c in &mut chars {
-            *c = canonical(*c);
+        // Most characters stay as they are and where they are: they are copied in long runs.
+        let (mut run, mut behind) = (0, 0);
+        let mut quoted = false;
+        for place in 0..chars.len() {
+            let was = chars[place];
+            let now = settled(&chars, place, &mut quoted);
+            let from = report_bytes[place] as usize;
+            // A line's mark stands nowhere in the report.
+            let stays = was == now && was != '\n';
+            if !stays || from != behind {
+                text.push_str(report.get(run..behind).unwrap_or_default());
+                (run, behind) = (from, from);
+            }
+            bytes.push(u32::try_from(text.len() + behind - run).unwrap_or(u32::MAX));
+            if stays {
+                behind += was.len_utf8();
+            } else {
+                chars[place] = now;
+                text.push(now);
+            }
         }
-        settle_commas(&mut chars);
-        settle_quotes(&mut chars);
-        for &c in &chars {
-            bytes.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
-            text.push(c);
-        }
+        text.push_str(report.get(run..behind).unwrap_or_default());
         bytes.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
         Self { chars, text, report: report.to_owned(), length: report.chars().count(), at, report_bytes, bytes }
     }
@@ -53,6 +66,12 @@ impl Flat {
     /// The text from a flat place on.
     pub(crate) fn text_from(&self, place: usize) -> &str {
         self.bytes.get(place).and_then(|byte| self.text.get(*byte as usize..)).unwrap_or_default()
+    }
+
+    /// The text of a flat span.
+    pub(crate) fn text_of(&self, start: usize, end: usize) -> &str {
+        let place = |at: usize| self.bytes.get(at).map(|byte| *byte as usize);
+        place(start).zip(place(end)).and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default()
     }
 
     /// Offset in the report where the flat character `place` stands.
@@ -91,8 +110,10 @@ impl Flat {
 }
 
 /// Digits, letters and the punctuation that people type in either width.
+#[inline]
 fn canonical(c: char) -> char {
     match c {
+        '\u{4e00}'..='\u{9fff}' => c,
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '％' | '﹪' => '%',
         '．' | '﹒' => '.',
@@ -111,32 +132,24 @@ fn canonical(c: char) -> char {
     }
 }
 
-/// A comma between a digit and exactly three digits groups a number; any other comma parts clauses.
-fn settle_commas(chars: &mut [char]) {
-    let digit = |chars: &[char], i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
-    for i in 0..chars.len() {
-        if chars[i] == ',' || chars[i] == '，' {
-            let grouped = i > 0
-                && digit(chars, i - 1)
-                && (1..=3).all(|n| digit(chars, i + n))
-                && !digit(chars, i + 4)
-                && chars[i] == ',';
-            chars[i] = if grouped { ',' } else { '，' };
+/// The form of the character at a place. A comma between a digit and exactly three digits groups a number; any other comma
+/// parts clauses. Quotation marks typed straight open and close in turn; a paragraph begins anew.
+fn settled(chars: &[char], place: usize, quoted: &mut bool) -> char {
+    let c = chars[place];
+    match c {
+        ',' | '，' => {
+            let digit = |at: usize| chars.get(at).is_some_and(|c| canonical(*c).is_ascii_digit());
+            let grouped =
+                c == ',' && place > 0 && digit(place - 1) && (1..=3).all(|n| digit(place + n)) && !digit(place + 4);
+            if grouped { ',' } else { '，' }
         }
-    }
-}
-
-/// Quotation marks typed straight open and close in turn; a paragraph begins anew.
-fn settle_quotes(chars: &mut [char]) {
-    let mut open = false;
-    for c in chars {
-        match *c {
-            '"' | '＂' | '〞' | '〝' => {
-                *c = if open { '”' } else { '“' };
-                open = !open;
-            }
-            '\n' => open = false,
-            _ => {}
+        '"' | '＂' | '〞' | '〝' => {
+            *quoted = !*quoted;
+            if *quoted { '“' } else { '”' }
+        }
+        _ => {
+            *quoted &= c != '\n';
+            canonical(c)
         }
     }
 }

@@ -19,8 +19,8 @@ pub(crate) struct Visible {
 struct Line {
     from: usize,
     end: usize,
-    /// Width in full-width characters.
-    width: f32,
+    /// Width in half-width characters.
+    width: u32,
 }
 
 /// The visible characters of a report by paragraphs.
@@ -41,9 +41,11 @@ pub(crate) fn visible(report: &str) -> Visible {
     let mut kept = 0;
     for (number, line) in lines.iter().enumerate() {
         let end = line.end + usize::from(joined.get(number + 1) != Some(&true));
-        out.chars.copy_within(line.from..end, kept);
-        out.at.copy_within(line.from..end, kept);
-        out.bytes.copy_within(line.from..end, kept);
+        if kept < line.from {
+            out.chars.copy_within(line.from..end, kept);
+            out.at.copy_within(line.from..end, kept);
+            out.bytes.copy_within(line.from..end, kept);
+        }
         kept += end - line.from;
     }
     out.truncate(kept);
@@ -51,10 +53,10 @@ pub(crate) fn visible(report: &str) -> Visible {
 }
 
 impl Visible {
-    fn push(&mut self, c: char, at: usize, byte: usize) {
+    fn push(&mut self, c: char, at: u32, byte: u32) {
         self.chars.push(c);
-        self.at.push(u32::try_from(at).unwrap_or(u32::MAX));
-        self.bytes.push(u32::try_from(byte).unwrap_or(u32::MAX));
+        self.at.push(at);
+        self.bytes.push(byte);
     }
 
     fn truncate(&mut self, length: usize) {
@@ -65,34 +67,63 @@ impl Visible {
 }
 
 fn lines(report: &str) -> (Visible, Vec<Line>) {
-    let mut out = Visible::default();
-    // Chinese takes three bytes a character.
-    let expected = report.len() / 3 + report.len() / 16;
-    out.chars.reserve(expected);
-    out.at.reserve(expected);
-    out.bytes.reserve(expected);
+    let most = report.chars().count() + 1;
+    let mut out =
+        Visible { chars: Vec::with_capacity(most), at: Vec::with_capacity(most), bytes: Vec::with_capacity(most) };
     let mut lines = Vec::new();
-    let mut line = Line { from: 0, end: 0, width: 0.0 };
-    let mut behind = (0, 0);
-    for (place, (byte, c)) in report.char_indices().chain(std::iter::once((report.len(), '\n'))).enumerate() {
-        if matches!(c, '\n' | '\r' | '\u{0c}' | '\u{2028}' | '\u{2029}') {
-            line.end = out.chars.len();
-            if line.end > line.from && !is_page_number(&out.chars[line.from..]) {
-                out.push('\n', behind.0, behind.1);
-                lines.push(line);
-            } else {
-                out.truncate(line.from);
-            }
-            line = Line { from: out.chars.len(), end: 0, width: 0.0 };
-        } else if c.is_whitespace() || is_invisible(c) {
-            line.width += if out.chars.len() == line.from { 0.0 } else { 0.5 };
+    let mut line = Line { from: 0, end: 0, width: 0 };
+    let (mut at, mut byte) = (0, 0);
+    for c in report.chars() {
+        let length = if is_ideograph(c) {
+            // Nearly every character, and none of the others below.
+            out.push(c, at, byte);
+            line.width += 2;
+            3
         } else {
-            out.push(c, place, byte);
-            behind = (place + 1, byte + c.len_utf8());
-            line.width += if c.is_ascii() { 0.5 } else { 1.0 };
-        }
+            if matches!(c, '\n' | '\r' | '\u{0c}' | '\u{2028}' | '\u{2029}') {
+                line = end_line(line, &mut out, &mut lines);
+            } else if c.is_whitespace() || is_invisible(c) {
+                line.width += u32::from(out.chars.len() > line.from);
+            } else {
+                out.push(c, at, byte);
+                line.width += if c.is_ascii() { 1 } else { 2 };
+            }
+            width_of(c)
+        };
+        at += 1;
+        byte += length;
     }
+    end_line(line, &mut out, &mut lines);
     (out, lines)
+}
+
+/// Keeps a line with the mark that stands just behind its last character, unless there is nothing in it; gives the next.
+fn end_line(mut line: Line, out: &mut Visible, lines: &mut Vec<Line>) -> Line {
+    line.end = out.chars.len();
+    if line.end > line.from && !is_page_number(&out.chars[line.from..]) {
+        if let (Some(c), Some(at), Some(byte)) = (out.chars.last(), out.at.last(), out.bytes.last()) {
+            out.push('\n', at + 1, byte + width_of(*c));
+        }
+        lines.push(line);
+    } else {
+        out.truncate(line.from);
+    }
+    Line { from: out.chars.len(), end: 0, width: 0 }
+}
+
+/// How many bytes a character takes.
+fn width_of(c: char) -> u32 {
+    match u32::from(c) {
+        0..0x80 => 1,
+        0x80..0x800 => 2,
+        0x800..0x1_0000 => 3,
+        _ => 4,
+    }
+}
+
+/// Chinese characters and the marks that stand among them.
+pub(crate) fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}')
 }
 
 fn is_invisible(c: char) -> bool {
@@ -106,31 +137,31 @@ fn is_page_number(line: &[char]) -> bool {
 }
 
 /// The width at which the file is hard-wrapped, if it is: most long lines stop at nearly the same width.
-fn wrap_width(lines: &[Line]) -> Option<f32> {
-    let mut widths: Vec<f32> = lines.iter().map(|l| l.width).filter(|&w| w >= 12.0).collect();
+fn wrap_width(lines: &[Line]) -> Option<u32> {
+    let mut widths: Vec<u32> = lines.iter().map(|l| l.width).filter(|&w| w >= 24).collect();
     if widths.len() < 10 {
         return None;
     }
-    widths.sort_by(f32::total_cmp);
+    widths.sort_unstable();
     let wide = widths[widths.len() * 4 / 5];
-    let near = widths.iter().filter(|&&w| (w - wide).abs() <= 3.5).count();
-    (wide <= 64.0 && near * 2 >= widths.len()).then_some(wide)
+    let near = widths.iter().filter(|&&w| w.abs_diff(wide) <= 7).count();
+    (wide <= 128 && near * 2 >= widths.len()).then_some(wide)
 }
 
 fn ends_sentence(line: &[char]) -> bool {
     line.last().is_some_and(|c| among!("。！？；：:;!?", *c))
 }
 
-fn joins((before, width): (&[char], f32), before_is_heading: bool, line: &[char], wrap: Option<f32>) -> bool {
+fn joins((before, width): (&[char], u32), before_is_heading: bool, line: &[char], wrap: Option<u32>) -> bool {
     let marked = markers::at(line).is_some();
     if let Some(wrap) = wrap {
-        let full = width >= wrap - 4.0;
+        let full = width + 8 >= wrap;
         let complete = ends_sentence(before);
         return full && !(marked && (complete || before_is_heading)) && !(complete && markers::enumerates(line));
     }
     let open = before.last().is_some_and(|c| !among!("。！？；：:;!?”）)》…", *c));
     let body = before.iter().any(|c| among!("，。,", *c));
-    open && body && width >= 20.0 && !before_is_heading && !marked && !markers::enumerates(line)
+    open && body && width >= 40 && !before_is_heading && !marked && !markers::enumerates(line)
 }
 
 #[cfg(test)]

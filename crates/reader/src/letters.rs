@@ -1,18 +1,19 @@
 //! Sets of characters written as a string, ready to be asked at every place of a text. What it promises: the set is laid
 //! out when the crate is compiled, and most characters that are not in it are told by one test of a bit.
 
-/// `N` characters and, as a bit each, the lowest six bits of them.
+/// `N` characters and, as a bit each, the lowest six bits of them and the six bits above those.
 #[derive(Debug)]
 pub(crate) struct Letters<const N: usize> {
     low: u64,
-    letters: [u32; N],
+    high: u64,
+    all: [u32; N],
 }
 
 impl<const N: usize> Letters<N> {
     /// The characters of `set`, which are `N`.
     pub(crate) const fn of(set: &str) -> Self {
         let bytes = set.as_bytes();
-        let mut out = Self { low: 0, letters: [0; N] };
+        let mut out = Self { low: 0, high: 0, all: [0; N] };
         let (mut at, mut next) = (0, 0);
         while at < bytes.len() {
             let (lead, length) = match bytes[at] {
@@ -27,8 +28,9 @@ impl<const N: usize> Letters<N> {
                 letter = letter << 6 | (bytes[at + follow] & 0x3F) as u32;
                 follow += 1;
             }
-            out.letters[next] = letter;
+            out.all[next] = letter;
             out.low |= 1 << (letter & 63);
+            out.high |= 1 << (letter >> 6 & 63);
             next += 1;
             at += length;
         }
@@ -38,7 +40,10 @@ impl<const N: usize> Letters<N> {
     #[inline]
     pub(crate) fn hold(&self, letter: char) -> bool {
         let letter = u32::from(letter);
-        self.low >> (letter & 63) & 1 == 1 && self.letters.contains(&letter)
+        self.low >> (letter & 63) & 1 == 1
+            // Of many letters the lowest bits alone turn too few away.
+            && (N < 8 || self.high >> (letter >> 6 & 63) & 1 == 1)
+            && self.all.contains(&letter)
     }
 }
 

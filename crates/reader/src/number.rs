@@ -24,6 +24,12 @@ pub(crate) struct Number {
 
 const LONGEST: usize = 40;
 
+/// Whether a number may begin with the character.
+#[inline]
+pub(crate) fn opens(c: char) -> bool {
+    c.is_ascii_digit() || among!("上近零〇一二两三四五六七八九十百千万亿", c)
+}
+
 /// The number that begins `text`, or None.
 pub(crate) fn at(text: &[char]) -> Option<Number> {
     let text = &text[..text.len().min(LONGEST)];

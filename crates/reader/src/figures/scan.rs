@@ -28,7 +28,8 @@ pub(crate) fn candidates(flat: &Flat, masked: &[bool]) -> Vec<Candidate> {
     let mut i = 0;
     while i < flat.chars.len() {
         let from = out.last().map_or(0, |c| c.end);
-        match (!masked[i]).then(|| candidate(flat, masked, i, from)).flatten() {
+        let may_open = !masked[i] && number::opens(flat.chars[i]);
+        match may_open.then(|| candidate(flat, masked, i, from)).flatten() {
             Some(found) => {
                 i = found.end.max(i + 1);
                 out.push(found);
@@ -97,7 +98,7 @@ fn candidate(flat: &Flat, masked: &[bool], at: usize, from: usize) -> Option<Can
         bound = Bound::AndSome;
         end += 1;
     }
-    let unit = if percent { "%".to_owned() } else { format!("{}{word}", number.scale) };
+    let unit = if percent { "%".to_owned() } else { number.scale + &word };
     Some(Candidate {
         start,
         value_start: at + number.start,

@@ -12,6 +12,7 @@ use crate::report::{Kind, PublishedReport, ReadFigure, ReadFinding};
 use crate::unit;
 use model::{Citation, Day, RuleId};
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 /// Contents of the report, and when and to whom it goes.
@@ -71,8 +72,9 @@ fn dates(flat: &Flat, report: &PublishedReport, signed: Option<(usize, usize)>, 
 
 fn figures(flat: &Flat, figures: &[ReadFigure], out: &mut Vec<ReadFinding>) {
     let mut seen: BTreeMap<(&str, Cow<'_, str>, Option<&str>), &ReadFigure> = BTreeMap::new();
-    let stops: Vec<usize> =
-        (0..flat.chars.len()).filter(|at| flat.chars[*at] == '。').map(|at| flat.offset(at)).collect();
+    let stops = LazyCell::new(|| -> Vec<usize> {
+        (0..flat.chars.len()).filter(|at| flat.chars[*at] == '。').map(|at| flat.offset(at)).collect()
+    });
     for figure in figures {
         let (base, scale) = unit::base(&figure.unit);
         let value = figure.value_num * scale;

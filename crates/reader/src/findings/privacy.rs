@@ -12,14 +12,16 @@ const SENSITIVE: &str = "personal-information-law/28";
 
 pub(super) fn personal_data(flat: &Flat, out: &mut Vec<ReadFinding>) {
     let mut start = 0;
-    for run in flat.chars.split(|c| !c.is_ascii_alphanumeric()) {
-        let end = start + run.len();
-        if (11..=19).contains(&run.len())
-            && let Some((rule, message, law)) = personal_number(&string(run))
+    while let Some(next) = flat.chars[start..].iter().position(char::is_ascii_alphanumeric) {
+        start += next;
+        let length = flat.chars[start..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+        let end = start + length;
+        if (11..=19).contains(&length)
+            && let Some((rule, message, law)) = personal_number(&string(flat.span(start, end)))
         {
             out.push(finding(rule, message.into(), law, (flat.offset(start), flat.offset_behind(end))));
         }
-        start = end + 1;
+        start = end;
     }
 }
 

@@ -7,7 +7,6 @@ use crate::unit;
 use std::collections::BTreeMap;
 
 pub(super) fn sums(figures: &[ReadFigure], out: &mut Vec<ReadFinding>) {
-    let wholes: BTreeMap<usize, &ReadFigure> = figures.iter().map(|f| (f.value_start, f)).collect();
     let mut divided: BTreeMap<usize, Vec<&ReadFigure>> = BTreeMap::new();
     for figure in figures {
         if let Some(part) = figure.part_of {
@@ -15,7 +14,10 @@ pub(super) fn sums(figures: &[ReadFigure], out: &mut Vec<ReadFinding>) {
         }
     }
     for (at, parts) in divided {
-        let Some(whole) = wholes.get(&at) else { continue };
+        // Values stand in the order of the text.
+        let Ok(whole) = figures.binary_search_by_key(&at, |f| f.value_start).map(|place| &figures[place]) else {
+            continue;
+        };
         let exact = |f: &ReadFigure| f.bound == Bound::Exact && matches!(f.kind, Kind::Count | Kind::Money);
         let (base, scale) = unit::base(&whole.unit);
         let alike: Vec<&ReadFigure> = parts.iter().copied().filter(|f| unit::base(&f.unit).0 == base).collect();

@@ -12,13 +12,13 @@ pub(crate) fn headings(flat: &Flat) -> Vec<FlatHeading> {
     let chars = &flat.chars;
     let mut found: Vec<FlatHeading> = Vec::new();
     let (mut first, mut second) = (0, 0);
+    let mut behind_heading = 0;
     let mut i = 0;
     while i < chars.len() {
-        let opens_paragraph = i == 0 || chars[i - 1] == '\n';
-        let behind_heading = found.last().is_some_and(|h| h.end == i);
-        let behind_sentence = i > 0 && among!("。！？；”", chars[i - 1]);
-        let behind_colon = i > 0 && chars[i - 1] == '：';
-        let may_open = opens_paragraph || behind_heading || behind_sentence || behind_colon;
+        let before = i.checked_sub(1).map_or('\n', |before| chars[before]);
+        let opens_paragraph = before == '\n';
+        let behind_colon = before == '：';
+        let may_open = among!("\n：。！？；”", before) || i == behind_heading;
         let mark = if may_open { markers::at(&chars[i..]) } else { None };
         // Behind a colon only the first section may begin: 报告如下：一、
         let first_section = |m: &Marker| !behind_colon || m.level == 1 && m.number == 1 && first == 0;
@@ -38,7 +38,7 @@ pub(crate) fn headings(flat: &Flat) -> Vec<FlatHeading> {
         }
         let words = chars[i + mark.length..end].iter().collect();
         found.push(FlatHeading { level: mark.level, start: i, end, words });
-        i = end;
+        (i, behind_heading) = (end, end);
     }
     found
 }

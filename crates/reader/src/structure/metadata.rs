@@ -1,6 +1,6 @@
 //! What stands in the head and foot of a report: title, organ, region, year, addressee, date, note on disclosure.
 
-use super::FlatHeading;
+use super::{FlatHeading, disclosure};
 use crate::flat::Flat;
 use crate::markers;
 use crate::number;
@@ -41,10 +41,6 @@ pattern!(
     "(20[0-9]{2})[年.-]([01]?[0-9])[月.-]([0-3]?[0-9])日?|(二[〇零○][一二三四五六七八九〇零○]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 );
 pattern!(
-    DISCLOSED,
-    "此件(依法)?(主动|予以)?公开(发布)?|(公开(方式|属性|类别|形式|选项)|公开类型)[:：]?主动公开|[（(]主动公开[）)]|信息公开选项[:：]主动公开"
-);
-pattern!(
     REGION,
     "^(中共)?((?:[^省市区县州旗的]{2,8}(?:省|自治区))?(?:[^省市区县的局办]{1,6}(?:市|自治州|州|盟))?(?:[^省市区县的局办委]{1,8}(?:自治县|新区|区|县|旗|市))?)"
 );
@@ -71,7 +67,7 @@ pub(crate) fn metadata(flat: &Flat, headings: &[FlatHeading]) -> Metadata {
     let year = year_in(&canonical).or_else(|| reported_year(flat, headings, signed_date));
     Metadata {
         addressee: addressee(flat, &lines, title_lines, title.as_deref(), body),
-        active_disclosure: DISCLOSED.as_ref().is_some_and(|p| p.is_match(&flat.text)),
+        active_disclosure: disclosure::is_noted(&flat.text),
         title,
         organ,
         region,
@@ -95,7 +91,7 @@ fn lines(flat: &Flat) -> Vec<(usize, usize)> {
 }
 
 fn text(flat: &Flat, line: (usize, usize)) -> String {
-    flat.span(line.0, line.1).iter().collect()
+    flat.text_of(line.0, line.1).to_owned()
 }
 
 /// The title and how many lines from the top it ends.
@@ -313,18 +309,7 @@ mod tests {
 
     #[test]
     fn the_patterns_compile() {
-        let all = [
-            &TITLES,
-            &LEADING_YEAR,
-            &TITLE,
-            &TITLE_RUN_ON,
-            &YEAR,
-            &YEAR_CHINESE,
-            &DATE,
-            &DISCLOSED,
-            &REGION,
-            &PARTY_REGION,
-        ];
+        let all = [&TITLES, &LEADING_YEAR, &TITLE, &TITLE_RUN_ON, &YEAR, &YEAR_CHINESE, &DATE, &REGION, &PARTY_REGION];
         assert!(all.iter().all(|p| p.is_some()));
         assert!(ends_as_organ("某市司法局"));
     }

@@ -1,5 +1,6 @@
 //! The frame of a report: headings, the five required parts, and what stands in its head and foot.
 
+mod disclosure;
 mod headings;
 mod metadata;
 mod parts;

@@ -4,6 +4,8 @@
 use super::{FlatHeading, Span};
 use crate::flat::Flat;
 use regex::Regex;
+use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -36,14 +38,8 @@ fn matches(pattern: Option<&Regex>, text: &str) -> bool {
 /// Which of the five parts the report has.
 pub(crate) fn parts(flat: &Flat, headings: &[FlatHeading], year: Option<i16>) -> BTreeMap<String, bool> {
     let plans = plan_spans(headings, flat.chars.len(), year);
-    let mut text = String::with_capacity(flat.text.len());
-    let mut from = 0;
-    for plan in &plans {
-        text.extend(flat.span(from.min(plan.start), plan.start));
-        from = plan.end;
-    }
-    text.extend(flat.span(from, flat.chars.len()));
-    let work = TITLES.as_ref().map_or_else(|| text.clone(), |p| p.replace_all(&text, "《》").into_owned());
+    // What is told of the year itself; most reports have headings that say enough.
+    let work = LazyCell::new(|| without_titles(&outside(flat, &plans)).into_owned());
     let any = |test: &dyn Fn(&FlatHeading) -> bool| headings.iter().any(test);
     let next = year.map(|y| format!("{}年", y + 1));
     let measures = any(&|h| h.level == 1 && !is_plan(h, year) && !is_shortcomings(h) && !is_duty(h))
@@ -64,6 +60,23 @@ pub(crate) fn parts(flat: &Flat, headings: &[FlatHeading], year: Option<i16>) ->
         .enumerate()
         .map(|(i, present)| ((i + 1).to_string(), present))
         .collect()
+}
+
+/// The text without the sections of plans.
+fn outside(flat: &Flat, plans: &[Span]) -> String {
+    let mut text = String::with_capacity(flat.text.len());
+    let mut from = 0;
+    for plan in plans {
+        text.push_str(flat.text_of(from.min(plan.start), plan.start));
+        from = plan.end;
+    }
+    text.push_str(flat.text_from(from));
+    text
+}
+
+/// A text with its titles left empty.
+fn without_titles(text: &str) -> Cow<'_, str> {
+    TITLES.as_ref().map_or(Cow::Borrowed(text), |p| p.replace_all(text, "《》"))
 }
 
 /// How much text stands before the first section: a text that begins in the middle begins among the measures.

@@ -142,9 +142,8 @@ impl Namer<'_> {
             named.whole = whole;
             named.part_of = Some(part_of);
         }
-        let before_number: String =
-            self.flat.span(clause.max(this.start.saturating_sub(3)), this.start).iter().collect();
-        let in_field = ["在", "在全国", "在全省", "在全市"].iter().any(|w| before_number.ends_with(w));
+        let before_number = self.flat.span(clause.max(this.start.saturating_sub(3)), this.start);
+        let in_field = matches!(before_number, [.., '在'] | ['在', '全', '国' | '省' | '市']);
         match named.kind {
             Kind::Ordinal => self.ordinal(left, clause, &mut named),
             Kind::Change => self.measured(stripped, clause, joined, link, &mut named),

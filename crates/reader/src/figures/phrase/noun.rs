@@ -4,8 +4,12 @@ use super::find_last;
 use super::strip::strip_trailing;
 use crate::figures::words;
 use crate::letters::Words;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Openings};
 use std::sync::LazyLock;
+
+/// What a word that may end a noun begins with.
+static STOP_OPENINGS: LazyLock<Openings> =
+    LazyLock::new(|| Openings::of(&[&words::NOUN_STOPS, &words::CONTENT_VERBS], "中共"));
 
 /// Splits what follows a measure word into the counted noun and what is said about it.
 pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[char]) {
@@ -39,7 +43,8 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
     if first > 0 && (words::CONTENT_VERBS.prefix(right) == 0 || right.len() > first + 1 && number_follows) {
         return (&[], right);
     }
-    for at in 2..right.len() {
+    let openings = &*STOP_OPENINGS;
+    for at in (2..right.len()).filter(|at| openings.may_hold(right[*at])) {
         let stop = words::NOUN_STOPS.prefix(&right[at..]).max(summed(right, at)).max(acting(right, at));
         if stop == 0 {
             continue;
