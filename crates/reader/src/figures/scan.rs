@@ -80,6 +80,10 @@ fn candidate(flat: &Flat, masked: &[bool], at: usize, from: usize) -> Option<Can
     if number.digits && !arabic_count(&word, left) {
         return None;
     }
+    if ["的要求", "的标准", "的规定", "以上的要求"].iter().any(|w| chars[end..].begins(w)) {
+        // 符合不低于5%的要求
+        return None;
+    }
     let mut bound = number.bound;
     let mut start = at + number.start;
     while let Some(n) =
@@ -93,6 +97,8 @@ fn candidate(flat: &Flat, masked: &[bool], at: usize, from: usize) -> Option<Can
         if bound == Bound::Exact {
             bound = if chars[end] == '以' { Bound::AtLeast } else { Bound::About };
         }
+        end += 2;
+    } else if chars[end..].begins("以内") || chars[end..].begins("以下") {
         end += 2;
     } else if matches!(chars.get(end), Some('多' | '余')) && word.ends_with(['元', '吨', '米']) {
         bound = Bound::AndSome;

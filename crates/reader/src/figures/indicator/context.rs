@@ -1,6 +1,7 @@
 //! What stands around a number: the number before it, the words behind its unit, and what earlier clauses are about.
 
 use crate::letters::Words;
+use crate::report::Kind;
 use std::rc::Rc;
 
 use super::clause::{CLAUSE_ENDS, REACH, bracket_ends, clause_start, in_short_bracket};
@@ -90,8 +91,13 @@ impl Namer<'_> {
     pub(super) fn whole(&self, clause: usize, joined: bool) -> Option<(Vec<char>, (usize, bool))> {
         let before = self.sibling()?;
         let behind = self.candidates[self.index - 1].end;
+        let this_counts = self.this().kind != Kind::Percent;
         let opens = |at: usize| self.chars()[at..].starts_with(&['其', '中']);
         let gap = self.flat.span(behind, self.this().start);
+        if before.kind == Kind::Percent && this_counts {
+            // 出庭率100%，其中负责人出庭3件: nothing is a part of a rate.
+            return None;
+        }
         let among = opens(clause) || gap.windows(2).any(|w| w == ['其', '中']);
         if among
             && gap.first() == Some(&'）')
@@ -194,6 +200,12 @@ impl Namer<'_> {
             return activity;
         }
         let topic = self.topic(clause);
+        if let Some(before) = self.sibling().filter(|before| before.part_of.is_some() && before.whole.len() >= 2)
+            && self.flat.span(before.noun_end, clause).contains(&'）')
+        {
+            // 收到申请19件（其中上年结转1件），同比增长35%
+            return before.whole.clone();
+        }
         match self.sibling() {
             Some(before) if joined || topic.is_empty() => before.base.clone(),
             Some(before)

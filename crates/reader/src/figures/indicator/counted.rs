@@ -92,7 +92,7 @@ impl Namer<'_> {
             return named.name([about.as_slice(), &s.right[s.right.len() - prize..]].concat());
         }
         let deed = phrase::strip_leading(phrase::strip_trailing(s.right).0);
-        let done_to = words::CONTENT_VERBS.prefix(deed).max(words::LIGHT_VERBS.prefix(deed)) >= 2;
+        let done_to = words::CONTENT_VERBS.prefix(deed) >= 2 || words::LIGHT_VERBS.prefix(s.right) >= 2;
         if done_to && named.whole.len() >= 2 && !s.number_follows && (3..=12).contains(&deed.len()) {
             // 组织56名负责人述法，其中9名接受质询
             let object = phrase::object(&named.whole);
@@ -155,6 +155,10 @@ impl Namer<'_> {
         let graded = !persons && (s.stripped == ['合', '格'] || s.stripped == ['及', '格']);
         if words::CARRYING_VERBS.holds(s.stripped) && !graded {
             let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
+            let base = match self.sibling().filter(|before| base.ends_with(&['率']) && before.thing.len() >= 2) {
+                Some(before) => before.thing.clone(),
+                None => base,
+            };
             // Those reached are reached by the activity, not by its leaflets.
             let base = if words::HANDING_OUT.prefix(&base) > 0 {
                 Self::held(named).unwrap_or_else(|| vec!['活', '动'])
@@ -176,7 +180,19 @@ impl Namer<'_> {
                 (length > 0).then(|| base[at..at + length].to_vec())
             });
             let spread = ["粉丝", "阅读", "浏览", "点击", "关注"].iter().any(|w| phrase::find(s.stripped, w).is_some());
-            let of = medium.filter(|_| spread).unwrap_or_else(|| phrase::rate_of(&base));
+            let of_rate = self.sibling().filter(|_| base.ends_with(&['率']));
+            let thing = || phrase::rate_of(of_rate.map_or(&base, |before| &before.thing));
+            let fans = phrase::find(s.stripped, "粉丝").is_some();
+            let of = match medium.filter(|_| spread) {
+                Some(medium) if fans => medium,
+                // 公众号推送普法信息318条，阅读量26万次
+                Some(medium) => {
+                    let told = thing();
+                    let verb = phrase::leading_verb(&told).len();
+                    [medium, told[if told.len() >= verb + 2 { verb } else { 0 }..].to_vec()].concat()
+                }
+                None => thing(),
+            };
             return named.set(&[of.as_slice(), s.stripped].concat(), base);
         }
         if this.kind == Kind::Money
@@ -188,7 +204,10 @@ impl Namer<'_> {
             let reached = base == before.base && words::CARRYING_VERBS.prefix(&base) > 0;
             let reached = reached || base == before.base && base.ends_with(&['率']);
             let base = if reached && before.thing.len() >= 2 { before.thing.clone() } else { base };
-            return named.set(&[phrase::core(&base), s.stripped].concat(), base);
+            let of = phrase::core(&base);
+            // 决定赔偿1件，赔偿金额3万元
+            let of = of.strip_suffix(&s.stripped[..2.min(s.stripped.len())]).unwrap_or(of);
+            return named.set(&[of, s.stripped].concat(), base);
         }
         let per = s.stripped.iter().position(|c| *c == '每').filter(|at| *at == 0 || *at == 2);
         if per.is_some() && s.stripped.len() <= 10 && !s.stripped.ends_with(&['数']) {

@@ -21,6 +21,14 @@ impl Namer<'_> {
                 return true;
             }
         }
+        let registered = ["变更", "注销", "撤销", "延续", "备案"].iter().any(|w| words.is(w));
+        if let Some(before) = self.sibling().filter(|b| registered && s.joined && b.base.ends_with(&['登', '记'])) {
+            // 社会组织成立登记58家、变更132家
+            let thing = &before.base[..before.base.len() - 2];
+            let thing = &thing[..thing.len() - words::CONTENT_VERBS.suffix(thing)];
+            named.set(&[phrase::tail(thing, 4), words, &['登', '记']].concat(), before.base.clone());
+            return true;
+        }
         if words == ['诉', '讼'] && self.sibling().is_some_and(|b| phrase::find(&b.base, "行政").is_some()) {
             named.name("行政诉讼".chars().collect());
             return true;
@@ -41,7 +49,8 @@ impl Namer<'_> {
                 named.thing = object;
                 return true;
             }
-            if words.begins("立案") && words.len() > 2 && !object.ends_with(&['案', '件']) {
+            let of_cases = ["案件", "案", "纠纷", "行为", "犯罪"].iter().any(|w| object.ends(w));
+            if words.begins("立案") && !of_cases && this.unit.ends_with(['件', '起', '宗']) {
                 named.name([words, &['案', '件']].concat());
                 return true;
             }

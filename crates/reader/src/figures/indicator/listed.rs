@@ -37,7 +37,8 @@ impl Namer<'_> {
             let long =
                 (5..=6).contains(&object.len()) && object.iter().all(|c| c.is_alphabetic()) && object.ends_with(&head);
             let head = if long { object.to_vec() } else { head };
-            let head = if words.ends_with(&head) { Vec::new() } else { head };
+            let said = if head.len() > 3 && words.ends_with(&head[..2]) { 2 } else { 0 };
+            let head = if words.ends_with(&head) { Vec::new() } else { head[said..].to_vec() };
             return named.name([words.as_slice(), &head].concat());
         }
         if words::GENERAL_NOUNS.holds(&words) || this.unit == "分" && words.len() <= 4 {
@@ -75,7 +76,8 @@ impl Namer<'_> {
         }
         let about = if about.iter().any(char::is_ascii_digit) { Vec::new() } else { phrase::rate_of(&about) };
         let said = words.windows(2).any(|pair| about.windows(2).any(|other| other == pair));
-        if about.len() < 2 || said || about.ends_with(&['率']) || phrase::is_bare_deed(&about) {
+        if about.len() < 2 || said || about.last().is_some_and(|c| among!("率比度", *c)) || phrase::is_bare_deed(&about)
+        {
             named.name(words.to_vec());
         } else {
             named.set(&[about.as_slice(), words].concat(), words.to_vec());

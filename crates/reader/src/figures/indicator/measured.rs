@@ -170,7 +170,11 @@ impl Namer<'_> {
         {
             let last = between.rsplit(|c| among!("，：；", *c)).next().unwrap_or_default();
             let object = phrase::object(phrase::strip_leading(phrase::strip_trailing(last).0));
-            let telling = object.len() >= 4 && !last.starts_with(&['实', '现']) && !phrase::is_bare_deed(object);
+            let own = self.flat.span(clause, self.this().start);
+            let completes = ["完成率", "办结率", "整改率", "落实率", "答复率", "回复率", "结案率", "反馈率"];
+            let completes = completes.iter().any(|w| phrase::find(own, w).is_some()) && before.kind == Kind::Count;
+            let telling =
+                !completes && object.len() >= 4 && !last.starts_with(&['实', '现']) && !phrase::is_bare_deed(object);
             return if telling { object.to_vec() } else { before.thing.clone() };
         }
         self.carried(clause, joined)

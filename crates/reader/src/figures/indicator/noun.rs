@@ -14,14 +14,20 @@ impl Namer<'_> {
         // 在全国100个城市的评估中: the number is a field, and the field is all it counts.
         let noun = if s.in_field || noun.ends_with(&['中']) { phrase::field(noun) } else { noun };
         if s.in_field {
-            return (noun.to_vec(), noun.to_vec());
+            // What is ranked in the field goes on behind it.
+            let ranked = self.sibling().map_or_else(|| noun.to_vec(), |before| before.base.clone());
+            return (noun.to_vec(), ranked);
         }
         // 16件拟以市政府名义印发的文件: a long remark before the noun goes.
         let owned = noun.iter().rposition(|c| *c == '的').filter(|at| noun.len() > 12 && noun.len() > at + 2);
         let noun = owned.map_or(noun, |at| &noun[at + 1..]);
         let base = phrase::without_tail(noun).to_vec();
         // 市政府将7项事项, 会同部门对4所高校: what is done follows the noun.
-        let led = matches!(s.stripped.last(), Some('对' | '向' | '为' | '给' | '将' | '把' | '赴' | '到'));
+        let led = matches!(s.stripped.last(), Some('对' | '向' | '为' | '给' | '将' | '把' | '赴' | '到'))
+            || s.stripped.first() == Some(&'对')
+                && s.stripped.last() != Some(&'等')
+                && !s.stripped.contains(&'、')
+                && words::LIGHT_VERBS.prefix(s.rest) > 0;
         let each = s.stripped.strip_prefix(&['平', '均']).filter(|rest| rest.first() == Some(&'每'));
         let left = if let Some(each) = each {
             each
@@ -102,9 +108,10 @@ impl Namer<'_> {
     fn deed_behind(&self, s: &Sides<'_>) -> (bool, Vec<char>) {
         let light = words::LIGHT_VERBS.prefix(s.rest) > 0;
         let gap = self.candidates.get(self.index + 1).map(|n| self.flat.span(self.this().end + s.right.len(), n.start));
-        if s.rest.is_empty()
-            && (matches!(gap, Some(['、' | '和' | '及' | '与' | '的'])) || s.right.last() == Some(&'的'))
-            && s.stripped.last().is_some_and(|c| among!("对向为给赴到", *c))
+        if matches!(s.rest, [] | ['的' | '和' | '及' | '与'])
+            && (matches!(gap, Some([] | ['、' | '和' | '及' | '与' | '的'])) || s.right.last() == Some(&'的'))
+            && (s.stripped.last().is_some_and(|c| among!("对向为给赴到", *c))
+                || self.chars()[s.clause..self.this().start].last().is_some_and(|c| among!("与同", *c)))
         {
             // 赴3所高校、5家企业开展宣传: one deed for both.
             let (right, follows) = self.right(self.index + 1);

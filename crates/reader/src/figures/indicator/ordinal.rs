@@ -58,6 +58,10 @@ impl Namer<'_> {
         if let Some(inner) = phrase::inside_frame(&words).map(phrase::behind_field).filter(|f| f.len() >= 4) {
             words = phrase::strip_leading(inner).to_vec();
         }
+        if let Some(before) = self.sibling().filter(|_| words.iter().any(char::is_ascii_digit)) {
+            // 综合得分98.4分，排名第三
+            words.clone_from(&before.base);
+        }
         while words.last().is_some_and(|c| among!("中，", *c)) {
             words.pop();
         }

@@ -190,7 +190,8 @@ fn with_body(text: &[char], held: &[char]) -> Vec<char> {
     if verb < 2 || held.len() > 5 || !named || body.contains(&'，') || words::PREPOSITIONS.prefix(body) > 0 {
         return held.to_vec();
     }
-    [&body[body.len().saturating_sub(4)..], held].concat()
+    let kept = if body.ends("常委会") { 5 } else { 4 };
+    [&body[body.len().saturating_sub(kept)..], held].concat()
 }
 
 #[cfg(test)]
