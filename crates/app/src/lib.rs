@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod acting;
+mod administering;
 mod archive;
 mod clock;
 mod documents;
@@ -20,6 +21,7 @@ mod simulating;
 mod verifying;
 
 pub use acting::{ActRequest, Line, LineAnswer, Outcome, Swept, Tally};
+pub use administering::{SITE_FIELDS, SiteField, SiteSettings};
 pub use archive::rulebook_files;
 pub use clock::Clock;
 pub use documents::{
