@@ -239,11 +239,17 @@ impl Case {
             Some(Moved::Withdrawn { .. }) => self.take_back(),
             Some(Moved::HandedOver { to }) => handling.handler = Some(to.clone()),
             Some(Moved::Asked { persons }) => add(&mut handling.asked, persons),
-            Some(Moved::Answered) => handling.asked.retain(|asked| asked != by),
+            Some(Moved::Answered) => {
+                handling.asked.retain(|asked| asked != by);
+                add(&mut handling.heard, std::slice::from_ref(by));
+            }
             Some(Moved::Urged) => handling.urged += 1,
             Some(Moved::Supervised { .. }) => handling.supervised = true,
             Some(Moved::Circulated { persons }) => add(&mut handling.readers, persons),
-            Some(Moved::Read) => handling.readers.retain(|reader| reader != by),
+            Some(Moved::Read) => {
+                handling.readers.retain(|reader| reader != by);
+                add(&mut handling.heard, std::slice::from_ref(by));
+            }
             Some(Moved::Recused { persons }) => add(&mut handling.recused, persons),
             Some(Moved::Voided { number }) => {
                 handling.numbers.retain(|known| known != number);

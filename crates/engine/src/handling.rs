@@ -20,6 +20,9 @@ pub struct Handling {
     /// 传阅: who has not read it yet.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub readers: Vec<PersonId>,
+    /// Who was asked or had it to read and has answered or read: he goes on seeing the case.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub heard: Vec<PersonId>,
     /// 回避.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub recused: Vec<PersonId>,
