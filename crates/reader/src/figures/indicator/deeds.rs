@@ -68,7 +68,9 @@ impl Namer<'_> {
                 named.name([words, &['案', '件']].concat());
                 return true;
             }
-            let object = if object.len() >= 8 { phrase::tail(&object, 6).to_vec() } else { object };
+            let owned = object.iter().rposition(|c| *c == '的').filter(|at| object.len() > at + 2);
+            let object = owned.map_or_else(|| object.clone(), |at| object[at + 1..].to_vec());
+            let object = if object.len() > 8 { phrase::tail(&object, 6).to_vec() } else { object };
             let object = if suit { object[object.len().saturating_sub(4)..].to_vec() } else { object };
             if (2..=14).contains(&object.len()) {
                 named.name([words, &object].concat());
@@ -178,7 +180,7 @@ impl Namer<'_> {
         let words = self.clause_before(clause);
         let words = words.strip_suffix(&['中']).or(words.strip_suffix(&['时'])).unwrap_or(&words);
         let deed = words::CONTENT_VERBS.suffix(words);
-        let thing = phrase::object(&words[..words.len() - deed]);
+        let thing = phrase::object(phrase::strip_adverbs(&words[..words.len() - deed]));
         let telling = (4..=12).contains(&thing.len()) && words::THINGS.suffix(thing) > 0;
         telling.then(|| thing.to_vec())
     }
@@ -196,16 +198,14 @@ impl Namer<'_> {
             things(&|u| u == unit && !u.is_empty()).or_else(|| things(&alike))
         };
         let near = named.row.iter().rposition(|told| told.0 == ROW_BREAK).map_or(0, |at| at + 1);
-        if let Some(object) = told(&named.row[near..]) {
+        let fresh = self.sibling().and_then(|_| self.told_between(clause));
+        if let Some(object) = fresh.or_else(|| told(&named.row[near..])) {
             return object;
         }
         let Some(before) = self.sibling() else {
             let topic = self.handled(clause);
             return if topic.is_empty() { told(&named.row).unwrap_or_default() } else { topic };
         };
-        if let Some(thing) = self.told_between(clause) {
-            return thing;
-        }
         if crate::unit::compatible(&unit, &self.candidates[self.index - 1].unit) {
             return phrase::object(&before.base).to_vec();
         }

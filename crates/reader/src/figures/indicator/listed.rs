@@ -63,9 +63,9 @@ impl Namer<'_> {
     /// Short names that need what they are about: 听证, 一等奖, 平均用时, 覆盖企业; true when that names the number.
     fn told_about(&self, words: &[char], s: &Sides<'_>, named: &mut Named) -> bool {
         let span = words::SPANS.holds(&self.this().unit.chars().collect::<Vec<_>>()) && words.len() <= 8;
-        let reaching = words.len() == 4 && ["覆盖", "惠及", "涉及"].iter().any(|w| words.begins(w));
+        let reaching = words.len() == 4 && ["覆盖", "惠及", "涉及", "纳入"].iter().any(|w| words.begins(w));
         let motion = words::MOTIONS.holds(words) && !s.joined && self.sibling().is_some();
-        let prize = words::PRIZES.suffix(words);
+        let prize = Some(words::PRIZES.suffix(words)).filter(|n| words.len() <= n + 2).unwrap_or(0);
         if !span && !reaching && !motion && prize == 0 {
             return false;
         }
@@ -134,6 +134,14 @@ impl Namer<'_> {
     /// Words that complete what the number before counts; true when that names the number.
     fn beside(&self, words: &mut Vec<char>, s: &Sides<'_>, named: &mut Named) -> bool {
         let this = self.this();
+        if words.ends_with(&['类']) && words.len() <= 6 && named.whole.is_empty() {
+            let classed = self.clause_before(s.clause);
+            if let Some(things) = classed.strip_suffix(&['中']).filter(|things| things.len() >= 2) {
+                // 受理案件中，公安类286件
+                words.extend_from_slice(phrase::tail(phrase::object(things), 6));
+                return false;
+            }
+        }
         if let Some(before) = self.sibling() {
             if words.len() == 2
                 && this.unit.starts_with(['万', '亿'])
@@ -178,7 +186,10 @@ impl Namer<'_> {
                 named.set(&[base.as_slice(), words].concat(), base);
                 return true;
             }
-            if s.joined && words.len() <= 3 && words.last().is_some_and(|c| among!("级类", *c)) {
+            if (s.joined || words.ends_with(&['类']))
+                && words.len() <= 6
+                && words.last().is_some_and(|c| among!("级类", *c))
+            {
                 let last = words.last().copied();
                 let level = ["全国", "国家", "全省"].iter().filter_map(|w| phrase::find(&before.base, w)).min();
                 let level = level.map(|at| at + 1).filter(|_| last == Some('级'));

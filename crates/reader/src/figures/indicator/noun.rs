@@ -121,6 +121,12 @@ impl Namer<'_> {
             return if deed.len() >= 2 { (light, deed) } else { (false, Vec::new()) };
         }
         let (rest, _) = phrase::strip_trailing(s.rest);
+        // 4名执法人员被追责问责
+        let rest = rest.strip_prefix(&['被']).unwrap_or(rest);
+        let suffered = rest.len() >= 4 && s.rest.first() == Some(&'被') && words::CONTENT_VERBS.prefix(rest) > 0;
+        if suffered && rest.len() <= 12 {
+            return (false, rest.to_vec());
+        }
         let deed = phrase::strip_leading(rest);
         let verb = phrase::leading_verb(deed);
         if verb.is_empty() && !light {
@@ -179,9 +185,17 @@ impl Namer<'_> {
             }
         }
         if words::GENERAL_NOUNS.holds(noun) {
-            let topic = self.carried(s.clause, s.joined);
+            let mut topic = self.carried(s.clause, s.joined);
+            if let Some(before) = self.sibling().filter(|_| words::CLASSES.holds(&topic)) {
+                // 督察反馈问题整改，3个方面11项问题
+                topic = self.clause_before(before.clause);
+            }
             if topic.ends_with(noun) {
                 return topic;
+            }
+            let told = topic.windows(noun.len()).rposition(|part| part == noun).filter(|at| *at >= 2);
+            if let Some(at) = told {
+                return phrase::tail(&topic[..at + noun.len()], 8).to_vec();
             }
             if (2..=14).contains(&topic.len()) {
                 return [topic.as_slice(), noun].concat();

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 /// Verbs alone: 废止, 责令整改, 直接纠错, 被纠错.
 pub(crate) fn is_bare_deed(text: &[char]) -> bool {
-    let deed = &text[manner(text)..];
+    // 新增 tells how something was received, and is a deed where nothing follows.
+    let deed = &text[Some(manner(text)).filter(|n| *n < text.len()).unwrap_or(0)..];
     let first = words::CONTENT_VERBS.prefix(deed);
     let rest = &deed[first..];
     (2..=4).contains(&deed.len())

@@ -173,7 +173,10 @@ pub(crate) fn rate_of(topic: &[char]) -> Vec<char> {
     while text.len() > 4 {
         let n = RATE_TAILS.suffix(text);
         // 提案, 草案 are whole words.
-        let word = n == 1 && text.ends_with(&['案']) && among!("提议草预方档答", text[text.len() - 2]);
+        let before = text[text.len().saturating_sub(2)];
+        let word = n == 1
+            && (text.ends_with(&['案']) && among!("提议草预方档答", before)
+                || text.ends_with(&['件']) && among!("事案信文证物要函稿邮条", before));
         if word || n == 0 || text.len() < n + 2 {
             break;
         }
