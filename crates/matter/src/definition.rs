@@ -1,7 +1,7 @@
 //! A matter as the engine runs it: compiled once at load, names resolved, conditions checked.
 
 use crate::condition::Condition;
-use crate::{Joint, Move, MoveRule};
+use crate::{DeskId, Joint, Move, MoveRule};
 use indexmap::IndexMap;
 use law::Period;
 use model::{
@@ -34,6 +34,8 @@ pub struct Definition {
     /// The area: the folder above the matter's own.
     pub area: String,
     pub kind: Option<String>,
+    /// The desk at which it is done; None only where the rulebook has no desks.
+    pub desk: Option<DeskId>,
     pub basis: Vec<Citation>,
     pub in_force: (Day, Option<Day>),
     /// Cases that are open go on under this text instead of the one under which they opened.

@@ -2,6 +2,7 @@
 
 pub mod condition;
 mod definition;
+mod desk;
 mod joint;
 pub mod lint;
 mod load;
@@ -15,5 +16,6 @@ pub use definition::{
     Within,
 };
 pub use joint::{Among, Ballot, How, Joint, fraction};
+pub use desk::{Desk, DeskId, Expires, Hint};
 pub use moves::{Move, MoveRule};
 pub use rulebook::{Keeps, Register, Rulebook};

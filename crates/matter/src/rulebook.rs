@@ -1,6 +1,6 @@
 //! The rulebook: law, roles, registers and matters, loaded together and checked against each other.
 
-use crate::{Definition, Field, Move, MoveRule, Name, Role};
+use crate::{Definition, Desk, DeskId, Expires, Field, Hint, Move, MoveRule, Name, Role};
 use indexmap::IndexMap;
 use law::Law;
 use model::{Citation, ClauseId, Defect, Digest, FieldId, FileTree, MatterId, RegisterId, RoleId};
@@ -18,6 +18,12 @@ pub struct Register {
     pub law: Option<Citation>,
     /// What the platform itself reads it for.
     pub keeps: Option<Keeps>,
+    /// The desk at which it is kept; None only where the rulebook has no desks.
+    pub desk: Option<DeskId>,
+    /// When its records run out.
+    pub expires: Option<Expires>,
+    /// What whoever handles a case about a record ought to know.
+    pub hints: Vec<Hint>,
     /// Clauses of the law that keeping it serves.
     pub covers: Vec<ClauseId>,
 }
@@ -55,6 +61,8 @@ pub struct Rulebook {
     pub moves: IndexMap<Move, MoveRule>,
     /// The kinds of matters (`matters/_kinds/`) and what they are called.
     pub kinds: BTreeMap<String, Name>,
+    /// The desks (`matters/_desks.yaml`) in the order of the navigation; none in a rulebook without that file.
+    pub desks: IndexMap<DeskId, Desk>,
     pub matters: BTreeMap<MatterId, Definition>,
 }
 

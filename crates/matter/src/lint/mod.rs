@@ -19,7 +19,7 @@ mod separation;
 mod targets;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 
 use crate::condition::Condition;
 use crate::{Definition, Place, Rulebook};

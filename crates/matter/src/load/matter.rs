@@ -1,7 +1,7 @@
 //! From the YAML of one matter to its definition: names resolved, conditions compiled, skeleton laid under it.
 
 use super::author::Author;
-use super::{anywhere, covers, fields, place, point};
+use super::{anywhere, covers, desks, fields, place, point};
 use crate::condition::{Scope, Type};
 use crate::definition::Places;
 use crate::raw::{RawKind, RawMatter};
@@ -129,6 +129,7 @@ pub(super) fn compile(
     }
     let mut gates: Vec<Gate> =
         raw.gates.0.into_iter().filter_map(|(id, gate)| author.gate(id, gate.value, &main_basis, &scope)).collect();
+    let desk = desks::named(file, point(raw.id.referenced), raw.desk.take(), &rulebook.desks, author.defects);
     let kind_name = raw.kind.as_ref().map(|kind| kind.value.clone());
     if let Some(kind) = &raw.kind {
         match kinds.get(&kind.value) {
@@ -182,6 +183,7 @@ pub(super) fn compile(
         name: Name { zh: raw.name.zh, en: raw.name.en },
         area: file.split('/').nth(1).unwrap_or_default().to_owned(),
         kind: kind_name,
+        desk,
         basis: raw.basis.into_iter().map(|basis| basis.value).collect(),
         in_force,
         takes_over: raw.in_force.open_cases,

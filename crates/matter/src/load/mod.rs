@@ -3,6 +3,7 @@
 mod anywhere;
 mod author;
 mod covers;
+mod desks;
 mod documents;
 mod fields;
 mod joint;
@@ -30,8 +31,9 @@ pub(crate) fn load(files: &FileTree) -> (Rulebook, Vec<Defect>) {
         }
     }
     for path in files.below("registers/").filter(|path| path.ends_with("/register.yaml")) {
+    let desks = desks::read(files, &mut defects);
         if let Some(raw) = parse::<RawRegister>(files, path, &mut defects) {
-            let register = register(path, raw, &mut defects);
+            let register = register(path, raw, &desks, &mut defects);
             if registers.contains_key(&register.id) {
                 defects.push(Defect::new(
                     path,
@@ -48,8 +50,16 @@ pub(crate) fn load(files: &FileTree) -> (Rulebook, Vec<Defect>) {
         kinds.iter().map(|(slug, kind)| (slug.clone(), Name { zh: kind.name.zh.clone(), en: kind.name.en.clone() }));
     let moves = moves::read(files, &mut defects);
     let kind_names = names.collect();
-    let mut rulebook =
-        Rulebook { digest: digest(files), law, roles, registers, moves, kinds: kind_names, matters: BTreeMap::new() };
+    let mut rulebook = Rulebook {
+        digest: digest(files),
+        law,
+        roles,
+        registers,
+        moves,
+        kinds: kind_names,
+        desks,
+        matters: BTreeMap::new(),
+    };
     for path in files.below("matters/").filter(|path| path.ends_with("/matter.yaml")) {
         if let Some(raw) = parse::<RawMatter>(files, path, &mut defects) {
             let definition = matter::compile(path, raw, &kinds, &rulebook, &mut defects);
@@ -101,7 +111,7 @@ fn roles(files: &FileTree, defects: &mut Vec<Defect>) -> BTreeMap<RoleId, Role> 
         .collect()
 }
 
-fn register(path: &str, raw: RawRegister, defects: &mut Vec<Defect>) -> Register {
+fn register(path: &str, raw: RawRegister, known: &IndexMap<DeskId, Desk>, defects: &mut Vec<Defect>) -> Register {
     let fields = fields::compile(path, raw.fields, defects);
     if !fields.contains_key(&raw.key.value) {
         let what = format!("the key `{}` is no field of the register", raw.key.value);
@@ -122,7 +132,11 @@ fn register(path: &str, raw: RawRegister, defects: &mut Vec<Defect>) -> Register
     Register {
         id: raw.id.value,
         file: path.to_owned(),
+    let (expires, hints) = desks::of_register(path, raw.expires, raw.hints, &fields, defects);
         name: Name { zh: raw.name.zh, en: raw.name.en },
+        desk: desks::named(path, point(raw.id.referenced), raw.desk, known, defects),
+        expires,
+        hints,
         key: raw.key.value,
         fields,
         law: raw.law,

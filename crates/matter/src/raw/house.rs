@@ -12,6 +12,13 @@ pub(crate) struct RawRegister {
     pub name: RawName,
     /// The field that is the key.
     pub key: Spanned<FieldId>,
+    /// The desk of `matters/_desks.yaml` at which it is kept.
+    pub desk: Option<Spanned<DeskId>>,
+    /// The day on which a record runs out, and how long before that it is said.
+    pub expires: Option<Spanned<RawExpires>>,
+    /// What whoever handles a case about such a record ought to know.
+    #[serde(default)]
+    pub hints: Vec<Spanned<RawHint>>,
     pub fields: Ordered<FieldId, Spanned<RawField>>,
     pub law: Option<Citation>,
     /// What the platform itself reads it for.

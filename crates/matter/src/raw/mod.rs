@@ -5,10 +5,11 @@ mod house;
 mod part;
 mod step;
 
-pub(crate) use house::{RawMove, RawRegister, RawRole};
+pub(crate) use house::{RawDesk, RawExpires, RawHint, RawMove, RawRegister, RawRole};
 pub(crate) use part::{RawField, RawFigure, RawGate, RawLink, RawMaterial, RawNumber, RawOf, RawRecord, RawRule};
 pub(crate) use step::{RawAct, RawActFull, RawAgain, RawAnywhere, RawClock, RawJoint, RawStep};
 
+use crate::DeskId;
 use model::{ActId, Citation, ClauseId, ClockId, FieldId, FigureId, LinkId, MaterialId, MatterId, RuleId, StepId};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_saphyr::Spanned;
@@ -83,6 +84,8 @@ pub(crate) struct RawMatter {
     pub name: RawName,
     /// A skeleton in `matters/_kinds/`, whose gates and rules the matter may not drop.
     pub kind: Option<Spanned<String>>,
+    /// The desk of `matters/_desks.yaml` at which it is done.
+    pub desk: Option<Spanned<DeskId>>,
     pub basis: Vec<Spanned<Citation>>,
     pub in_force: RawInForce,
     /// The register that a case of this matter is about, and the field that holds the record's key.
