@@ -15,7 +15,7 @@ pub use definition::{
     FigureDefinition, Gate, GatePass, Link, Material, Name, Numbering, Part, Place, RecordEffect, Role, Rule, Step,
     Within,
 };
-pub use joint::{Among, Ballot, How, Joint, fraction};
 pub use desk::{Desk, DeskId, Expires, Hint};
+pub use joint::{Among, Ballot, How, Joint, fraction};
 pub use moves::{Move, MoveRule};
 pub use rulebook::{Keeps, Register, Rulebook};

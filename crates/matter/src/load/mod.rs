@@ -30,8 +30,8 @@ pub(crate) fn load(files: &FileTree) -> (Rulebook, Vec<Defect>) {
             kinds.insert(slug.to_owned(), kind);
         }
     }
-    for path in files.below("registers/").filter(|path| path.ends_with("/register.yaml")) {
     let desks = desks::read(files, &mut defects);
+    for path in files.below("registers/").filter(|path| path.ends_with("/register.yaml")) {
         if let Some(raw) = parse::<RawRegister>(files, path, &mut defects) {
             let register = register(path, raw, &desks, &mut defects);
             if registers.contains_key(&register.id) {
@@ -129,14 +129,14 @@ fn register(path: &str, raw: RawRegister, known: &IndexMap<DeskId, Desk>, defect
             defects.push(Defect::new(path, point(raw.id.referenced), "keeps", what, "add the field"));
         }
     }
-    Register {
-        id: raw.id.value,
-        file: path.to_owned(),
     let (expires, hints) = desks::of_register(path, raw.expires, raw.hints, &fields, defects);
-        name: Name { zh: raw.name.zh, en: raw.name.en },
+    Register {
         desk: desks::named(path, point(raw.id.referenced), raw.desk, known, defects),
         expires,
         hints,
+        id: raw.id.value,
+        file: path.to_owned(),
+        name: Name { zh: raw.name.zh, en: raw.name.en },
         key: raw.key.value,
         fields,
         law: raw.law,

@@ -10,8 +10,6 @@ use serde_saphyr::Spanned;
 pub(crate) struct RawRegister {
     pub id: Spanned<RegisterId>,
     pub name: RawName,
-    /// The field that is the key.
-    pub key: Spanned<FieldId>,
     /// The desk of `matters/_desks.yaml` at which it is kept.
     pub desk: Option<Spanned<DeskId>>,
     /// The day on which a record runs out, and how long before that it is said.
@@ -19,6 +17,8 @@ pub(crate) struct RawRegister {
     /// What whoever handles a case about such a record ought to know.
     #[serde(default)]
     pub hints: Vec<Spanned<RawHint>>,
+    /// The field that is the key.
+    pub key: Spanned<FieldId>,
     pub fields: Ordered<FieldId, Spanned<RawField>>,
     pub law: Option<Citation>,
     /// What the platform itself reads it for.
@@ -54,4 +54,38 @@ pub(crate) struct RawRole {
     /// Outside the office: applicants.
     #[serde(default)]
     pub outside: bool,
+}
+
+/// A desk of `matters/_desks.yaml`.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawDesk {
+    pub zh: String,
+    #[serde(default)]
+    pub en: String,
+    /// One line on what it is for.
+    #[serde(rename = "for")]
+    pub what_for: String,
+}
+
+/// When a record of a register runs out.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawExpires {
+    pub field: FieldId,
+    /// So many days before, the light turns yellow.
+    pub warn: u16,
+    /// Only records whose field has one of these values run out.
+    #[serde(default, rename = "while")]
+    pub only: IndexMap<FieldId, Vec<String>>,
+}
+
+/// A value of a record that ought to be known where a case is about the record.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawHint {
+    pub field: FieldId,
+    /// The values that make it worth saying: words of a choice, `yes` or `no`.
+    pub is: OneOrMany<String>,
+    pub say: String,
 }
