@@ -68,24 +68,27 @@ fn some_more(c: Option<&char>) -> bool {
 
 fn arabic(text: &[char]) -> Option<Number> {
     let mut end = 0;
-    let mut plain = String::new();
+    let mut plain = [0; LONGEST];
+    let (mut length, mut pointed) = (0, false);
     while let Some(&c) = text.get(end) {
-        match c {
-            '0'..='9' => plain.push(c),
-            '.' if !plain.contains('.') && text.get(end + 1).is_some_and(char::is_ascii_digit) => plain.push('.'),
-            ',' => {}
-            _ => break,
+        let point = c == '.' && !pointed && text.get(end + 1).is_some_and(char::is_ascii_digit);
+        if c.is_ascii_digit() || point {
+            c.encode_utf8(&mut plain[length..]);
+            length += 1;
+            pointed |= point;
+        } else if c != ',' {
+            break;
         }
         end += 1;
     }
-    let mut value: f64 = plain.parse().ok()?;
+    let mut value: f64 = std::str::from_utf8(plain.get(..length)?).ok()?.parse().ok()?;
     let mut bound = Bound::Exact;
     let mut next = end;
     // A range (2-3, 3至5) counts from its lower end.
     if matches!(text.get(end), Some('-' | '至')) && text.get(end + 1).is_some_and(char::is_ascii_digit) {
         let more = text[end + 1..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
         let upper: f64 = text[end + 1..end + 1 + more].iter().collect::<String>().parse().ok()?;
-        if upper <= value || plain.len() == 4 {
+        if upper <= value || length == 4 {
             return None;
         }
         end += 1 + more;

@@ -3,7 +3,7 @@
 
 use super::words;
 use crate::flat::Flat;
-use crate::letters::{Words, string};
+use crate::letters::Words;
 use crate::number::{self, Number};
 use crate::report::{Bound, Kind};
 use crate::unit;
@@ -72,12 +72,12 @@ fn candidate(flat: &Flat, masked: &[bool], at: usize, from: usize) -> Option<Can
         return None;
     }
     let mut end = next + length;
-    let word = string(&chars[next..end]);
+    let word = flat.text_of(next, end);
     let left: &[char] = &chars[from.max(at.saturating_sub(8))..at];
-    if !number.digits && !percent && !chinese_count(&number, &chars[at..next], left, &word, &chars[end..]) {
+    if !number.digits && !percent && !chinese_count(&number, &chars[at..next], left, word, &chars[end..]) {
         return None;
     }
-    if number.digits && !arabic_count(&word, left) {
+    if number.digits && !arabic_count(word, left) {
         return None;
     }
     if ["的要求", "的标准", "的规定", "以上的要求"].iter().any(|w| chars[end..].begins(w)) {
@@ -104,7 +104,7 @@ fn candidate(flat: &Flat, masked: &[bool], at: usize, from: usize) -> Option<Can
         bound = Bound::AndSome;
         end += 1;
     }
-    let unit = if percent { "%".to_owned() } else { number.scale + &word };
+    let unit = if percent { "%".to_owned() } else { number.scale + word };
     Some(Candidate {
         start,
         value_start: at + number.start,

@@ -69,14 +69,15 @@ impl Namer<'_> {
     }
 
     /// What the numbers before this one counted, as far as they stand in its paragraph and near.
-    pub(super) fn row(&self) -> Vec<Rc<(String, Vec<char>)>> {
-        let Some(before) = self.before else { return Vec::new() };
+    pub(super) fn row(&self, mut row: Vec<Rc<(String, Vec<char>)>>) -> Vec<Rc<(String, Vec<char>)>> {
+        if self.before.is_none() {
+            return Vec::new();
+        }
         let behind = self.candidates[self.index - 1].end;
         let gap = self.flat.span(behind, self.this().start);
         if gap.len() > REACH || gap.contains(&'\n') {
             return Vec::new();
         }
-        let mut row = before.row.clone();
         if gap.iter().any(|c| among!("。！？", *c)) {
             row.push(Rc::new((SENTENCE_BREAK.to_owned(), Vec::new())));
         }

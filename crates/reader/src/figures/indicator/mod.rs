@@ -72,7 +72,9 @@ impl Named {
 pub(crate) fn name_all(flat: &Flat, candidates: &[Candidate], mut hand_over: impl FnMut(usize, Named)) {
     let mut before: Option<Named> = None;
     for index in 0..candidates.len() {
-        let named = Namer { flat, candidates, index, before: before.as_ref() }.name();
+        // The row goes from each to the next.
+        let row = before.as_mut().map(|before| std::mem::take(&mut before.row)).unwrap_or_default();
+        let named = Namer { flat, candidates, index, before: before.as_ref() }.name(row);
         if let Some(done) = before.replace(named) {
             hand_over(index - 1, done);
         }
@@ -90,7 +92,7 @@ struct Namer<'a> {
 }
 
 impl Namer<'_> {
-    fn name(&self) -> Named {
+    fn name(&self, row: Vec<Rc<(String, Vec<char>)>>) -> Named {
         let this = self.this();
         let floor = self.before.map_or(0, |b| b.noun_end);
         let clause = clause_start(self.chars(), this.start, floor);
@@ -116,7 +118,7 @@ impl Namer<'_> {
             waiting: Vec::new(),
             whole: Vec::new(),
             part_of: None,
-            row: self.row(),
+            row: self.row(row),
         };
         let mut stripped = phrase::strip_leading(left);
         if stripped.starts_with(&['来', '自']) {

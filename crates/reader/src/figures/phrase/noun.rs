@@ -5,6 +5,7 @@ use super::strip::strip_trailing;
 use crate::figures::words;
 use crate::letters::Words;
 use crate::lexicon::{Lexicon, Openings};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What a word that may end a noun begins with.
@@ -215,7 +216,10 @@ static RATE_TAILS: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// Takes long bracketed remarks out; short ones such as （扩大） are part of a name.
-pub(crate) fn without_remarks(text: &[char]) -> Vec<char> {
+pub(crate) fn without_remarks(text: &[char]) -> Cow<'_, [char]> {
+    if !text.contains(&'（') {
+        return Cow::Borrowed(text);
+    }
     let mut out = Vec::with_capacity(text.len());
     let mut i = 0;
     while i < text.len() {
@@ -233,7 +237,7 @@ pub(crate) fn without_remarks(text: &[char]) -> Vec<char> {
         out.push(text[i]);
         i += 1;
     }
-    out
+    Cow::Owned(out)
 }
 
 /// 涉外案（事）件 is 涉外案件.

@@ -6,11 +6,14 @@ use super::noun::without_remarks;
 use super::strip::strip_leading;
 use crate::figures::words;
 use crate::letters::Words;
+use crate::lexicon::Lexicon;
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Shortens a stripped phrase to its verb and head.
 pub(crate) fn reduce(text: &[char]) -> Vec<char> {
-    let text = without_inner_sum(&without_remarks(text));
-    let text = behind_heading(&behind_area(&behind_number(&text)));
+    let text = then(without_remarks(text), without_inner_sum);
+    let text = then(then(text, behind_number), |text| behind_heading(behind_area(text)));
     let mut text: &[char] = behind_sphere(strip_leading(&text));
     // 对X进行Y is Y of X.
     if let Some(rest) = text.strip_prefix(&['对']) {
@@ -69,17 +72,25 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
     text[text.len().saturating_sub(most)..].to_vec()
 }
 
+/// One step more; most take nothing out, and then nothing is copied.
+fn then<'t>(text: Cow<'t, [char]>, step: impl for<'s> Fn(&'s [char]) -> Cow<'s, [char]>) -> Cow<'t, [char]> {
+    match text {
+        Cow::Borrowed(text) => step(text),
+        Cow::Owned(text) => Cow::Owned(step(&text).into_owned()),
+    }
+}
+
 /// 压减停留26天、出访人数 is 压减出访人数: a span of time in the list is no figure, and does not name the next.
-fn behind_number(text: &[char]) -> Vec<char> {
+fn behind_number(text: &[char]) -> Cow<'_, [char]> {
     let digit = text.iter().position(char::is_ascii_digit);
     let Some(mark) = digit.and_then(|at| text[at..].iter().position(|c| *c == '、').map(|n| at + n)) else {
-        return text.to_vec();
+        return Cow::Borrowed(text);
     };
     let verb = words::CONTENT_VERBS.prefix(text);
     if mark + 2 >= text.len() || text[mark..].iter().any(|c| among!("》”", *c)) {
-        return text.to_vec();
+        return Cow::Borrowed(text);
     }
-    [&text[..verb], &text[mark + 1..]].concat()
+    Cow::Owned([&text[..verb], &text[mark + 1..]].concat())
 }
 
 /// 道路交通领域办理首违不罚 is 办理首违不罚.
@@ -89,45 +100,47 @@ fn behind_sphere(text: &[char]) -> &[char] {
 }
 
 /// （六）加强机关建设法律顾问审查合同 is 审查合同: a heading that ran on into its text is no part of the name.
-fn behind_heading(text: &[char]) -> Vec<char> {
+fn behind_heading(text: &[char]) -> Cow<'_, [char]> {
     let numeral = |c: &char| among!("一二三四五六七八九十", *c);
     let opened = text.first().is_some_and(numeral) && text.iter().take(4).any(|c| *c == '、');
     let mark = text.windows(2).rposition(|w| numeral(&w[0]) && w[1] == '）').map(|at| at + 2).or(opened.then_some(2));
     let Some(text) = mark.map(|at| &text[at..]).filter(|rest| rest.len() >= 8 && !rest.contains(&'》')) else {
-        return text.to_vec();
+        return Cow::Borrowed(text);
     };
     let behind = ["全年共", "全年", "先后", "完成", "组织", "召开", "开展", "举办"];
     let ends = |w: &str| find_last(text, w).map(|at| at + w.chars().count());
     let told = ends("情况").or_else(|| behind.iter().filter_map(|w| ends(w)).max());
     if let Some(at) = told.filter(|at| *at >= 6 && text.len() >= at + 3) {
-        return text[at..].to_vec();
+        return Cow::Borrowed(&text[at..]);
     }
     let fresh = find_last(text, "新建").filter(|at| *at >= 4 && text.len() >= at + 4);
     let deed = fresh.map_or_else(|| last_verb_phrase(text, 2), |at| &text[at..]);
-    if deed.len() > 12 { deed[deed.len() - 6..].to_vec() } else { deed.to_vec() }
+    Cow::Borrowed(if deed.len() > 12 { &deed[deed.len() - 6..] } else { deed })
 }
 
 /// 加强公共法律服务全市执业律师: a heading run into its text ends where the area is named.
-fn behind_area(text: &[char]) -> Vec<char> {
-    let areas = ["全市", "全区", "全县", "全省", "我市", "我区", "我县", "我局", "我办", "本市"];
-    let at = areas.iter().filter_map(|w| find_last(text, w)).max().filter(|at| *at >= 6 && text.len() >= at + 5);
+fn behind_area(text: &[char]) -> &[char] {
+    let area = |pair: &[char]| {
+        matches!(pair, ['全', '市' | '区' | '县' | '省'] | ['我', '市' | '区' | '县' | '局' | '办'] | ['本', '市'])
+    };
+    let at = text.windows(2).rposition(area).filter(|at| *at >= 6 && text.len() >= at + 5);
     match at.filter(|at| !text[..*at].ends_with(&['在']) && !text[at + 2..].starts_with(&['的'])) {
-        Some(at) => text[at + 2..].to_vec(),
-        None => text.to_vec(),
+        Some(at) => &text[at + 2..],
+        None => text,
     }
 }
 
 /// 法庭共受理案件 is 法庭受理案件.
-fn without_inner_sum(text: &[char]) -> Vec<char> {
-    for at in 2..text.len().saturating_sub(2) {
+fn without_inner_sum(text: &[char]) -> Cow<'_, [char]> {
+    for at in (2..text.len().saturating_sub(2)).filter(|at| among!("累共全年", text[*at])) {
         let n = if ["累计", "共计", "全年", "年内"].iter().any(|w| text[at..].begins(w)) { 2 } else { 1 };
         let summing = n == 2 || text[at] == '共' && !among!("公中", text[at - 1]);
         let verb = |t: &[char]| words::CONTENT_VERBS.prefix(t).max(words::LIGHT_VERBS.prefix(t)) >= 2;
         if summing && verb(&text[at + n..]) && words::CONTENT_VERBS.prefix(&text[at..]) == 0 {
-            return [&text[..at], &text[at + n..]].concat();
+            return Cow::Owned([&text[..at], &text[at + n..]].concat());
         }
     }
-    text.to_vec()
+    Cow::Borrowed(text)
 }
 
 pub(crate) fn strip_adverbs(mut text: &[char]) -> &[char] {
@@ -172,9 +185,8 @@ fn behind_preposition(text: &[char]) -> &[char] {
 
 /// What follows the last 开展 or 召开 inside a phrase.
 fn light_tail(text: &[char]) -> &[char] {
-    let verbs = ["组织开展", "开展", "召开", "举办", "举行", "进行", "组织召开", "收到"];
-    let at = verbs.iter().filter_map(|v| find_last(text, v).map(|at| at + v.chars().count())).max();
-    match at {
+    static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("开展 召开 举办 举行 进行 收到"));
+    match (2..=text.len()).rev().find(|end| VERBS.suffix(&text[..*end]) > 0) {
         Some(at) if text.len() - at >= 2 => strip_leading(&text[at..]),
         _ => text,
     }
