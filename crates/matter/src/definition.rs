@@ -394,12 +394,3 @@ pub struct FigureDefinition {
     pub part_of: Option<FigureId>,
     pub aliases: Vec<String>,
 }
-
-/// 岗位.
-#[derive(Debug, Clone)]
-pub struct Role {
-    pub id: RoleId,
-    pub name: Name,
-    pub single: bool,
-    pub outside: bool,
-}

@@ -7,15 +7,21 @@ mod joint;
 pub mod lint;
 mod load;
 mod moves;
+mod publicity;
 mod raw;
+mod role;
 mod rulebook;
 
 pub use definition::{
     Act, ActRef, Again, Ask, BACK, Clock, ClockStart, Covered, Definition, DocumentRule, Field, FieldKind,
-    FigureDefinition, Gate, GatePass, Link, Material, Name, Numbering, Part, Place, RecordEffect, Role, Rule, Step,
-    Within,
+    FigureDefinition, Gate, GatePass, Link, Material, Name, Numbering, Part, Place, RecordEffect, Rule, Step, Within,
 };
 pub use desk::{Desk, DeskId, Expires, Hint};
 pub use joint::{Among, Ballot, How, Joint, fraction};
 pub use moves::{Move, MoveRule};
+pub use publicity::{
+    AlertFields, Both, Column, EnglishField, EnglishGuide, FormPage, Kind, Level, PublicAct, PublicMatter, Publication,
+    Publicity, Remedy, Status,
+};
+pub use role::{Administers, Role, Sees};
 pub use rulebook::{Keeps, Register, Rulebook};

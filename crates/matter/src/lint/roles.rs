@@ -10,7 +10,10 @@ pub(super) fn check(rulebook: &Rulebook, definition: &Definition, findings: &mut
         return;
     }
     let mut known = |place: Place, who: String, role: &RoleId| {
-        if !rulebook.roles.contains_key(role) {
+        if rulebook.roles.get(role).is_some_and(|role| role.administers.is_some()) {
+            let what = format!("{who} names role `{role}`, which administers and takes no part in cases");
+            findings.at(place, "administrator", what, "name another role of matters/_roles.yaml");
+        } else if !rulebook.roles.contains_key(role) {
             let what = format!("{who} names role `{role}`, which does not exist");
             findings.at(place, "unknown-role", what, "name one of matters/_roles.yaml");
         }

@@ -12,7 +12,8 @@ mod moves;
 
 use crate::raw::{RawKind, RawMatter, RawRegister, RawRole};
 use crate::rulebook::digest;
-use crate::{Keeps, Name, Place, Register, Role, Rulebook, lint};
+use crate::{Desk, DeskId, Keeps, Name, Place, Register, Role, Rulebook, lint};
+use indexmap::IndexMap;
 use law::Law;
 use model::{Defect, FileTree, RoleId};
 use serde::de::DeserializeOwned;
@@ -106,7 +107,9 @@ fn roles(files: &FileTree, defects: &mut Vec<Defect>) -> BTreeMap<RoleId, Role> 
     raw.into_iter()
         .map(|(id, raw)| {
             let name = Name { zh: raw.zh, en: raw.en };
-            (id.clone(), Role { id, name, single: raw.single, outside: raw.outside })
+            let reads_all = raw.reads.is_some();
+            let RawRole { single, outside, administers, sees, .. } = raw;
+            (id.clone(), Role { id, name, single, outside, administers, sees, reads_all })
         })
         .collect()
 }

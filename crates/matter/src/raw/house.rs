@@ -1,7 +1,9 @@
 //! Registers, roles and moves, as their author writes them.
 
 use super::{OneOrMany, Ordered, RawField, RawName};
-use crate::Keeps;
+use crate::role::Reads;
+use crate::{Administers, DeskId, Keeps, Sees};
+use indexmap::IndexMap;
 use model::{Citation, ClauseId, FieldId, RegisterId, RoleId};
 use serde_saphyr::Spanned;
 
@@ -54,6 +56,12 @@ pub(crate) struct RawRole {
     /// Outside the office: applicants.
     #[serde(default)]
     pub outside: bool,
+    /// One of the three administrators.
+    pub administers: Option<Administers>,
+    #[serde(default)]
+    pub sees: Sees,
+    /// `all`: he looks at everything and changes nothing of others.
+    pub reads: Option<Reads>,
 }
 
 /// A desk of `matters/_desks.yaml`.
