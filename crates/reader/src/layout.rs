@@ -155,8 +155,10 @@ fn ends_sentence(line: &[char]) -> bool {
 fn joins((before, width): (&[char], u32), before_is_heading: bool, line: &[char], wrap: Option<u32>) -> bool {
     let marked = markers::at(line).is_some();
     if let Some(wrap) = wrap {
-        let full = width + 8 >= wrap;
         let complete = ends_sentence(before);
+        // Files wrapped by number of characters have narrower lines where there are digits.
+        let open = !complete && !before_is_heading && before.iter().any(|c| among!("，。；,", *c));
+        let full = width + 8 >= wrap || open && width * 4 >= wrap * 3;
         return full && !(marked && (complete || before_is_heading)) && !(complete && markers::enumerates(line));
     }
     let open = before.last().is_some_and(|c| !among!("。！？；：:;!?”）)》…", *c));

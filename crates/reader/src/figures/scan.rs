@@ -84,6 +84,10 @@ fn candidate(flat: &Flat, masked: &[bool], at: usize, from: usize) -> Option<Can
         // 符合不低于5%的要求
         return None;
     }
+    if word.ends_with(['元', '米']) && (chars[end..].begins("以上的") || chars[end..].begins("以下的")) {
+        // 百万元以上的重大案件: a class, and no amount.
+        return None;
+    }
     let mut bound = number.bound;
     let mut start = at + number.start;
     while let Some(n) =
@@ -235,7 +239,11 @@ fn chinese_count(number: &Number, numeral: &[char], left: &[char], unit: &str, r
         Some('二' | '十' | '百' | '千' | '万' | '零' | '〇') if bare && !bounded => {
             numeral[0] == '十' && !name_like && unit != "个"
         }
+        _ if name_like && closed && matches!(unit, "轮" | "套" | "本" | "台" | "座" | "支") => {
+            !bare || !left.is_empty()
+        }
         _ if name_like => false,
+        _ if unit == "个" && left.last() == Some(&'等') => true,
         _ if unit == "个" || unit == "人" || unit == "家" || unit == "位" => {
             led || closed || bounded || numeral.len() >= 2
         }

@@ -156,7 +156,7 @@ impl Namer<'_> {
             matches!(w[0], '由' | '从') && (w[1].is_ascii_digit() || w[2].is_ascii_digit() || w[3].is_ascii_digit())
         });
         let words = change.filter(|at| *at >= 4).map_or(words, |at| &words[..at]);
-        let topic = phrase::reduce(phrase::strip_leading(words));
+        let topic = phrase::reduce(without_respect(phrase::strip_leading(words)));
         // 申请量1,867件，首次超过诉讼案件量，同比激增86%
         if ["首次超过", "超过", "高于", "创"].iter().any(|w| topic.begins(w)) {
             return Vec::new();
@@ -183,7 +183,7 @@ impl Namer<'_> {
         let Some(behind) = clause.checked_sub(1) else { return Vec::new() };
         let start = clause_start(self.chars(), behind, 0);
         let (words, _) = phrase::strip_trailing(self.flat.span(start, behind));
-        phrase::strip_leading(words).to_vec()
+        without_respect(phrase::strip_leading(words)).to_vec()
     }
 
     /// 赴5家企业开展安全宣传，受众900人: the activity told behind the number before this one.
@@ -223,4 +223,11 @@ impl Namer<'_> {
 fn open_bracket(text: &[char]) -> bool {
     let last = |mark: char| text.iter().rposition(|c| *c == mark);
     last('（').is_some_and(|open| last('）').is_none_or(|close| close < open))
+}
+
+/// 行政复议方面 is 行政复议.
+fn without_respect(text: &[char]) -> &[char] {
+    let respects = ["管理方面", "工作方面", "方面", "工作中", "领域"];
+    let length = respects.iter().find(|w| text.ends(w)).map_or(0, |w| w.chars().count());
+    if text.len() >= length + 4 { &text[..text.len() - length] } else { text }
 }

@@ -3,6 +3,7 @@
 use super::{Named, Namer};
 use crate::figures::phrase::{self, Link};
 use crate::figures::words;
+use crate::letters::Words;
 use crate::report::Kind;
 
 /// What stands to both sides of a number.
@@ -25,7 +26,8 @@ impl Namer<'_> {
         let this = self.this();
         let persons = matches!(this.unit.trim_start_matches(['百', '千', '万']), "人" | "名" | "位" | "人次");
         let deed = words::CONTENT_VERBS.prefix(s.right).max(words::CARRYING_VERBS.prefix(s.right));
-        if persons && s.stripped.is_empty() && deed > 0 && !s.number_follows {
+        let agents = s.right.get(deed).is_some_and(|c| among!("员师者官", *c));
+        if persons && s.stripped.is_empty() && deed > 0 && !agents && !s.number_follows {
             // 94人出访任务办理: persons of an activity.
             let activity = phrase::without_tail(s.right);
             named.noun_end = this.end + s.right.len();
@@ -84,6 +86,19 @@ impl Namer<'_> {
         if let Some((first, others)) = waiting.split_first() {
             named.waiting = others.to_vec();
             return named.name(first.clone());
+        }
+        let said = self.flat.span(s.clause, this.start);
+        let succeeded = said.strip_prefix(&['，']).or(said.strip_prefix(&['、'])).unwrap_or(said).is("成功");
+        if let Some(before) = self.sibling().filter(|_| succeeded) {
+            // 调解组织调解纠纷5086件，成功5021件
+            let verb = words::CONTENT_VERBS.suffix(&before.base);
+            let verb = match verb {
+                0 => phrase::leading_verb(&before.base),
+                n => &before.base[before.base.len() - n..],
+            };
+            if verb.len() >= 2 {
+                return named.set(&[verb, &['成', '功']].concat(), before.base.clone());
+            }
         }
         let prize = words::PRIZES.suffix(s.right);
         if prize > 0 && s.right.len() <= prize + 4 {
@@ -147,7 +162,8 @@ impl Namer<'_> {
     fn named_before(&self, s: &Sides<'_>, persons: bool, named: &mut Named) {
         let this = self.this();
         let modes = mode(s.stripped);
-        if modes > 0 && words::CARRYING_VERBS.prefix(&s.stripped[modes..]) > 0 {
+        let reached = &s.stripped[modes..];
+        if modes > 0 && (words::CARRYING_VERBS.prefix(reached) > 0 || words::ATTRIBUTES.holds(reached)) {
             // 线上线下参训, 线上线下参与群众
             let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
             return named.set(&[phrase::rate_of(&base).as_slice(), &s.stripped[modes..]].concat(), base);
@@ -174,7 +190,12 @@ impl Namer<'_> {
             return named.set(&[base.as_slice(), s.stripped, &end].concat(), base);
         }
         if words::ATTRIBUTES.holds(s.stripped) {
-            let base = self.carried(s.clause, s.joined);
+            let mut base = self.carried(s.clause, s.joined);
+            let other = words::ATTRIBUTES.suffix(&base);
+            if base.len() >= other + 4 {
+                // 企业资产总额5亿元，营业收入2亿元
+                base.truncate(base.len() - other);
+            }
             let medium = (0..base.len()).find_map(|at| {
                 let length = words::MEDIA.prefix(&base[at..]);
                 (length > 0).then(|| base[at..at + length].to_vec())
@@ -204,7 +225,7 @@ impl Namer<'_> {
             let reached = base == before.base && words::CARRYING_VERBS.prefix(&base) > 0;
             let reached = reached || base == before.base && base.ends_with(&['率']);
             let base = if reached && before.thing.len() >= 2 { before.thing.clone() } else { base };
-            let of = phrase::core(&base);
+            let of = if base.len() > 8 { phrase::tail(phrase::object(&base), 8) } else { phrase::core(&base) };
             // 决定赔偿1件，赔偿金额3万元
             let of = of.strip_suffix(&s.stripped[..2.min(s.stripped.len())]).unwrap_or(of);
             return named.set(&[of, s.stripped].concat(), base);
@@ -218,7 +239,7 @@ impl Namer<'_> {
                 return named.set(&[each.as_slice(), base.as_slice()].concat(), base);
             }
         }
-        if let [body @ ('户' | '人' | '村' | '次' | '件' | '家')] = s.stripped {
+        if let [body @ ('户' | '人' | '村' | '次' | '件' | '家' | '日' | '月' | '年')] = s.stripped {
             // 惠及企业429家，户均17万元
             let base = self.carried(s.clause, s.joined);
             return named.set(&[phrase::rate_of(&base).as_slice(), &[*body, '均']].concat(), base);

@@ -43,6 +43,7 @@ impl Namer<'_> {
                 phrase::object(&named.whole).to_vec()
             };
             // 判决驳回 after 法院一审应诉, 败诉 after anything.
+            let object = if marked { phrase::tail(&object, 2).to_vec() } else { object };
             let suit = object.ends_with(&['应', '诉']) || object.ends_with(&['诉', '讼']);
             if words.last() == Some(&'诉') && this.unit.ends_with('件') && !object.ends_with(&['案', '件']) {
                 named.set(&[words, &['案', '件']].concat(), words.to_vec());
@@ -192,7 +193,8 @@ impl Namer<'_> {
             let alike = |u: &str| !u.is_empty() && crate::unit::compatible(u, &unit);
             let things = |fits: &dyn Fn(&str) -> bool| {
                 let same = row.iter().rev().filter(|told| fits(&told.0)).map(|told| phrase::object(&told.1));
-                same.filter(|o| o.len() >= 2 && !phrase::is_bare_deed(o)).map(<[char]>::to_vec).next()
+                let ended = |o: &[char]| ["结案", "办结", "审结", "立案"].iter().any(|w| o.ends(w));
+                same.filter(|o| o.len() >= 2 && !phrase::is_bare_deed(o) && !ended(o)).map(<[char]>::to_vec).next()
             };
             // 限期整改19家 after 检查机构43家，发现问题87个: the same measure word before one that would do.
             things(&|u| u == unit && !u.is_empty()).or_else(|| things(&alike))
@@ -211,7 +213,7 @@ impl Namer<'_> {
         }
         // 检查单位12家次，立案3件: what is counted by bodies is no object of a deed counted by cases.
         let bodies = self.candidates[self.index - 1].unit.starts_with(['家', '户', '人', '名', '所', '辆']);
-        let rate = before.base.ends_with(&['率']);
+        let rate = before.base.ends_with(&['率']) || before.base.ends_with(&['占', '比']);
         if let Some(object) = phrase::object_of_deed(&before.base).filter(|_| !bodies && !rate) {
             return object.to_vec();
         }

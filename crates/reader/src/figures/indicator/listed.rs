@@ -41,6 +41,7 @@ impl Namer<'_> {
             let head = if words.ends_with(&head) { Vec::new() } else { head[said..].to_vec() };
             return named.name([words.as_slice(), &head].concat());
         }
+        self.enrich(&mut words, s, named);
         if words::GENERAL_NOUNS.holds(&words) || this.unit == "分" && words.len() <= 4 {
             return self.general(words, s, named);
         }
@@ -60,17 +61,49 @@ impl Namer<'_> {
         }
     }
 
+    /// 梳理文件 behind 开展规范性文件专项清理 is 梳理规范性文件; 查摆问题 behind 开展实地督察 is 实地督察查摆问题.
+    fn enrich(&self, words: &mut Vec<char>, s: &Sides<'_>, named: &Named) {
+        if words.len() != 4 || !named.whole.is_empty() || phrase::leading_verb(words).len() != 2 || s.joined {
+            return;
+        }
+        let (verb, noun) = (words[..2].to_vec(), words[2..].to_vec());
+        let told = match self.sibling() {
+            Some(before) if self.flat.span(before.noun_end, s.clause) == ['，'] => before.base.clone(),
+            _ => self.clause_before(s.clause),
+        };
+        let owner = told.windows(2).rposition(|pair| pair == noun).filter(|at| *at >= 3 && *at + 2 < told.len());
+        if let Some(at) = owner.filter(|_| !noun.is("问题") && !noun.is("意见")) {
+            let modifier = phrase::tail(&told[..at], 3);
+            if modifier.iter().all(|c| c.is_alphabetic()) && words::CONTENT_VERBS.prefix(modifier) == 0 {
+                *words = [verb.as_slice(), modifier, &noun].concat();
+            }
+            return;
+        }
+        let found = ["问题", "隐患", "线索", "意见", "建议"].iter().any(|w| noun.is(w));
+        let looked = ["督察", "督查", "巡查", "评估", "核查", "抽查", "评查", "审查", "审核", "检查", "监督", "调研"];
+        if found && told.len() >= 4 && looked.iter().any(|w| told.ends(w)) {
+            *words = [phrase::tail(&told, 4), words.as_slice()].concat();
+        }
+    }
+
     /// Short names that need what they are about: 听证, 一等奖, 平均用时, 覆盖企业; true when that names the number.
     fn told_about(&self, words: &[char], s: &Sides<'_>, named: &mut Named) -> bool {
         let span = words::SPANS.holds(&self.this().unit.chars().collect::<Vec<_>>()) && words.len() <= 8;
         let reaching = words.len() == 4 && ["覆盖", "惠及", "涉及", "纳入"].iter().any(|w| words.begins(w));
-        let motion = words::MOTIONS.holds(words) && !s.joined && self.sibling().is_some();
+        let listed = self.sibling().filter(|before| s.joined && words::MOTIONS.holds(&before.base));
+        let respect = s.clause.checked_sub(3).is_some_and(|at| self.chars()[at..].starts_with(&['方', '面', '，']));
+        let motion =
+            words::MOTIONS.holds(words) && (respect || listed.is_some() || !s.joined && self.sibling().is_some());
         let prize = Some(words::PRIZES.suffix(words)).filter(|n| words.len() <= n + 2).unwrap_or(0);
         if !span && !reaching && !motion && prize == 0 {
             return false;
         }
         let words = if prize > 0 { &words[words.len() - prize..] } else { words };
-        let mut about = self.carried(s.clause, s.joined);
+        let mut about = match listed {
+            Some(before) => before.thing.clone(),
+            None if respect => self.clause_before(s.clause),
+            None => self.carried(s.clause, s.joined),
+        };
         if prize > 0 && words::EVALUATIONS.suffix(&about) == 0 {
             about = self.evaluation(s.clause);
         }
@@ -127,8 +160,26 @@ impl Namer<'_> {
             // 县法律援助中心受理案件: the body tells what kind of case.
             let dropped = self.flat.span(s.clause, self.this().start.saturating_sub(words.len()).max(s.clause));
             let stem = phrase::acting_stem(dropped);
-            *words = [stem, words.as_slice()].concat();
+            let received = ["案件", "申请", "纠纷", "事项", "诉求", "业务"].iter().any(|w| words.ends(w));
+            let subject = if stem.is_empty() && received { self.subject_before(s.clause) } else { Vec::new() };
+            *words = match subject.as_slice() {
+                [] => [stem, words.as_slice()].concat(),
+                // 法律援助坚持应援尽援，受理案件671件
+                subject => [&words[..2], subject, &words[2..]].concat(),
+            };
         }
+    }
+
+    /// What the clause before is about, where it opens with a short name: 法律援助坚持应援尽援.
+    fn subject_before(&self, clause: usize) -> Vec<char> {
+        let told = self.clause_before(clause);
+        let ends = |at: &usize| {
+            let rest = &told[*at..];
+            words::LEADING.prefix(rest).max(words::LIGHT_VERBS.prefix(rest)) >= 2
+        };
+        let end = (4..told.len().min(7)).find(ends).filter(|_| phrase::leading_verb(&told).is_empty());
+        let plain = |c: &char| c.is_alphabetic() && !among!("我各全市区县局办委", *c);
+        end.map(|end| &told[..end]).filter(|name| name.iter().all(plain)).map_or_else(Vec::new, <[char]>::to_vec)
     }
 
     /// Words that complete what the number before counts; true when that names the number.
@@ -242,7 +293,7 @@ impl Namer<'_> {
         let this = self.this();
         let topic = self.carried(s.clause, s.joined);
         let of_rate = self.sibling().filter(|b| b.base.ends_with(&['率'])).map(|b| b.thing.clone());
-        let topic = if this.unit == "分" { phrase::rate_of(&of_rate.unwrap_or(topic)) } else { topic };
+        let topic = if this.unit == "分" { scored(&of_rate.unwrap_or(topic)) } else { topic };
         if topic.ends_with(&words) {
             words.clone_from(&topic);
         } else if (2..=14).contains(&topic.len()) && !words::LEADING.holds(&topic) {
@@ -269,4 +320,10 @@ fn shared_modifier(before: &[char], words: &[char]) -> Option<Vec<char>> {
     let modifier = &modifier[..(modifier.len() + 1).saturating_sub(words.len())];
     let fits = (2..=4).contains(&words.len()) && modifier.len() >= 4 && phrase::leading_verb(words).is_empty();
     fits.then(|| [phrase::tail(modifier, 4), words].concat())
+}
+
+/// What a score is one of: 建设第三方评估.
+fn scored(topic: &[char]) -> Vec<char> {
+    let topic = topic.strip_suffix(&['中']).unwrap_or(topic);
+    if words::EVALUATIONS.suffix(topic) > 0 { phrase::tail(topic, 8).to_vec() } else { phrase::rate_of(topic) }
 }

@@ -65,6 +65,13 @@ impl Namer<'_> {
             let part = part.map_or(words.as_slice(), |at| &words[at + 1..]);
             return named.name([part, &['占', '比']].concat());
         }
+        if let Some(part) = words.strip_suffix(&['占', '比']).filter(|part| part.ends_with(&['类']) && part.len() <= 5)
+            && named.whole.len() >= 4
+        {
+            // 办理信访举报3874件，其中噪声类占比46%
+            let whole = phrase::tail(phrase::object(&named.whole), 4);
+            return named.name([part, whole, &['占', '比']].concat());
+        }
         if is_extreme(&words) {
             // 出庭率偏低，最低的仅66.7%
             let topic = phrase::without_verdict(&self.carried(clause, joined)).to_vec();
@@ -77,10 +84,17 @@ impl Namer<'_> {
         }
         if is_bare_rate(&words) {
             let thing = Self::same_deed(&words, named).unwrap_or_else(|| self.rated(clause, joined));
+            if let Some(hotline) = self.hotline(&words, joined) {
+                named.name([hotline.as_slice(), &words].concat());
+                named.thing = thing;
+                return;
+            }
             if words.first() == Some(&'占') {
                 let share = if words.len() == 1 { &['占', '比'] } else { words.as_slice() };
                 let part = &thing[thing.len().saturating_sub(12)..];
-                return named.name([part, share].concat());
+                named.name([part, share].concat());
+                named.thing = thing;
+                return;
             }
             words = phrase::rate_named(&thing, &words);
             named.name(words);
@@ -115,10 +129,24 @@ impl Namer<'_> {
             return None;
         }
         let before = self.sibling()?;
-        let thing = phrase::rate_of(&self.rated(clause, joined));
+        let about = self.rated(clause, joined);
+        let told = self.flat.span(before.clause, self.candidates[self.index - 1].start);
+        let hotline = about.windows(2).chain(told.windows(2)).any(|pair| pair == ['热', '线']);
+        let thing = if hotline { vec!['热', '线'] } else { phrase::rate_of(&about) };
         let bare = thing.ends_with(&['率']) || phrase::is_bare_deed(&thing) || thing.len() < 2;
         let told = rate.windows(2).any(|pair| thing.windows(2).any(|other| other == pair));
         (!bare && !told && before.kind != Kind::Change).then(|| [thing.as_slice(), rate].concat())
+    }
+
+    /// 响应率 and what follows it behind 热线受理诉求3件 are rates of the hotline.
+    fn hotline(&self, rate: &[char], joined: bool) -> Option<Vec<char>> {
+        let before = self.sibling().filter(|_| rate.ends_with(&['率']))?;
+        let hotline = vec!['热', '线'];
+        if joined && before.base.starts_with(&hotline) && before.base.ends_with(&['率']) {
+            return Some(hotline);
+        }
+        let told = self.flat.span(before.clause, self.candidates[self.index - 1].start);
+        (told.windows(2).any(|pair| pair == hotline) && before.kind == Kind::Count).then_some(hotline)
     }
 
     /// A second number for the measure before it: 由85%提升至98%.
@@ -143,7 +171,7 @@ impl Namer<'_> {
         let near = named.row.iter().rev().take_while(|told| told.0 != ROW_BREAK);
         let told: Vec<&Vec<char>> = near
             .map(|told| &told.1)
-            .filter(|told| told.len() > 3 && !told.iter().any(|c| among!("、的", *c)))
+            .filter(|told| told.len() > 3 && told.last() != Some(&'率') && !told.iter().any(|c| among!("、的", *c)))
             .collect();
         // 审核率 is a rate of 法制审核案件 too, where nothing begins with the deed.
         let told = told.iter().find(|told| told.starts_with(stem)).or_else(|| {
@@ -161,7 +189,8 @@ impl Namer<'_> {
             // 办理许可12件，其中网上办结9件，网办率75%: a rate of the whole.
             return phrase::object(&before.whole).to_vec();
         }
-        if let Some(before) = self.sibling().filter(|b| joined && b.base.ends_with(&['率']) && !b.thing.is_empty()) {
+        let measure = |b: &&super::Named| b.base.ends_with(&['率']) || b.base.ends_with(&['占', '比']);
+        if let Some(before) = self.sibling().filter(measure).filter(|b| joined && !b.thing.is_empty()) {
             return before.thing.clone();
         }
         if let Some(before) = self.sibling()

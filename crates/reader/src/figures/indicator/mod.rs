@@ -145,7 +145,7 @@ impl Namer<'_> {
             named.part_of = Some(part_of);
         }
         let before_number = self.flat.span(clause.max(this.start.saturating_sub(3)), this.start);
-        let in_field = matches!(before_number, [.., '在'] | ['在', '全', '国' | '省' | '市']);
+        let in_field = right.contains(&'中') && matches!(before_number, [.., '在'] | ['在', '全', '国' | '省' | '市']);
         match named.kind {
             Kind::Ordinal => self.ordinal(left, clause, &mut named),
             Kind::Change => self.measured(stripped, clause, joined, link, &mut named),

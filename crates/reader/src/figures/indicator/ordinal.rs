@@ -12,7 +12,9 @@ impl Namer<'_> {
             "排名", "位列", "位居", "名列", "列", "居", "排", "取得", "获得", "荣获", "获", "全国", "全省", "全市",
             "全区", "综合",
         ];
-        let mut text = left;
+        // 综合排名由第七跃升至第三
+        let change = left.iter().rposition(|c| *c == '由').filter(|at| *at >= 2 && left[*at..].contains(&'第'));
+        let mut text = &left[..change.unwrap_or(left.len())];
         'strip: loop {
             for word in ranks {
                 let word: Vec<char> = word.chars().collect();

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 pub(crate) fn is_bare_deed(text: &[char]) -> bool {
     // 新增 tells how something was received, and is a deed where nothing follows.
     let deed = &text[Some(manner(text)).filter(|n| *n < text.len()).unwrap_or(0)..];
+    let deed = deed.strip_suffix(&['成', '功']).filter(|verb| verb.len() == 2).unwrap_or(deed);
     let first = words::CONTENT_VERBS.prefix(deed);
     let rest = &deed[first..];
     (2..=4).contains(&deed.len())
@@ -26,7 +27,7 @@ fn is_received(text: &[char]) -> bool {
 fn manner(text: &[char]) -> usize {
     static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
         Lexicon::new(
-            "限期 直接 实际 被 已 未 当场 当庭 自行 不予 予以 给予 处以 依法 新收 新增 实 应 调整后 清理后 调解后 经调解 最终 现",
+            "限期 直接 实际 被 已 未 当场 当庭 自行 不予 予以 给予 处以 依法 新收 新增 实 应 调整后 清理后 调解后 经调解 最终 阶段性 成功 现",
         )
     });
     WORDS.prefix(text)
@@ -98,7 +99,7 @@ pub(crate) fn object(text: &[char]) -> &[char] {
 
 /// 社区矫正对象累计接收: the thing stands before its deed.
 fn preposed(text: &[char]) -> Option<&[char]> {
-    let deeds = ["接收", "受理", "办结", "审结", "收到", "新增", "解除", "收案", "接待", "立案", "受案"];
+    let deeds = ["接收", "新收", "受理", "办结", "审结", "收到", "新增", "解除", "收案", "接待", "立案", "受案"];
     let verb = deeds.iter().find(|d| text.ends(d)).map(|d| d.chars().count())?;
     let thing = super::reduce::strip_adverbs(&text[..text.len() - verb]);
     (thing.len() >= 4 && words::CONTENT_VERBS.prefix(thing) == 0).then_some(thing)

@@ -24,7 +24,9 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
             return (&right[..noun], &right[noun..]);
         }
     }
-    if number_follows && (words::CONTENT_VERBS.prefix(right) > 0 || words::LIGHT_VERBS.prefix(right) > 1) {
+    let body = right.len() > 4
+        && ["机构", "组织", "中心", "委员会", "人员", "企业", "单位"].iter().any(|w| right[2..].begins(w));
+    if number_follows && !body && (words::CONTENT_VERBS.prefix(right) > 0 || words::LIGHT_VERBS.prefix(right) > 1) {
         return (&[], right);
     }
     // 120人到基地参观: no noun, but where to.
@@ -34,7 +36,7 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
     let subjected = right.first() == Some(&'被')
         && (3..=5)
             .any(|n| right.len() > n && ["单位", "企业", "机构", "对象", "人员"].iter().any(|w| right[..=n].ends(w)));
-    let first = if subjected {
+    let first = if subjected || body {
         0
     } else if whither {
         1
@@ -176,7 +178,7 @@ pub(crate) fn rate_of(topic: &[char]) -> Vec<char> {
         // 提案, 草案 are whole words.
         let before = text[text.len().saturating_sub(2)];
         let word = n == 1
-            && (text.ends_with(&['案']) && among!("提议草预方档答", before)
+            && (text.ends_with(&['案']) && among!("提议草预方档答备", before)
                 || text.ends_with(&['件']) && among!("事案信文证物要函稿邮条", before));
         if word || n == 0 || text.len() < n + 2 {
             break;
@@ -202,7 +204,7 @@ pub(crate) fn rate_named(topic: &[char], rate: &[char]) -> Vec<char> {
     let stem = &rate[..rate.len().min(2)];
     if let Some(at) = topic.windows(2).position(|pair| pair == stem) {
         let before = &topic[..at];
-        if before.len() < 2 || words::CONTENT_VERBS.holds(before) {
+        if before.len() < 2 || words::CONTENT_VERBS.holds(before) || before.len() == 2 && topic.len() >= at + 4 {
             return [rate_of(&topic[at + 2..]).as_slice(), rate].concat();
         }
         return [&before[before.len().saturating_sub(7)..], rate].concat();

@@ -19,7 +19,7 @@ static SUBJECT_AHEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static COMPARISON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        "(同比|环比|相比|(较|比|同|与|跟|相较|相比)(于)?(上年|去年|前一?年|上一?年度?|上半年|上季度|上月|年初|同期|以往|往年|改革前|20[0-9]{2}年|法定时限|法定期限)(度|全年)?(年底|末|底|初)?(同期)?(水平)?(相比)?(又|再|均|都|也|整体|平均|分别)?)$",
+        "(同比|环比|相比|(较|比|同|与|跟|相较|相比)(于)?(上年|去年|前一?年|上一?年度?|上一轮|上轮|上一届|“十[三四]五”|上半年|上季度|上月|年初|同期|以往|往年|改革前|20[0-9]{2}年|法定时限|法定期限)(度|全年)?(年底|末|底|初)?(同期)?(水平)?(相比)?(又|再|均|都|也|整体|平均|分别)?)$",
     )
     .ok()
 });
@@ -88,7 +88,8 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
         }
         // 及时查阅率: here the adverb is part of the name.
         let names_rate = word > 0 && text.get(word..).is_some_and(|rest| rest.iter().take(4).any(|c| *c == '率'));
-        if word > 0 && !names_rate {
+        let mark = word == 1 && among!("、，；：）", first);
+        if word > 0 && (mark || !names_rate) {
             text = &text[word..];
             continue;
         }
