@@ -225,7 +225,7 @@ impl<'r> Told<'r> {
 
 /// What somebody sent in, as far as the event tells.
 fn attempt_of(event: &Event) -> Attempt {
-    let Deed::Acted { act, from, to, set, materials, opinion, links, moved, .. } = &event.deed else {
+    let Deed::Acted { act, from, to, set, materials, files, opinion, links, moved, .. } = &event.deed else {
         return Attempt::default();
     };
     let mut attempt = Attempt {
@@ -233,6 +233,7 @@ fn attempt_of(event: &Event) -> Attempt {
         at_step: Some(from.clone()),
         set: set.clone(),
         materials: materials.clone(),
+        files: files.clone(),
         opinion: opinion.clone(),
         links: links.clone(),
         ..Attempt::default()

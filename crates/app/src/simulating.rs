@@ -131,6 +131,7 @@ fn requests(
             at: Some(act.at.to_string()),
             set: act.attempt.set,
             materials: act.attempt.materials,
+            files: Vec::new(),
             opinion: act.attempt.opinion,
             to: act.attempt.to,
             links: act.attempt.links,

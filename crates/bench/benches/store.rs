@@ -148,6 +148,7 @@ fn event(caller: u32, act: u32) -> Event {
             to: "check".into(),
             set: [("country".into(), "法国".into()), ("people".into(), 5.into())].into(),
             materials: vec!["invitation".into()],
+            files: vec![],
             opinion: "材料齐全，同意上报。".into(),
             links: [].into(),
             clocks: vec![ClockChange::Ended { clock: "review".into(), on: moment(), on_time: true }],

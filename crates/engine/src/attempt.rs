@@ -1,6 +1,6 @@
 //! An act that somebody wants to do, before the law has been asked.
 
-use model::{ActId, CaseId, Day, Digest, DocumentId, Fields, LinkId, MaterialId, PersonId, StepId};
+use model::{ActId, CaseId, Day, Digest, DocumentId, Fields, HandedIn, LinkId, MaterialId, PersonId, StepId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -19,6 +19,9 @@ pub struct Attempt {
     pub set: Fields,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub materials: Vec<MaterialId>,
+    /// The files of materials that are handed in; whether they are there has been asked before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<HandedIn>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub opinion: String,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

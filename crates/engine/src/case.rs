@@ -4,8 +4,8 @@ use crate::contribution::{self, Contributed};
 use crate::handling::{Handling, Sealed, SignOff, Undo, Vote};
 use matter::{ActRef, BACK, Definition};
 use model::{
-    ActId, CaseId, Citation, ClockChange, ClockId, Day, Deed, Digest, Event, Fields, LinkId, MaterialId, MatterId,
-    Moment, Moved, OfficeId, PersonId, RoleId, StepId,
+    ActId, CaseId, Citation, ClockChange, ClockId, Day, Deed, Digest, Event, Fields, HandedIn, LinkId, MaterialId,
+    MatterId, Moment, Moved, OfficeId, PersonId, RoleId, StepId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -28,6 +28,9 @@ pub struct Case {
     pub changed: Moment,
     pub fields: Fields,
     pub materials: Vec<MaterialId>,
+    /// The files of materials, in the order in which they were handed in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Filed>,
     pub done: Vec<Done>,
     pub clocks: Vec<ClockState>,
     pub links: BTreeMap<LinkId, CaseId>,
@@ -55,6 +58,16 @@ pub struct Done {
     /// For whom, when he stood in for somebody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<PersonId>,
+}
+
+/// A file that was handed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// The version of the case that its act made.
+    pub version: u32,
+    pub by: PersonId,
+    pub at: Moment,
+    pub file: HandedIn,
 }
 
 /// A clock of a case.
@@ -113,6 +126,7 @@ impl Case {
             changed: now,
             fields: Fields::new(),
             materials: Vec::new(),
+            files: Vec::new(),
             done: Vec::new(),
             clocks: Vec::new(),
             links: BTreeMap::new(),
@@ -134,7 +148,7 @@ impl Case {
         self.rulebook = event.rulebook;
         match &event.deed {
             Deed::Refused { .. } => self.refused += 1,
-            Deed::Acted { act, from, to, set, materials, links, clocks, number, records, moved, .. } => {
+            Deed::Acted { act, from, to, set, materials, files, links, clocks, number, records, moved, .. } => {
                 let walks = matches!(
                     moved,
                     None | Some(
@@ -154,6 +168,13 @@ impl Case {
                         self.materials.push(material.clone());
                     }
                 }
+                let filed = |file: &HandedIn| Filed {
+                    version: event.version,
+                    by: event.by.clone(),
+                    at: event.at,
+                    file: file.clone(),
+                };
+                self.files.extend(files.iter().map(filed));
                 self.tie(definition, links);
                 if walks {
                     self.handling.undo = undo;
@@ -282,6 +303,7 @@ impl Case {
             };
         }
         self.materials.retain(|material| !undo.materials.contains(material));
+        self.files.retain(|filed| filed.version != undo.version);
         self.done.pop();
     }
 

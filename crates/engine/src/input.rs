@@ -16,7 +16,10 @@ const MOST_NUMBER: i64 = 10_000_000_000_000;
 pub(crate) fn checked(definition: &Definition, act: &Act, attempt: &Attempt) -> Result<Fields, BadInput> {
     let values = attempt.set.values().map(weight).try_fold(0, |sum: usize, one| Some(sum + one?));
     let links = attempt.links.values().map(|case| case.as_str().len()).sum::<usize>();
-    let rest = attempt.opinion.len() + links + attempt.materials.len() * VALUE;
+    let rest = attempt.opinion.len()
+        + links
+        + attempt.materials.len() * VALUE
+        + attempt.files.iter().map(|file| file.name.len() + FILE).sum::<usize>();
     if values.is_none_or(|values| values + rest > MOST_BYTES) {
         return Err(BadInput::TooMuch { act: act.id.clone() });
     }
@@ -24,6 +27,12 @@ pub(crate) fn checked(definition: &Definition, act: &Act, attempt: &Attempt) -> 
         if !act.materials.contains(material) {
             let known = listed(act.materials.iter());
             return Err(BadInput::UnknownMaterial { act: act.id.clone(), material: material.clone(), known });
+        }
+    }
+    for file in &attempt.files {
+        if !attempt.materials.contains(&file.material) {
+            let known = listed(attempt.materials.iter());
+            return Err(BadInput::UnknownMaterial { act: act.id.clone(), material: file.material.clone(), known });
         }
     }
     for link in attempt.links.keys() {
@@ -55,6 +64,8 @@ fn listed<T: std::fmt::Display>(items: impl Iterator<Item = T>) -> String {
 
 /// What any value weighs beside its text.
 const VALUE: usize = 8;
+/// What a file weighs beside its name: its digest and its material.
+const FILE: usize = 96;
 
 /// The bytes of a value, about; None when a list is too long.
 fn weight(value: &Value) -> Option<usize> {

@@ -12,7 +12,7 @@ mod handling;
 mod input;
 
 pub use attempt::{Attempt, Sealing, WayBack};
-pub use case::{Case, ClockState, Done, Running};
+pub use case::{Case, ClockState, Done, Filed, Running};
 pub use clocks::{SUPERVISION, deadline_of};
 pub use context::{Context, LinkedCase, Needs, Records};
 pub use contribution::{Contributed, contributions};

@@ -166,6 +166,7 @@ fn an_event_gives_the_rows_that_the_engine_says() {
             to: "approved".into(),
             set: [("host".into(), "甲".into()), ("guests".into(), 5.into())].into(),
             materials: Vec::new(),
+            files: vec![],
             opinion: String::new(),
             links: std::collections::BTreeMap::new(),
             clocks: Vec::new(),

@@ -35,6 +35,7 @@ fn deed() -> impl Strategy<Value = Deed> {
                 to: "check".into(),
                 set: fields.into_iter().map(|(k, v)| (k.into(), v)).collect(),
                 materials: (0..n).map(|i| format!("m{i}").into()).collect(),
+                files: vec![],
                 opinion,
                 links: (0..n).map(|i| (format!("l{i}").into(), format!("case/{i}").into())).collect(),
                 clocks: vec![

@@ -3,8 +3,8 @@
 //! An event carries everything that follows from it — values, deadlines, changes of records, numbers given — so that reading the ledger needs neither the law of the day nor a second decision.
 
 use crate::{
-    ActId, CaseId, Citation, ClockId, Day, Digest, FieldId, Fields, FigureId, LinkId, MaterialId, MatterId, Moment,
-    Moved, OfficeId, PersonId, RecordKey, Refusal, RegisterId, RoleId, StepId, Value,
+    ActId, CaseId, Citation, ClockId, Day, Digest, FieldId, Fields, FigureId, HandedIn, LinkId, MaterialId, MatterId,
+    Moment, Moved, OfficeId, PersonId, RecordKey, Refusal, RegisterId, RoleId, StepId, Value,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -54,6 +54,9 @@ pub enum Deed {
         set: Fields,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         materials: Vec<MaterialId>,
+        /// The files that were handed in as materials, if any.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<HandedIn>,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         opinion: String,
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

@@ -5,6 +5,7 @@ mod defect;
 mod digest;
 mod event;
 mod files;
+mod handed_in;
 mod id;
 mod moved;
 mod refusal;
@@ -16,6 +17,7 @@ pub use defect::Defect;
 pub use digest::Digest;
 pub use event::{ClockChange, Contribution, Deed, Event, Number, RecordChange};
 pub use files::FileTree;
+pub use handed_in::{Grade, HandedIn};
 pub use id::{
     ActId, CaseId, Citation, ClauseId, ClockId, DocumentId, FieldId, FigureId, LimitId, LinkId, MaterialId, MatterId,
     OfficeId, PersonId, RecordKey, RegionCode, RegisterId, RoleId, RuleId, StepId,

@@ -110,6 +110,7 @@ pub fn decide(
         from: step.id.clone(),
         to: to.clone(),
         materials: attempt.materials.clone(),
+        files: attempt.files.clone(),
         opinion: attempt.opinion.clone(),
         links: attempt.links.clone(),
         set,

@@ -94,6 +94,7 @@ pub(super) fn decide(
         to: deed.to,
         set: deed.set,
         materials: Vec::new(),
+        files: Vec::new(),
         opinion: attempt.opinion.clone(),
         links: std::collections::BTreeMap::new(),
         clocks: deed.clocks,
@@ -115,7 +116,7 @@ struct Outcome {
 
 /// A move takes no more than what belongs to it.
 fn plain(kind: Move, attempt: &Attempt) -> Result<(), BadInput> {
-    if let Some(material) = attempt.materials.first() {
+    if let Some(material) = attempt.materials.first().or(attempt.files.first().map(|file| &file.material)) {
         let known = "无".to_owned();
         return Err(BadInput::UnknownMaterial { act: attempt.act.clone(), material: material.clone(), known });
     }

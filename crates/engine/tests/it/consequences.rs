@@ -1,6 +1,6 @@
 //! What an act that is allowed leaves behind: numbers, records, the title, materials.
 
-use crate::fixture::{Desk, act, approve, definition, submit, with};
+use crate::fixture::{Desk, act, approve, at, definition, person, submit, with};
 use engine::Case;
 use model::{Deed, Value};
 
@@ -57,4 +57,28 @@ fn a_case_is_kept_and_read_back_whole() {
     // The case is kept as text by the store; the form must lose nothing.
     let text = serde_json::to_string(&desk.case).unwrap();
     assert_eq!(serde_json::from_str::<Case>(&text).unwrap(), desk.case);
+}
+
+#[test]
+fn the_event_names_the_bytes_that_were_handed_in() {
+    let mut attempt = submit();
+    let file = model::HandedIn {
+        material: "form".into(),
+        file: model::Digest([7; 32]),
+        name: "申请表.pdf".into(),
+        grade: model::Grade::C,
+    };
+    attempt.files.push(file.clone());
+    let mut desk = Desk::new();
+    let mut astray = attempt.clone();
+    astray.files[0].material = "photo".into();
+    let denied = desk.decide(&person("甲"), &astray, at("2024-03-04T09:00")).unwrap_err();
+    assert!(matches!(denied, engine::Denial::BadInput(engine::BadInput::UnknownMaterial { .. })), "{denied}");
+    let event = desk.go("甲", "2024-03-04", &attempt);
+    let model::Deed::Acted { files, .. } = &event.deed else { panic!("it was refused") };
+    assert_eq!(files, &[file.clone()]);
+    assert_eq!(desk.case.files[0].file, file);
+    // An event without files is written as it was before there were any.
+    let plain = Desk::new().go("甲", "2024-03-04", &submit());
+    assert!(!serde_json::to_string(&plain).unwrap().contains("files"));
 }

@@ -53,6 +53,7 @@ fn attempt() -> impl Strategy<Value = Attempt> {
         to,
         set,
         materials: materials.into_iter().map(Into::into).collect(),
+        files: Vec::new(),
         opinion: opinion.into(),
         links: link.into_iter().map(|case| ("legality".into(), case.into())).collect(),
     });
