@@ -27,28 +27,34 @@ impl Flat {
         let mut text = String::with_capacity(report.len());
         let mut bytes = Vec::with_capacity(chars.len() + 1);
         // Most characters stay as they are and where they are: they are copied in long runs.
-        let (mut run, mut behind) = (0, 0);
+        let (mut run, mut behind, mut length) = (0, 0, 0);
         let mut quoted = false;
         for place in 0..chars.len() {
             let was = chars[place];
+            let from = report_bytes[place];
+            bytes.push(length);
+            if matches!(was, '\u{4e00}'..='\u{9fff}') && from == behind {
+                behind += 3;
+                length += 3;
+                continue;
+            }
             let now = settled(&chars, place, &mut quoted);
-            let from = report_bytes[place] as usize;
             // A line's mark stands nowhere in the report.
             let stays = was == now && was != '\n';
             if !stays || from != behind {
-                text.push_str(report.get(run..behind).unwrap_or_default());
+                text.push_str(part(report, run, behind));
                 (run, behind) = (from, from);
             }
-            bytes.push(u32::try_from(text.len() + behind - run).unwrap_or(u32::MAX));
             if stays {
-                behind += was.len_utf8();
+                behind += layout::width_of(was);
             } else {
                 chars[place] = now;
                 text.push(now);
             }
+            length += layout::width_of(now);
         }
-        text.push_str(report.get(run..behind).unwrap_or_default());
-        bytes.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        text.push_str(part(report, run, behind));
+        bytes.push(length);
         Self { chars, text, report: report.to_owned(), length: report.chars().count(), at, report_bytes, bytes }
     }
 
@@ -107,6 +113,11 @@ impl Flat {
     pub(crate) fn line(&self, start: usize, end: usize) -> String {
         self.quote(start, end).lines().map(str::trim).collect()
     }
+}
+
+/// The part of a text between two bytes.
+fn part(text: &str, from: u32, to: u32) -> &str {
+    text.get(from as usize..to as usize).unwrap_or_default()
 }
 
 /// Digits, letters and the punctuation that people type in either width.

@@ -112,7 +112,7 @@ fn end_line(mut line: Line, out: &mut Visible, lines: &mut Vec<Line>) -> Line {
 }
 
 /// How many bytes a character takes.
-fn width_of(c: char) -> u32 {
+pub(crate) fn width_of(c: char) -> u32 {
     match u32::from(c) {
         0..0x80 => 1,
         0x80..0x800 => 2,

@@ -104,7 +104,8 @@ impl Words for [char] {
 
     #[inline]
     fn is(&self, word: &str) -> bool {
-        self.iter().copied().eq(word.chars())
+        let mut text = self.iter();
+        word.chars().all(|c| text.next() == Some(&c)) && text.next().is_none()
     }
 
     fn first_of(&self, word: &str) -> Option<usize> {

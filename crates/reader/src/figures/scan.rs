@@ -26,10 +26,10 @@ pub(crate) struct Candidate {
 pub(crate) fn candidates(flat: &Flat, masked: &[bool]) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
     let mut i = 0;
-    while i < flat.chars.len() {
+    while let Some(next) = flat.chars[i..].iter().position(|c| number::opens(*c)) {
+        i += next;
         let from = out.last().map_or(0, |c| c.end);
-        let may_open = !masked[i] && number::opens(flat.chars[i]);
-        match may_open.then(|| candidate(flat, masked, i, from)).flatten() {
+        match (!masked[i]).then(|| candidate(flat, masked, i, from)).flatten() {
             Some(found) => {
                 i = found.end.max(i + 1);
                 out.push(found);
@@ -160,7 +160,7 @@ fn arabic_count(unit: &str, left: &[char]) -> bool {
 
 /// 每村至少3名: what is to be, not what was counted.
 fn norm(left: &[char]) -> bool {
-    ["至少", "不少于", "不低于"].iter().any(|w| ends_near(left, w)) && left.contains(&'每')
+    left.contains(&'每') && ["至少", "不少于", "不低于"].iter().any(|w| ends_near(left, w))
 }
 
 fn ends_near(left: &[char], word: &str) -> bool {

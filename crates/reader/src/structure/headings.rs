@@ -15,11 +15,15 @@ pub(crate) fn headings(flat: &Flat) -> Vec<FlatHeading> {
     let mut behind_heading = 0;
     let mut i = 0;
     while i < chars.len() {
+        if i > 0 && i != behind_heading {
+            // Nothing begins before the next of these.
+            let Some(next) = chars[i - 1..].iter().position(|c| among!("\n：。！？；”", *c)) else { break };
+            i += next;
+        }
         let before = i.checked_sub(1).map_or('\n', |before| chars[before]);
         let opens_paragraph = before == '\n';
         let behind_colon = before == '：';
-        let may_open = among!("\n：。！？；”", before) || i == behind_heading;
-        let mark = if may_open { markers::at(&chars[i..]) } else { None };
+        let mark = markers::at(chars.get(i..).unwrap_or_default());
         // Behind a colon only the first section may begin: 报告如下：一、
         let first_section = |m: &Marker| !behind_colon || m.level == 1 && m.number == 1 && first == 0;
         let Some(mark) = mark.filter(first_section).filter(|m| in_turn(*m, first, second, opens_paragraph)) else {

@@ -141,7 +141,9 @@ impl Namer<'_> {
 
     /// The words with what their body or their list says of them.
     fn of_body(&self, words: &mut Vec<char>, s: &Sides<'_>) {
-        *words = phrase::with_stem(words);
+        if let Some(shorter) = phrase::with_stem(words) {
+            *words = shorter;
+        }
         if let Some(at) =
             words.iter().position(|c| *c == '的').filter(|at| s.joined && *at <= 4 && words.len() > at + 2)
             && let Some(before) = self.sibling()

@@ -2,8 +2,10 @@
 //! the body with its deed and to the deed alone.
 
 use super::strip::strip_adverbs_ahead;
+use super::then;
 use crate::figures::words;
 use crate::lexicon::Lexicon;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Last words of the names of bodies.
@@ -46,20 +48,28 @@ fn body_end(text: &[char]) -> Option<(usize, usize)> {
 }
 
 /// 人民调解委员会调处纠纷 is 人民调解调处纠纷: a long name of the acting body goes but for its stem.
-pub(crate) fn with_stem(text: &[char]) -> Vec<char> {
-    let text = &without_every(text);
+/// None when nothing goes.
+pub(crate) fn with_stem(text: &[char]) -> Option<Vec<char>> {
+    let shorter = then(without_every(text), to_stem);
+    (shorter.len() < text.len()).then(|| shorter.into_owned())
+}
+
+fn to_stem(text: &[char]) -> Cow<'_, [char]> {
     if let Some(cut) = meeting(text) {
-        return text[cut..].to_vec();
+        return Cow::Borrowed(&text[cut..]);
     }
-    let Some((stem, deed)) = body_end(text).filter(|_| text.len() > 8) else { return text.clone() };
+    if text.len() <= 8 {
+        return Cow::Borrowed(text);
+    }
+    let Some((stem, deed)) = body_end(text) else { return Cow::Borrowed(text) };
     let rest = &text[deed..];
     let light = words::LIGHT_VERBS.prefix(rest);
     let rest = if light > words::CONTENT_VERBS.prefix(rest) { &rest[light..] } else { rest };
     if rest.len() <= 2 {
         // 委员会召开会议: the name of the body is all there is to tell.
-        return text.clone();
+        return Cow::Borrowed(text);
     }
-    [stem_of(&text[..stem]), rest].concat()
+    Cow::Owned([stem_of(&text[..stem]), rest].concat())
 }
 
 /// 主持局党委会、局长办公会审议事项 is 办公会审议事项: where the kept part of the last meeting begins.
@@ -71,14 +81,17 @@ fn meeting(text: &[char]) -> Option<usize> {
 }
 
 /// 审核各类文件 is 审核文件.
-fn without_every(text: &[char]) -> Vec<char> {
+fn without_every(text: &[char]) -> Cow<'_, [char]> {
+    if !text.iter().any(|c| among!("各我本", *c)) {
+        return Cow::Borrowed(text);
+    }
     let every = ["各类", "各级", "各种", "我市", "我区", "我县", "我省", "本市", "本区", "本县"]
         .iter()
         .filter_map(|w| super::find(text, w))
         .max();
     match every.filter(|at| *at >= 2 && text.len() >= at + 4) {
-        Some(at) => [&text[..at], &text[at + 2..]].concat(),
-        None => text.to_vec(),
+        Some(at) => Cow::Owned([&text[..at], &text[at + 2..]].concat()),
+        None => Cow::Borrowed(text),
     }
 }
 

@@ -10,6 +10,7 @@ mod reduce;
 mod strip;
 
 use crate::letters::Words;
+use std::borrow::Cow;
 
 pub(crate) use body::{acting_stem, with_stem};
 pub(crate) use deed::{
@@ -24,6 +25,14 @@ pub(crate) use noun::{
 };
 pub(crate) use reduce::{reduce, strip_adverbs};
 pub(crate) use strip::{Link, strip_leading, strip_trailing};
+
+/// One step more; most take nothing out, and then nothing is copied.
+fn then<'t>(text: Cow<'t, [char]>, step: impl for<'s> Fn(&'s [char]) -> Cow<'s, [char]>) -> Cow<'t, [char]> {
+    match text {
+        Cow::Borrowed(text) => step(text),
+        Cow::Owned(text) => Cow::Owned(step(&text).into_owned()),
+    }
+}
 
 pub(crate) fn find(text: &[char], word: &str) -> Option<usize> {
     text.first_of(word)

@@ -1,7 +1,7 @@
 //! Shortening a phrase to its verb and head.
 
 use super::deed::last_verb_phrase;
-use super::find_last;
+use super::{find_last, then};
 use super::noun::without_remarks;
 use super::strip::strip_leading;
 use crate::figures::words;
@@ -70,14 +70,6 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
     }
     let most = if text.contains(&'、') { 48 } else { 28 };
     text[text.len().saturating_sub(most)..].to_vec()
-}
-
-/// One step more; most take nothing out, and then nothing is copied.
-fn then<'t>(text: Cow<'t, [char]>, step: impl for<'s> Fn(&'s [char]) -> Cow<'s, [char]>) -> Cow<'t, [char]> {
-    match text {
-        Cow::Borrowed(text) => step(text),
-        Cow::Owned(text) => Cow::Owned(step(&text).into_owned()),
-    }
 }
 
 /// 压减停留26天、出访人数 is 压减出访人数: a span of time in the list is no figure, and does not name the next.
