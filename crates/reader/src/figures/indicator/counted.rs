@@ -244,8 +244,8 @@ impl Namer<'_> {
             let base = self.carried(s.clause, s.joined);
             return named.set(&[phrase::rate_of(&base).as_slice(), &[*body, '均']].concat(), base);
         }
-        let things = phrase::named_items(s.stripped);
-        if s.link.distributed && things.len() > 1 {
+        let things = if s.link.distributed { phrase::named_items(s.stripped) } else { Vec::new() };
+        if things.len() > 1 {
             named.waiting = things[1..].to_vec();
             return named.name(things[0].clone());
         }

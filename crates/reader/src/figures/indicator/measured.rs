@@ -40,7 +40,8 @@ impl Namer<'_> {
             // 低于全市平均水平2.8个百分点 is about the rate just named.
             return self.carry_measure(clause, joined, named);
         }
-        let things = phrase::named_items(stripped);
+        let listed = link.distributed || stripped.contains(&'率');
+        let things = if listed { phrase::named_items(stripped) } else { Vec::new() };
         let rates = things.len() > 1 && things.iter().all(|t| t.len() >= 3 && t.ends_with(&['率']));
         if link.distributed && things.len() > 1 {
             named.waiting = things[1..].to_vec();
