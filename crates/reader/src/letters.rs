@@ -78,6 +78,13 @@ pub(crate) fn string(letters: &[char]) -> String {
     out
 }
 
+/// A string as characters, with room for a name that is all Chinese from the beginning.
+pub(crate) fn letters(text: &str) -> Vec<char> {
+    let mut out = Vec::with_capacity(text.len() / 3 + 1);
+    out.extend(text.chars());
+    out
+}
+
 /// Characters of a text held against a word, without copying either.
 pub(crate) trait Words {
     fn begins(&self, word: &str) -> bool;

@@ -3,6 +3,15 @@
 
 use std::collections::BTreeMap;
 
+/// A set of constant words, laid out when it is first asked: `lexicon!("人次 次").prefix(text)`.
+macro_rules! lexicon {
+    ($words:expr) => {{
+        static WORDS: std::sync::LazyLock<$crate::lexicon::Lexicon> =
+            std::sync::LazyLock::new(|| $crate::lexicon::Lexicon::new($words));
+        &*WORDS
+    }};
+}
+
 /// A set of words, to be looked up from either end.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
@@ -28,7 +37,7 @@ impl Lexicon {
     #[inline]
     pub(crate) fn prefix(&self, text: &[char]) -> usize {
         if text.first().is_some_and(|c| self.forwards.first.may_hold(*c)) {
-            self.forwards.longest(text.iter())
+            self.forwards.longest(text.iter().copied())
         } else {
             0
         }
@@ -38,10 +47,15 @@ impl Lexicon {
     #[inline]
     pub(crate) fn suffix(&self, text: &[char]) -> usize {
         if text.last().is_some_and(|c| self.backwards.first.may_hold(*c)) {
-            self.backwards.longest(text.iter().rev())
+            self.backwards.longest(text.iter().rev().copied())
         } else {
             0
         }
+    }
+
+    /// Whether a string is one of the words.
+    pub(crate) fn lists(&self, text: &str) -> bool {
+        !text.is_empty() && self.forwards.longest(text.chars()) == text.chars().count()
     }
 
     /// Whether `text` is one of the words.
@@ -157,10 +171,10 @@ impl Steps {
         }
     }
 
-    fn longest<'t>(&self, text: impl Iterator<Item = &'t char>) -> usize {
+    fn longest(&self, text: impl Iterator<Item = char>) -> usize {
         let (mut at, mut longest) = (0, 0);
         for (length, c) in (1..).zip(text) {
-            let Some(next) = self.next(at, *c) else { break };
+            let Some(next) = self.next(at, c) else { break };
             at = next >> 1;
             if next & 1 == 1 {
                 longest = length;

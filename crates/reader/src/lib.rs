@@ -2,6 +2,8 @@
 
 #[macro_use]
 mod letters;
+#[macro_use]
+mod lexicon;
 
 mod alias;
 mod compare;
@@ -9,7 +11,6 @@ mod figures;
 mod findings;
 mod flat;
 mod layout;
-mod lexicon;
 mod likeness;
 mod markers;
 mod number;

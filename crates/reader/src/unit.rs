@@ -102,7 +102,7 @@ pub(crate) fn base(unit: &str) -> (Cow<'_, str>, f64) {
             rest = &rest[c.len_utf8()..];
         }
     }
-    if rest.contains(['（', '）', '(', ')']) {
+    if rest.len() > 5 && rest.contains(['（', '）', '(', ')']) {
         let plain: String = rest.chars().filter(|c| !among!("（）()", *c)).collect();
         let (word, times) = plain_base(&plain);
         return (Cow::Owned(word.into_owned()), scale * times);

@@ -22,27 +22,37 @@ pub(crate) fn qualifier(flat: &Flat, marks: &Marks, clause: usize, value: usize)
     let of = |found: &(usize, usize)| flat.text_of(found.0, found.1);
     let ahead = between(&marks.periods, start, value);
     // The nearest period governs; an earlier one is kept only as its frame (2024年 … 截至目前).
-    let mut words: Vec<&str> = Vec::with_capacity(8);
-    words.extend(ahead[ahead.len().saturating_sub(2)..].iter().map(of));
-    if words.is_empty() {
+    let mut words = Words(String::new());
+    words.add(ahead[ahead.len().saturating_sub(2)..].iter().map(of));
+    if words.0.is_empty() {
         let far = flat.chars.len().min(value + REACH);
         let end = marks.stops.get(stops).map_or(far, |stop| far.min(*stop));
-        words.extend(between(&marks.periods, value, end).first().map(of));
+        words.add(between(&marks.periods, value, end).first().map(of));
     }
     let clause = clause.clamp(start, value);
     let own = between(&marks.scopes, clause, value);
     if !own.iter().any(|found| of(found) == AMONG) && in_division(flat.span(start, value)) {
-        words.push(AMONG);
+        words.add([AMONG]);
     }
-    words.extend(own.iter().map(of));
-    let mut seen = String::new();
-    for (at, word) in words.iter().enumerate() {
-        if !words[..at].contains(word) {
-            seen.push_str(if at > 0 { " " } else { "" });
-            seen.push_str(word);
+    words.add(own.iter().map(of));
+    (!words.0.is_empty()).then_some(words.0)
+}
+
+/// Words parted by spaces, each once; the words themselves have none.
+struct Words(String);
+
+impl Words {
+    fn add<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) {
+        for word in words {
+            if self.0.is_empty() {
+                self.0.reserve(32);
+                self.0.push_str(word);
+            } else if !self.0.split(' ').any(|told| told == word) {
+                self.0.push(' ');
+                self.0.push_str(word);
+            }
         }
     }
-    (!words.is_empty()).then_some(seen)
 }
 
 /// Whether the end of a sentence's beginning lies in a list that 其中 opens; a semicolon ends it, and so does a rate.

@@ -1,8 +1,8 @@
 //! What stands around a number: the number before it, the words behind its unit, and what earlier clauses are about.
 
+use crate::flat::Flat;
 use crate::letters::Words;
 use crate::report::Kind;
-use std::rc::Rc;
 
 use super::clause::{CLAUSE_ENDS, REACH, bracket_ends, clause_start, in_short_bracket};
 use super::{Named, Namer, ROW, ROW_BREAK, SENTENCE_BREAK};
@@ -21,10 +21,14 @@ impl Namer<'_> {
 
     /// The number before this one, if both stand in one sentence.
     pub(super) fn sibling(&self) -> Option<&Named> {
-        let before = self.before?;
-        let from = self.candidates[self.index - 1].end;
-        let gap = self.chars().get(from..self.this().start)?;
-        (gap.len() <= REACH && !gap.iter().any(|c| among!("。！？\n", *c))).then_some(before)
+        self.before.filter(|_| self.near)
+    }
+
+    /// Whether the number before this one stands in the same sentence.
+    pub(super) fn is_near(flat: &Flat, candidates: &[Candidate], index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|before| candidates.get(before));
+        let gap = before.and_then(|before| flat.chars.get(before.end..candidates[index].start));
+        gap.is_some_and(|gap| gap.len() <= REACH && !gap.iter().any(|c| among!("。！？\n", *c)))
     }
 
     /// What follows the unit of a number up to the end of its clause or the next number, and whether a number follows.
@@ -69,7 +73,7 @@ impl Namer<'_> {
     }
 
     /// What the numbers before this one counted, as far as they stand in its paragraph and near.
-    pub(super) fn row(&self, mut row: Vec<Rc<(String, Vec<char>)>>) -> Vec<Rc<(String, Vec<char>)>> {
+    pub(super) fn row(&self, mut row: Vec<(String, Vec<char>)>) -> Vec<(String, Vec<char>)> {
         if self.before.is_none() {
             return Vec::new();
         }
@@ -79,10 +83,10 @@ impl Namer<'_> {
             return Vec::new();
         }
         if gap.iter().any(|c| among!("。！？", *c)) {
-            row.push(Rc::new((SENTENCE_BREAK.to_owned(), Vec::new())));
+            row.push((SENTENCE_BREAK.to_owned(), Vec::new()));
         }
         if gap.iter().any(|c| among!("；。！？", *c)) {
-            row.push(Rc::new((ROW_BREAK.to_owned(), Vec::new())));
+            row.push((ROW_BREAK.to_owned(), Vec::new()));
         }
         row
     }

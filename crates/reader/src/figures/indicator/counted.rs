@@ -171,8 +171,8 @@ impl Namer<'_> {
         let graded = !persons && (s.stripped == ['合', '格'] || s.stripped == ['及', '格']);
         if words::CARRYING_VERBS.holds(s.stripped) && !graded {
             let base = phrase::without_tail(&self.carried(s.clause, s.joined)).to_vec();
-            let base = match self.sibling().filter(|before| base.ends_with(&['率']) && before.thing.len() >= 2) {
-                Some(before) => before.thing.clone(),
+            let base = match self.sibling().filter(|before| base.ends_with(&['率']) && before.thing().len() >= 2) {
+                Some(before) => before.thing().to_vec(),
                 None => base,
             };
             // Those reached are reached by the activity, not by its leaflets.
@@ -202,7 +202,7 @@ impl Namer<'_> {
             });
             let spread = ["粉丝", "阅读", "浏览", "点击", "关注"].iter().any(|w| phrase::find(s.stripped, w).is_some());
             let of_rate = self.sibling().filter(|_| base.ends_with(&['率']));
-            let thing = || phrase::rate_of(of_rate.map_or(&base, |before| &before.thing));
+            let thing = || phrase::rate_of(of_rate.map_or(base.as_slice(), |before| before.thing()));
             let fans = phrase::find(s.stripped, "粉丝").is_some();
             let of = match medium.filter(|_| spread) {
                 Some(medium) if fans => medium,
@@ -224,7 +224,7 @@ impl Namer<'_> {
             // 调处纠纷12件，涉及当事人30人，协议金额5万元
             let reached = base == before.base && words::CARRYING_VERBS.prefix(&base) > 0;
             let reached = reached || base == before.base && base.ends_with(&['率']);
-            let base = if reached && before.thing.len() >= 2 { before.thing.clone() } else { base };
+            let base = if reached && before.thing().len() >= 2 { before.thing().to_vec() } else { base };
             let of = if base.len() > 8 { phrase::tail(phrase::object(&base), 8) } else { phrase::core(&base) };
             // 决定赔偿1件，赔偿金额3万元
             let of = of.strip_suffix(&s.stripped[..2.min(s.stripped.len())]).unwrap_or(of);

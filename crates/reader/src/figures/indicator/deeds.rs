@@ -6,22 +6,21 @@ use crate::figures::phrase;
 use crate::figures::words;
 use crate::letters::Words;
 use crate::report::Kind;
-use std::rc::Rc;
 
 impl Namer<'_> {
     /// Names a number by a bare deed and its object; false when the words are more than a deed.
     pub(super) fn deed_alone(&self, words: &[char], s: &Sides<'_>, named: &mut Named) -> bool {
         let this = self.this();
         if let Some(before) = self.sibling() {
-            let media = ["播放", "阅读", "点击", "浏览", "观看", "收看", "收听", "下载", "转发", "点播"];
-            if media.iter().any(|w| words.is(w)) && this.unit.ends_with('次') {
+            let media = lexicon!("播放 阅读 点击 浏览 观看 收看 收听 下载 转发 点播");
+            if media.holds(words) && this.unit.ends_with('次') {
                 // 制作普法视频25部，播放310万次
                 let base = phrase::object(&before.base).to_vec();
                 named.set(&[phrase::tail(&base, 4), words].concat(), base);
                 return true;
             }
         }
-        let registered = ["变更", "注销", "撤销", "延续", "备案"].iter().any(|w| words.is(w));
+        let registered = lexicon!("变更 注销 撤销 延续 备案").holds(words);
         if let Some(before) = self.sibling().filter(|b| registered && s.joined && b.base.ends_with(&['登', '记'])) {
             // 社会组织成立登记58家、变更132家
             let thing = &before.base[..before.base.len() - 2];
@@ -33,8 +32,7 @@ impl Namer<'_> {
             named.name("行政诉讼".chars().collect());
             return true;
         }
-        let grades = ["合格", "不合格", "优秀", "良好", "及格"];
-        let marked = grades.iter().any(|w| words.is(w)) && named.whole.is_empty();
+        let marked = named.whole.is_empty() && lexicon!("合格 不合格 优秀 良好 及格").holds(words);
         if (marked || phrase::is_bare_deed(words)) && this.kind == Kind::Count {
             // 废止18件 after 清理规范性文件120件; 市级56个 after 省级示范村25个.
             let object = if named.whole.is_empty() {
@@ -47,7 +45,7 @@ impl Namer<'_> {
             let suit = object.ends_with(&['应', '诉']) || object.ends_with(&['诉', '讼']);
             if words.last() == Some(&'诉') && this.unit.ends_with('件') && !object.ends_with(&['案', '件']) {
                 named.set(&[words, &['案', '件']].concat(), words.to_vec());
-                named.thing = object;
+                named.thing = Some(object);
                 return true;
             }
             let of_cases = ["案件", "案", "纠纷", "行为", "犯罪"].iter().any(|w| object.ends(w));
@@ -189,7 +187,7 @@ impl Namer<'_> {
     /// What the numbers in this measure word were about so far: 关停4家 after 检查培训机构43家、整改19家.
     fn object_in_row(&self, named: &Named, clause: usize) -> Vec<char> {
         let unit = crate::unit::base(&self.this().unit).0;
-        let told = |row: &[Rc<(String, Vec<char>)>]| {
+        let told = |row: &[(String, Vec<char>)]| {
             let alike = |u: &str| !u.is_empty() && crate::unit::compatible(u, &unit);
             let things = |fits: &dyn Fn(&str) -> bool| {
                 let same = row.iter().rev().filter(|told| fits(&told.0)).map(|told| phrase::object(&told.1));

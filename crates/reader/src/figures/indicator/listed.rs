@@ -57,7 +57,7 @@ impl Namer<'_> {
         named.name(words);
         if let Some(before) = self.sibling().filter(|_| reaching) {
             // 化解率 behind 涉及小区43个 is still one of what was 化解.
-            named.thing.clone_from(&before.thing);
+            named.thing = Some(before.thing().to_vec());
         }
     }
 
@@ -88,7 +88,7 @@ impl Namer<'_> {
 
     /// Short names that need what they are about: 听证, 一等奖, 平均用时, 覆盖企业; true when that names the number.
     fn told_about(&self, words: &[char], s: &Sides<'_>, named: &mut Named) -> bool {
-        let span = words::SPANS.holds(&self.this().unit.chars().collect::<Vec<_>>()) && words.len() <= 8;
+        let span = words.len() <= 8 && words::SPANS.lists(&self.this().unit);
         let reaching = words.len() == 4 && ["覆盖", "惠及", "涉及", "纳入"].iter().any(|w| words.begins(w));
         let listed = self.sibling().filter(|before| s.joined && words::MOTIONS.holds(&before.base));
         let respect = s.clause.checked_sub(3).is_some_and(|at| self.chars()[at..].starts_with(&['方', '面', '，']));
@@ -100,7 +100,7 @@ impl Namer<'_> {
         }
         let words = if prize > 0 { &words[words.len() - prize..] } else { words };
         let mut about = match listed {
-            Some(before) => before.thing.clone(),
+            Some(before) => before.thing().to_vec(),
             None if respect => self.clause_before(s.clause),
             None => self.carried(s.clause, s.joined),
         };
@@ -114,7 +114,7 @@ impl Namer<'_> {
             named.name(words.to_vec());
         } else {
             named.set(&[about.as_slice(), words].concat(), words.to_vec());
-            named.thing = about;
+            named.thing = Some(about);
         }
         true
     }
@@ -136,7 +136,7 @@ impl Namer<'_> {
         // A word of two characters bears two more and stays near to itself.
         let ahead = phrase::tail(&thing, 2 * words.len().saturating_sub(1));
         named.set(&[ahead, words.as_slice()].concat(), words);
-        named.thing = thing;
+        named.thing = Some(thing);
     }
 
     /// The words with what their body or their list says of them.
@@ -153,8 +153,7 @@ impl Namer<'_> {
             let verb = if words::CONTENT_VERBS.holds(&verb) { verb } else { Vec::new() };
             *words = [verb.as_slice(), &words[at + 1..]].concat();
         }
-        let general = ["申请", "案件", "投诉", "来电", "咨询", "纠纷", "事项"];
-        if general.iter().any(|w| words.is(w)) {
+        if lexicon!("申请 案件 投诉 来电 咨询 纠纷 事项").holds(words) {
             // 区行政复议局收到申请
             *words = [phrase::acting_stem(self.flat.span(s.clause, self.this().start)), words.as_slice()].concat();
         }
@@ -205,23 +204,20 @@ impl Namer<'_> {
                 named.set(&[phrase::rate_of(&base).as_slice(), words].concat(), base);
                 return true;
             }
-            let honoured = ["个人", "集体", "单位", "家庭", "企业", "工作者"];
-            let ends = |text: &[char]| honoured.iter().find(|w| text.ends(w)).map(|w| w.chars().count());
+            let honoured = lexicon!("个人 集体 单位 家庭 企业 工作者");
             if s.joined
-                && honoured.iter().any(|w| words.is(w))
-                && let Some(end) = ends(&before.base).filter(|end| before.base.len() > end + 2)
+                && honoured.holds(words)
+                && let Some(end) = Some(honoured.suffix(&before.base)).filter(|n| *n > 0 && before.base.len() > n + 2)
             {
                 // 获评先进单位2家、个人3名
                 let whole = [&before.base[..before.base.len() - end], words.as_slice()].concat();
                 named.name(whole);
                 return true;
             }
-            let places =
-                ["中心", "工作站", "工作室", "服务站", "服务点", "联系点", "示范点", "站点", "窗口", "基地", "平台"];
-            let place = |text: &[char]| places.iter().find(|w| text.ends(w)).map(|w| w.chars().count());
+            let places = lexicon!("中心 工作站 工作室 服务站 服务点 联系点 示范点 站点 窗口 基地 平台");
             if s.joined
-                && place(words) == Some(words.len())
-                && let Some(end) = place(&before.base).filter(|end| before.base.len() >= end + 4)
+                && places.holds(words)
+                && let Some(end) = Some(places.suffix(&before.base)).filter(|n| *n > 0 && before.base.len() >= n + 4)
             {
                 // 公共法律服务中心2个、工作站18个
                 let whole = [phrase::tail(&before.base[..before.base.len() - end], 4), words.as_slice()].concat();
@@ -294,7 +290,7 @@ impl Namer<'_> {
     fn general(&self, mut words: Vec<char>, s: &Sides<'_>, named: &mut Named) {
         let this = self.this();
         let topic = self.carried(s.clause, s.joined);
-        let of_rate = self.sibling().filter(|b| b.base.ends_with(&['率'])).map(|b| b.thing.clone());
+        let of_rate = self.sibling().filter(|b| b.base.ends_with(&['率'])).map(|b| b.thing().to_vec());
         let topic = if this.unit == "分" { scored(&of_rate.unwrap_or(topic)) } else { topic };
         if topic.ends_with(&words) {
             words.clone_from(&topic);
@@ -303,7 +299,7 @@ impl Namer<'_> {
         }
         named.name(words);
         if this.unit == "分" {
-            named.thing = topic;
+            named.thing = Some(topic);
         }
     }
 

@@ -87,35 +87,35 @@ impl Namer<'_> {
             let thing = Self::same_deed(&words, named).unwrap_or_else(|| self.rated(clause, joined));
             if let Some(hotline) = self.hotline(&words, joined) {
                 named.name([hotline.as_slice(), &words].concat());
-                named.thing = thing;
+                named.thing = Some(thing);
                 return;
             }
             if words.first() == Some(&'占') {
                 let share = if words.len() == 1 { &['占', '比'] } else { words.as_slice() };
                 let part = &thing[thing.len().saturating_sub(12)..];
                 named.name([part, share].concat());
-                named.thing = thing;
+                named.thing = Some(thing);
                 return;
             }
             words = phrase::rate_named(&thing, &words);
             named.name(words);
-            named.thing = thing;
+            named.thing = Some(thing);
             return;
         }
         if let Some(anchored) = self.anchored_rate(&words, &things, clause, joined) {
             let thing = self.rated(clause, joined);
             named.name(anchored);
-            named.thing = thing;
+            named.thing = Some(thing);
             return;
         }
         named.name(words);
         if named.base.ends_with(&['率']) {
             // 执法人员持证率 is a rate of 执法人员; 综合纠错率 one of what came before.
-            named.thing = match self.sibling() {
-                Some(before) => before.thing.clone(),
+            named.thing = Some(match self.sibling() {
+                Some(before) => before.thing().to_vec(),
                 None if named.base.len() > 5 => named.base[..named.base.len() - 3].to_vec(),
                 None => Vec::new(),
-            };
+            });
         }
     }
 
@@ -158,11 +158,11 @@ impl Namer<'_> {
             && let Some(before) = self.sibling()
         {
             // 持证率不高，仅76%
-            return named.name(phrase::rate_named(&before.thing, &base));
+            return named.name(phrase::rate_named(before.thing(), &base));
         }
         named.name(base);
         if let Some(before) = self.sibling().filter(|b| b.base == named.base) {
-            named.thing.clone_from(&before.thing);
+            named.thing = Some(before.thing().to_vec());
         }
     }
 
@@ -191,8 +191,8 @@ impl Namer<'_> {
             return phrase::object(&before.whole).to_vec();
         }
         let measure = |b: &&super::Named| b.base.ends_with(&['率']) || b.base.ends_with(&['占', '比']);
-        if let Some(before) = self.sibling().filter(measure).filter(|b| joined && !b.thing.is_empty()) {
-            return before.thing.clone();
+        if let Some(before) = self.sibling().filter(measure).filter(|b| joined && !b.thing().is_empty()) {
+            return before.thing().to_vec();
         }
         if let Some(before) = self.sibling()
             && !joined
@@ -205,7 +205,7 @@ impl Namer<'_> {
             let completes = completes.iter().any(|w| phrase::find(own, w).is_some()) && before.kind == Kind::Count;
             let telling =
                 !completes && object.len() >= 4 && !last.starts_with(&['实', '现']) && !phrase::is_bare_deed(object);
-            return if telling { object.to_vec() } else { before.thing.clone() };
+            return if telling { object.to_vec() } else { before.thing().to_vec() };
         }
         self.carried(clause, joined)
     }

@@ -14,8 +14,8 @@ mod ordinal;
 use super::phrase::{self, Link};
 use super::scan::Candidate;
 use crate::flat::Flat;
+use crate::letters::letters;
 use crate::report::Kind;
-use std::rc::Rc;
 
 use clause::{clause_start, tidy};
 use counted::Sides;
@@ -32,8 +32,8 @@ pub(crate) struct Named {
     pub(crate) noun_end: usize,
     /// The thing counted, for numbers that carry it on.
     base: Vec<char>,
-    /// What a rate is a rate of; otherwise the same as `base`.
-    thing: Vec<char>,
+    /// What a rate is a rate of; none where that is `base`.
+    thing: Option<Vec<char>>,
     /// Things still waiting for their numbers (分别).
     waiting: Vec<Vec<char>>,
     /// In a list that divides a number (其中…): what that number counts.
@@ -41,7 +41,7 @@ pub(crate) struct Named {
     /// The number that it divides, by its place among all, and whether a bracket holds all its parts.
     pub(crate) part_of: Option<(usize, bool)>,
     /// What the numbers of the sentence counted so far, for the changes that follow them (同比分别增长).
-    row: Vec<Rc<(String, Vec<char>)>>,
+    row: Vec<(String, Vec<char>)>,
 }
 
 /// How many numbers back a change may reach.
@@ -54,16 +54,21 @@ const ROW_BREAK: &str = "；";
 const SENTENCE_BREAK: &str = "。";
 
 impl Named {
+    /// What a rate is a rate of.
+    fn thing(&self) -> &[char] {
+        self.thing.as_deref().unwrap_or(&self.base)
+    }
+
     fn set(&mut self, indicator: &[char], base: Vec<char>) {
         self.indicator = tidy(indicator);
-        self.thing.clone_from(&base);
+        self.thing = None;
         self.base = base;
     }
 
     /// For numbers that pass on all they are called by.
     fn name(&mut self, words: Vec<char>) {
         self.indicator = tidy(&words);
-        self.thing.clone_from(&words);
+        self.thing = None;
         self.base = words;
     }
 }
@@ -74,7 +79,8 @@ pub(crate) fn name_all(flat: &Flat, candidates: &[Candidate], mut hand_over: imp
     for index in 0..candidates.len() {
         // The row goes from each to the next.
         let row = before.as_mut().map(|before| std::mem::take(&mut before.row)).unwrap_or_default();
-        let named = Namer { flat, candidates, index, before: before.as_ref() }.name(row);
+        let near = Namer::is_near(flat, candidates, index);
+        let named = Namer { flat, candidates, index, before: before.as_ref(), near }.name(row);
         if let Some(done) = before.replace(named) {
             hand_over(index - 1, done);
         }
@@ -89,10 +95,12 @@ struct Namer<'a> {
     candidates: &'a [Candidate],
     index: usize,
     before: Option<&'a Named>,
+    /// Whether that one stands in the same sentence.
+    near: bool,
 }
 
 impl Namer<'_> {
-    fn name(&self, row: Vec<Rc<(String, Vec<char>)>>) -> Named {
+    fn name(&self, row: Vec<(String, Vec<char>)>) -> Named {
         let this = self.this();
         let floor = self.before.map_or(0, |b| b.noun_end);
         let clause = clause_start(self.chars(), this.start, floor);
@@ -114,7 +122,7 @@ impl Namer<'_> {
             clause,
             noun_end: this.end,
             base: Vec::new(),
-            thing: Vec::new(),
+            thing: None,
             waiting: Vec::new(),
             whole: Vec::new(),
             part_of: None,
@@ -180,13 +188,13 @@ impl Namer<'_> {
         {
             // 是诉讼案件的2.6倍: a multiple of something else, and still about what came before.
             named.base.clone_from(&before.base);
-            named.thing.clone_from(&before.thing);
+            named.thing = Some(before.thing().to_vec());
         }
         if named.kind != Kind::Change {
             // A part of a number is no object of the deeds behind it.
             let unit =
                 if named.part_of.is_none() { crate::unit::base(&this.unit).0.into_owned() } else { PART.to_owned() };
-            named.row.push(Rc::new((unit, named.indicator.chars().collect())));
+            named.row.push((unit, letters(&named.indicator)));
             let surplus = named.row.len().saturating_sub(ROW);
             named.row.drain(..surplus);
         }

@@ -85,8 +85,8 @@ pub(crate) fn object(text: &[char]) -> &[char] {
     let mut rest = phrase;
     loop {
         // 复议申请, 援助案件 are names.
-        let name = ["复议", "仲裁", "公证", "援助"].iter().any(|w| rest.begins(w));
-        let light = if rest.begins("实施") || rest.begins("开展") || rest.begins("作出") { 2 } else { 0 };
+        let name = lexicon!("复议 仲裁 公证 援助").prefix(rest) > 0;
+        let light = lexicon!("实施 开展 作出").prefix(rest);
         let n = if name { 0 } else { words::CONTENT_VERBS.prefix(rest).max(manner(rest)).max(light) };
         // 修改建议 after 提出 is a name.
         if n == 0 || rest.len() < n + 2 || rest.len() < phrase.len() && rest.len() <= n + 2 {
@@ -99,8 +99,8 @@ pub(crate) fn object(text: &[char]) -> &[char] {
 
 /// 社区矫正对象累计接收: the thing stands before its deed.
 fn preposed(text: &[char]) -> Option<&[char]> {
-    let deeds = ["接收", "新收", "受理", "办结", "审结", "收到", "新增", "解除", "收案", "接待", "立案", "受案"];
-    let verb = deeds.iter().find(|d| text.ends(d)).map(|d| d.chars().count())?;
+    let deeds = lexicon!("接收 新收 受理 办结 审结 收到 新增 解除 收案 接待 立案 受案");
+    let verb = Some(deeds.suffix(text)).filter(|n| *n > 0)?;
     let thing = super::reduce::strip_adverbs(&text[..text.len() - verb]);
     (thing.len() >= 4 && words::CONTENT_VERBS.prefix(thing) == 0).then_some(thing)
 }

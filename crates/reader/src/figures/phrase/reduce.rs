@@ -1,9 +1,9 @@
 //! Shortening a phrase to its verb and head.
 
 use super::deed::last_verb_phrase;
-use super::{find_last, then};
 use super::noun::without_remarks;
 use super::strip::strip_leading;
+use super::{find_last, then};
 use crate::figures::words;
 use crate::letters::Words;
 use crate::lexicon::Lexicon;

@@ -1,6 +1,7 @@
 //! Dropping what leads in to a thing (2024年累计组织开展) and what leads from it to its number (总量累计达到).
 
 use crate::figures::words;
+use crate::letters::Words;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -61,7 +62,9 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
     loop {
         text = without_classes(text);
         let first = text.first().copied().unwrap_or_default();
-        let period = if among!("截自从目年2“一二三四0123456789", first) {
+        // No period goes without one of these characters near its beginning.
+        let dated = || text.iter().take(8).any(|c| among!("年月目季五", *c));
+        let period = if among!("截自从目年2“一二三四0123456789", first) && dated() {
             ahead(PERIOD_AHEAD.as_ref(), text)
         } else {
             0
@@ -75,7 +78,12 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
             text = &text[occasion..];
             continue;
         }
-        let named = if among!("市区县省州我本局全", first) { ahead(SUBJECT_AHEAD.as_ref(), text) } else { 0 };
+        let acting = || text.iter().take(16).any(|c| among!("局办委厅府心队组", *c));
+        let named = if among!("市区县省州我本局全", first) && acting() {
+            ahead(SUBJECT_AHEAD.as_ref(), text)
+        } else {
+            0
+        };
         let subject = named.max(words::SUBJECTS.prefix(text));
         if subject > 0 && acts(&text[subject..]) {
             text = &text[subject..];
@@ -162,9 +170,9 @@ pub(crate) fn strip_trailing(mut text: &[char]) -> (&[char], Link) {
             link.direction = true;
             text = &text[..text.len() - direction];
         } else if word > 0 && verb <= word && !text.ends_with(&['标', '的']) {
-            let told: String = text[text.len() - word..].iter().collect();
-            link.distributed |= told.starts_with("分别");
-            link.compared |= told == "同比";
+            let told = &text[text.len() - word..];
+            link.distributed |= told.begins("分别");
+            link.compared |= told.is("同比");
             text = &text[..text.len() - word];
         } else {
             return (text, link);
