@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+mod form;
 mod read;
 mod write;
 
+pub use form::{Form, FormColumn, write_form};
 pub use read::{SheetError, read};
 pub use write::{write_csv, write_xlsx};
 

@@ -1,0 +1,141 @@
+//! The cases of a matter as a table, one a row.
+
+use super::columns::{Cell, LedgerColumn, LedgerQuery, cells, columns_of};
+use crate::acting::stored_case;
+use crate::people::{Sight, Signed, handles};
+use crate::reading::case_light;
+use crate::{AppError, Light, Platform};
+use figure::FigureValue;
+use matter::Definition;
+use model::{CaseId, Day, MatterId};
+use store::{CaseView, FieldList};
+
+/// Cases that are looked through for somebody who sees only some of them.
+const LOOKED_THROUGH: u32 = 2_000;
+
+/// One case.
+#[derive(Debug, Clone)]
+pub struct LedgerRow {
+    pub case: CaseId,
+    pub version: u32,
+    pub title: String,
+    pub number: String,
+    pub step: String,
+    pub ended: bool,
+    pub opened: Day,
+    pub light: Light,
+    pub due_words: String,
+    /// One a column.
+    pub cells: Vec<Cell>,
+}
+
+#[derive(Debug, Clone)]
+pub struct LedgerPage {
+    pub matter: MatterId,
+    pub zh: String,
+    pub columns: Vec<LedgerColumn>,
+    /// The steps, for a filter.
+    pub steps: Vec<(String, String)>,
+    pub rows: Vec<LedgerRow>,
+    pub total: u64,
+    /// This year's figures of the matter, each with its definition.
+    pub figures: Vec<FigureValue>,
+    pub year: i16,
+}
+
+impl Platform {
+    /// A page of a matter's ledger. None when there is no such matter.
+    pub async fn ledger(
+        &self,
+        viewer: &Signed,
+        matter: &MatterId,
+        query: &LedgerQuery,
+    ) -> Result<Option<LedgerPage>, AppError> {
+        let Some(definition) = self.rulebook().matter(matter) else { return Ok(None) };
+        let viewer = &self.with_authority(viewer).await?;
+        let columns = columns_of(&definition.fields);
+        let (rows, total) = self.ledger_rows(viewer, definition, &columns, query).await?;
+        let year = self.now().year();
+        let steps = definition.steps.values().map(|step| (step.id.to_string(), step.name.zh.clone()));
+        let sees_all = Sight::of(self.rulebook(), &viewer.actor).marks().is_none();
+        let own = std::slice::from_ref(matter);
+        Ok(Some(LedgerPage {
+            matter: matter.clone(),
+            zh: definition.name.zh.clone(),
+            steps: steps.collect(),
+            figures: if sees_all { self.figures_of(viewer, own, year).await? } else { Vec::new() },
+            year,
+            columns,
+            rows,
+            total,
+        }))
+    }
+
+    pub(super) async fn ledger_rows(
+        &self,
+        viewer: &Signed,
+        definition: &Definition,
+        columns: &[LedgerColumn],
+        query: &LedgerQuery,
+    ) -> Result<(Vec<LedgerRow>, u64), AppError> {
+        let (tests, order) = query.lawful(columns);
+        let limit = query.page_size.max(1);
+        let mut list = FieldList {
+            text: query.text.clone(),
+            ended: query.ended,
+            steps: query.steps.clone(),
+            tests,
+            order,
+            limit,
+            offset: query.page.saturating_mul(u64::from(limit)),
+            ..FieldList::of(viewer.office.clone(), definition.id.as_str())
+        };
+        let sees_all = Sight::of(self.rulebook(), &viewer.actor).marks().is_none();
+        if sees_all {
+            let mut rows = Vec::new();
+            for view in self.store.list_cases(&list).await? {
+                rows.extend(self.ledger_row(viewer, definition, &view).await?);
+            }
+            return Ok((rows, self.store.count_listed_cases(&list).await?));
+        }
+        // Who sees only some is shown those, and learns of no others.
+        let (offset, limit) = (usize::try_from(list.offset).unwrap_or(usize::MAX), limit as usize);
+        (list.offset, list.limit) = (0, LOOKED_THROUGH);
+        let mut rows = Vec::new();
+        for view in self.store.list_cases(&list).await? {
+            rows.extend(self.ledger_row(viewer, definition, &view).await?);
+        }
+        let total = rows.len() as u64;
+        Ok((rows.into_iter().skip(offset).take(limit).collect(), total))
+    }
+
+    /// None when the viewer does not see the case. The columns are those of the newest text of the matter.
+    async fn ledger_row(
+        &self,
+        viewer: &Signed,
+        newest: &Definition,
+        view: &CaseView,
+    ) -> Result<Option<LedgerRow>, AppError> {
+        let case = stored_case(view)?;
+        let rulebook = self.pinned(case.rulebook).await?;
+        let Some(definition) = rulebook.matter(&case.matter) else { return Ok(None) };
+        if !Sight::of(&rulebook, &viewer.actor).sees(definition, &case) {
+            return Ok(None);
+        }
+        let mask = !handles(&viewer.actor, definition, &case);
+        let (light, due_words, _) = case_light(&case, self.now(), self.rulebook().law.calendar());
+        let step = definition.step(&case.step).map_or_else(|| case.step.to_string(), |step| step.name.zh.clone());
+        Ok(Some(LedgerRow {
+            cells: cells(&newest.fields, &case.fields, mask),
+            title: view.row.title.clone(),
+            number: view.row.number.clone().unwrap_or_default(),
+            version: view.version,
+            step,
+            ended: case.ended,
+            opened: view.row.opened_day,
+            light,
+            due_words,
+            case: case.id,
+        }))
+    }
+}
