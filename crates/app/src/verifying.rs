@@ -72,7 +72,7 @@ impl Platform {
                 });
                 let head = ledger::seal(previous, position, &event).hash;
                 let id = event.case.clone();
-                let commit = commit_of(definition, &mut case, vec![event], &mut records);
+                let commit = commit_of(&rulebook, definition, &mut case, vec![event], &mut records);
                 views.apply(&commit, &[position], head);
                 cases.insert(id, (case, head));
             }

@@ -10,7 +10,7 @@ use ledger::StoredEntry;
 use model::{CaseId, ClockChange, Deed, Digest, Event, Moment, OfficeId, parse_moment};
 use sqlx::{Connection, PgConnection, SqliteConnection};
 use std::time::Instant;
-use store::{CaseRow, Commit, ContributionRow, DueRow, Store};
+use store::{CaseRow, Commit, ContributionRow, DueRow, NextDue, Store, plain};
 use testkit::TemporaryDatabase;
 
 const CALLERS: u32 = 64;
@@ -174,6 +174,13 @@ fn commit(caller: u32, act: u32) -> Commit {
             changed_at: event.at,
             ended: false,
             late: 0,
+            ended_day: None,
+            due: NextDue::At(event.at),
+            words: plain("赴法国经贸团"),
+            marks: ["matter:outbound", "open/matter:outbound", "opened:zhang-san", "with:zhang-san"]
+                .map(str::to_owned)
+                .into(),
+            turns: [if act % 2 == 0 { "role:clerk" } else { "role:section-head" }.to_owned()].into(),
             state: r#"{"fields":{"country":"法国","people":5},"step":"check","done":["review.pass"]}"#.into(),
         },
         dues: vec![DueRow {

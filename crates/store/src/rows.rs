@@ -3,7 +3,9 @@
 //! A `…Row` says what the caller computed; a `…View` is the stored row, with what only the writer knows (positions,
 //! versions, hashes).
 
+use crate::NextDue;
 use model::{CaseId, Citation, ClockId, Day, Digest, FigureId, MatterId, Moment, RecordKey, RegisterId, StepId};
+use std::collections::BTreeSet;
 
 /// Where a case stands after a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,16 @@ pub struct CaseRow {
     pub ended: bool,
     /// How many of its clocks ended late.
     pub late: u32,
+    /// The day on which it ended.
+    pub ended_day: Option<Day>,
+    /// What it waits for next.
+    pub due: NextDue,
+    /// What it is found by, as [`plain`](crate::plain) makes it.
+    pub words: String,
+    /// Whom it has to do with and where it stands. Their characters are those of ids, `:` and `/`.
+    pub marks: BTreeSet<String>,
+    /// Whose turn it is.
+    pub turns: BTreeSet<String>,
     /// Everything else about the case, as JSON.
     pub state: String,
 }
@@ -31,6 +43,8 @@ pub struct CaseView {
     pub version: u32,
     /// The hash of its last entry.
     pub head: Digest,
+    /// The position of its first entry.
+    pub first: u64,
     pub row: CaseRow,
 }
 
@@ -92,6 +106,8 @@ pub struct RecordRow {
     /// One more than the version it was computed from: 1 for a new record. Another case that changed the record in
     /// the meantime makes the commit a conflict.
     pub version: u32,
+    /// What it is found by, as [`plain`](crate::plain) makes it.
+    pub words: String,
     /// The whole record, as JSON.
     pub state: String,
 }
@@ -102,6 +118,8 @@ pub struct RecordView {
     pub register: RegisterId,
     pub key: RecordKey,
     pub version: u32,
+    /// What it is found by.
+    pub words: String,
     pub state: String,
     /// The position of the entry that made this version.
     pub changed: u64,

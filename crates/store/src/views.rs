@@ -1,5 +1,6 @@
 //! The views of one office as one value: what the writer saves, what a rebuild makes, and what a check compares.
 
+use crate::lists::{Listed, Lists};
 use crate::{CaseView, Commit, ContributionView, Due, NumberView, RecordView};
 use model::{CaseId, ClockId, Digest, RecordKey, RegisterId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,8 @@ pub struct Views {
     pub history: BTreeMap<(RegisterId, RecordKey, u32), RecordView>,
     /// By series, year and number.
     pub numbers: BTreeMap<(String, i16, u32), NumberView>,
+    /// What lists and searches go by, in short.
+    pub lists: Lists,
 }
 
 /// A row in which two sets of views differ.
@@ -39,8 +42,21 @@ impl Views {
         let case = &commit.case;
         let position = |event: usize| positions.get(event).copied().unwrap_or_default();
         let version = commit.events.last().map_or(commit.expected_version, |event| event.version);
+        let known = self.cases.get(case).map(|view| Listed::new(&view.row, view.first));
+        let first = known.as_ref().map_or_else(|| position(0), |known| known.first);
+        self.lists.case(known.as_ref(), &Listed::new(&commit.case_row, first));
+        self.take(commit, positions, (version, head, first));
+        for row in &commit.records {
+            self.lists.record(&row.register, &row.key, &row.words);
+        }
+    }
+
+    /// The rows of a commit, lists aside.
+    pub(crate) fn take(&mut self, commit: &Commit, positions: &[u64], (version, head, first): (u32, Digest, u64)) {
+        let case = &commit.case;
+        let position = |event: usize| positions.get(event).copied().unwrap_or_default();
         let row = commit.case_row.clone();
-        self.cases.insert(case.clone(), CaseView { case: case.clone(), version, head, row });
+        self.cases.insert(case.clone(), CaseView { case: case.clone(), version, head, first, row });
         for row in &commit.dues {
             self.dues.insert((case.clone(), row.clock.clone()), Due { case: case.clone(), row: row.clone() });
         }
@@ -64,6 +80,7 @@ impl Views {
                 register: row.register.clone(),
                 key: row.key.clone(),
                 version: row.version,
+                words: row.words.clone(),
                 state: row.state.clone(),
                 changed: position(row.event),
             };
@@ -91,11 +108,12 @@ impl Views {
         compare("record", &self.records, &right.records, &mut found);
         compare("record_history", &self.history, &right.history, &mut found);
         compare("number_given", &self.numbers, &right.numbers, &mut found);
+        self.lists.differences(&right.lists, &mut found);
         found
     }
 }
 
-fn compare<K: Ord + Debug, V: PartialEq + Debug>(
+pub(crate) fn compare<K: Ord + Debug, V: PartialEq + Debug>(
     table: &'static str,
     left: &BTreeMap<K, V>,
     right: &BTreeMap<K, V>,

@@ -1,8 +1,9 @@
 //! From events to everything that is written with them. Acting and rebuilding both come through here, so that the views
 //! can't differ from what the ledger says.
 
+use super::listed;
 use engine::{Case, Running};
-use matter::Definition;
+use matter::{Definition, Rulebook};
 use model::{CaseId, Deed, Event, Fields, RecordKey, RegisterId};
 use std::collections::BTreeMap;
 use store::{CaseRow, Commit, ContributionRow, DueRow, NumberRow, RecordRow};
@@ -12,6 +13,7 @@ pub(crate) type Versioned = BTreeMap<(RegisterId, RecordKey), (u32, Fields)>;
 
 /// Folds events into the case and the records, and answers the commit that stores them.
 pub(crate) fn commit_of(
+    rulebook: &Rulebook,
     definition: &Definition,
     case: &mut Case,
     events: Vec<Event>,
@@ -45,6 +47,7 @@ pub(crate) fn commit_of(
                 register: change.register.clone(),
                 key: change.key.clone(),
                 version: entry.0,
+                words: listed::record_words(rulebook, &change.register, &entry.1),
                 state: json(&entry.1),
             });
         }
@@ -79,6 +82,11 @@ fn case_row(definition: &Definition, case: &Case) -> CaseRow {
         opened_day: case.opened.date(),
         changed_at: case.changed,
         ended: case.ended,
+        ended_day: listed::ended_day(case),
+        due: listed::next_due(case),
+        words: listed::words(definition, case),
+        marks: listed::marks(definition, case),
+        turns: listed::turns(definition, case),
         late: u32::try_from(late).unwrap_or(u32::MAX),
         state: json(case),
     }

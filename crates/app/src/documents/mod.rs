@@ -11,7 +11,6 @@ use case_document::compose;
 use document::Document;
 use model::{CaseId, Day, DocumentId, OfficeId};
 use serde::Serialize;
-use store::CaseFilter;
 
 pub use case_document::Audience;
 pub use press::{Format, Press, PressError, PrintShop, SEAL_MM, foot_of_the_last_page};
@@ -47,10 +46,7 @@ pub struct CaseDocument {
 impl Platform {
     /// Every case of an office, by id.
     pub async fn case_ids(&self, office: &OfficeId) -> Result<Vec<CaseId>, AppError> {
-        let filter = CaseFilter { limit: u32::MAX, ..CaseFilter::of(office.clone()) };
-        let mut ids: Vec<CaseId> = self.store.cases(&filter).await?.into_iter().map(|view| view.case).collect();
-        ids.sort();
-        Ok(ids)
+        Ok(self.store.case_ids(office).await?)
     }
 
     /// The documents of a case as the ledger stood at a position (now when None), in the order in which they came into being. Without

@@ -4,7 +4,7 @@
 //! `Sight::sees` looks at the case itself, lists put the same marks to the database, so that both say the same.
 
 use engine::Case;
-use matter::{Definition, Rulebook};
+use matter::{Definition, Rulebook, Sees};
 use model::{Actor, PersonId, RecordKey, RoleId, Value};
 use std::collections::BTreeSet;
 
@@ -24,11 +24,12 @@ pub(crate) enum Sight {
 impl Sight {
     /// What somebody sees by the roles and the unit that he has.
     pub(crate) fn of(rulebook: &Rulebook, actor: &Actor) -> Self {
-        let inside = |role: &RoleId| rulebook.roles.get(role).is_some_and(|role| !role.outside);
+        let of_all = |role: &RoleId| rulebook.roles.get(role).is_some_and(|r| r.is_inside() && r.sees == Sees::All);
         let person = actor.person.clone();
         match &actor.unit {
+            _ if super::administers(rulebook, &actor.roles).is_some() => Self::Nothing,
             Some(unit) => Self::Unit { unit: unit.clone(), person },
-            None if actor.roles.iter().any(inside) => Self::All,
+            None if actor.roles.iter().any(of_all) => Self::All,
             None => Self::Assigned { person },
         }
     }
@@ -80,14 +81,19 @@ pub(crate) fn unit_of<'c>(definition: &Definition, case: &'c Case) -> Option<&'c
     definition.about.as_ref().and_then(|field| case.fields.get(field)).and_then(Value::as_text)
 }
 
+/// Who has acted in it, first who answered or read, then in the order of their acts.
+pub(crate) fn acted_by(case: &Case) -> impl Iterator<Item = &PersonId> {
+    case.handling.heard.iter().chain(case.done.iter().map(|done| &done.by))
+}
+
 /// Every mark that a case bears by its unit and its people.
 pub(crate) fn marks_of(definition: &Definition, case: &Case) -> BTreeSet<String> {
     let handling = &case.handling;
-    let acted = case.done.iter().map(|done| &done.by).chain(&handling.heard);
-    let mut marks: BTreeSet<String> = acted.clone().map(acted_mark).collect();
+    let mut marks: BTreeSet<String> = acted_by(case).map(acted_mark).collect();
     marks.extend(unit_of(definition, case).map(unit_mark));
     marks.insert(opened_mark(&case.opened_by));
     marks.insert(with_mark(&case.opened_by));
-    marks.extend(acted.chain(&handling.handler).chain(&handling.asked).chain(&handling.readers).map(with_mark));
+    marks
+        .extend(acted_by(case).chain(&handling.handler).chain(&handling.asked).chain(&handling.readers).map(with_mark));
     marks
 }

@@ -61,6 +61,11 @@ pub(crate) fn value(field: &Field, value: &Value, mask: bool) -> String {
     }
 }
 
+/// A value that is public, with nothing masked.
+pub(crate) fn public_value(field: &Field, known: &Value) -> String {
+    value(field, known, false)
+}
+
 /// The first character, then stars.
 fn masked(text: &str) -> String {
     let mut characters = text.chars();

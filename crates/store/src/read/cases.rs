@@ -1,84 +1,55 @@
-//! Reading cases: one, lists with paging, and clocks that run.
+//! Reading cases one by one, how many there are, and clocks that run.
 
-use crate::db::{Row, Value};
-use crate::{CaseRow, CaseView, Due, DueRow, Store, StoreError};
+use crate::db::Row;
+use crate::lists::parted;
+use crate::{CaseRow, CaseView, Due, DueRow, NextDue, Store, StoreError};
 use model::{CaseId, MatterId, Moment, OfficeId, StepId};
 
-const COLUMNS: &str = "SELECT case_id, matter, version, head_hash, step, title, number, opened_day, changed_at, ended, \
-                       late, state FROM case_view";
+/// The columns of a case, each behind the name of its table.
+const COLUMNS: [&str; 18] = [
+    "case_id",
+    "matter",
+    "version",
+    "head_hash",
+    "step",
+    "title",
+    "number",
+    "opened_day",
+    "changed_at",
+    "ended",
+    "late",
+    "first",
+    "ended_day",
+    "due",
+    "words",
+    "marks",
+    "turns",
+    "state",
+];
 const DUE_COLUMNS: &str = "SELECT case_id, clock, step, due, stopped, ended, on_time, law FROM due";
-
-/// Which cases of an office, the last changed first. What is None does not narrow.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CaseFilter {
-    pub office: OfficeId,
-    pub matter: Option<MatterId>,
-    pub step: Option<StepId>,
-    pub ended: Option<bool>,
-    /// A part of the title, the number or the case's id; ASCII letters in either case.
-    pub text: Option<String>,
-    /// How many to pass over.
-    pub offset: u64,
-    /// How many to give at most.
-    pub limit: u32,
-}
-
-impl CaseFilter {
-    /// All cases of an office, the first 100.
-    pub fn of(office: OfficeId) -> Self {
-        Self { office, matter: None, step: None, ended: None, text: None, offset: 0, limit: 100 }
-    }
-
-    /// The conditions, and their parameters from `$1`.
-    fn conditions(&self) -> (String, Vec<Value>) {
-        let mut conditions = String::from(" WHERE office = $1");
-        let mut values: Vec<Value> = vec![self.office.as_str().into()];
-        let mut add = |condition: &str, value: Value| {
-            values.push(value);
-            conditions.push_str(" AND ");
-            conditions.push_str(&condition.replace('?', &format!("${}", values.len())));
-        };
-        if let Some(matter) = &self.matter {
-            add("matter = ?", matter.as_str().into());
-        }
-        if let Some(step) = &self.step {
-            add("step = ?", step.as_str().into());
-        }
-        if let Some(ended) = self.ended {
-            add("ended = ?", ended.into());
-        }
-        if let Some(text) = self.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-            let escaped = text.to_ascii_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-            let like = "(lower(title) LIKE ? ESCAPE '\\' OR lower(coalesce(number, '')) LIKE ? ESCAPE '\\' \
-                        OR lower(case_id) LIKE ? ESCAPE '\\')";
-            add(like, format!("%{escaped}%").into());
-        }
-        (conditions, values)
-    }
-}
 
 impl Store {
     pub async fn case(&self, office: &OfficeId, case: &CaseId) -> Result<Option<CaseView>, StoreError> {
-        let statement = format!("{COLUMNS} WHERE office = $1 AND case_id = $2");
+        let statement = case_statement("WHERE v.office = $1 AND v.case_id = $2");
         let values = vec![office.as_str().into(), case.as_str().into()];
         self.database.fetch_optional(&statement, values).await?.as_ref().map(case_view).transpose()
     }
 
-    pub async fn cases(&self, filter: &CaseFilter) -> Result<Vec<CaseView>, StoreError> {
-        let (conditions, mut values) = filter.conditions();
-        let next = values.len() + 1;
-        let statement =
-            format!("{COLUMNS}{conditions} ORDER BY changed_at DESC, case_id LIMIT ${next} OFFSET ${}", next + 1);
-        values.extend([filter.limit.into(), filter.offset.into()]);
-        self.database.fetch(&statement, values).await?.iter().map(case_view).collect()
+    /// The ids of all cases of an office, in their order.
+    pub async fn case_ids(&self, office: &OfficeId) -> Result<Vec<CaseId>, StoreError> {
+        let statement = "SELECT case_id FROM case_view WHERE office = $1 ORDER BY case_id";
+        let rows = self.database.fetch(statement, vec![office.as_str().into()]).await?;
+        rows.iter().map(|row| row.id("case_view", 0)).collect()
     }
 
-    /// How many cases a filter finds, whatever its paging.
-    pub async fn count_cases(&self, filter: &CaseFilter) -> Result<u64, StoreError> {
-        let (conditions, values) = filter.conditions();
-        let statement = format!("SELECT count(*) FROM case_view{conditions}");
-        let row = self.database.fetch_optional(&statement, values).await?;
-        row.map_or(Ok(0), |row| row.number("case_view", 0))
+    /// How many cases of an office stand at which step of which matter, and whether they have ended there.
+    pub async fn case_counts(&self, office: &OfficeId) -> Result<Vec<(MatterId, StepId, bool, u64)>, StoreError> {
+        let statement =
+            "SELECT matter, step, ended, n FROM case_count WHERE office = $1 AND n > 0 ORDER BY matter, step";
+        let rows = self.database.fetch(statement, vec![office.as_str().into()]).await?;
+        let table = "case_count";
+        let count = |row: &Row| Ok((row.id(table, 0)?, row.id(table, 1)?, row.get(table, 2)?, row.number(table, 3)?));
+        rows.iter().map(count).collect()
     }
 
     /// Clocks of an office that have not ended and are due until a moment (included), stopped ones too, the first due
@@ -98,8 +69,13 @@ impl Store {
     }
 }
 
-pub(super) fn case_statement(conditions: &str) -> String {
-    format!("{COLUMNS} {conditions}")
+/// Cases as `v`, with what follows the table's name.
+pub(super) fn case_statement(rest: &str) -> String {
+    format!("SELECT {} FROM case_view v {rest}", case_columns())
+}
+
+pub(super) fn case_columns() -> String {
+    COLUMNS.map(|column| format!("v.{column}")).join(", ")
 }
 
 pub(super) fn due_statement(conditions: &str) -> String {
@@ -108,10 +84,13 @@ pub(super) fn due_statement(conditions: &str) -> String {
 
 pub(super) fn case_view(row: &Row) -> Result<CaseView, StoreError> {
     let table = "case_view";
+    let ended_day: Option<String> = row.get(table, 12)?;
+    let due = row.text(table, 13)?;
     Ok(CaseView {
         case: row.id(table, 0)?,
         version: row.number(table, 2)?,
         head: row.digest(table, 3)?,
+        first: row.number(table, 11)?,
         row: CaseRow {
             matter: row.id(table, 1)?,
             step: row.id(table, 4)?,
@@ -121,7 +100,15 @@ pub(super) fn case_view(row: &Row) -> Result<CaseView, StoreError> {
             changed_at: row.moment(table, 8)?,
             ended: row.get(table, 9)?,
             late: row.number(table, 10)?,
-            state: row.text(table, 11)?,
+            ended_day: match ended_day {
+                Some(_) => Some(row.day(table, 12)?),
+                None => None,
+            },
+            due: NextDue::of(&due).ok_or_else(|| StoreError::row(table, &due, "is no due"))?,
+            words: row.text(table, 14)?,
+            marks: parted(&row.text(table, 15)?),
+            turns: parted(&row.text(table, 16)?),
+            state: row.text(table, 17)?,
         },
     })
 }

@@ -1,10 +1,13 @@
 //! Reading: the ledger, and the views as pages, lists, figures and checks want them.
 
+mod by_field;
 mod cases;
 mod figures;
 mod ledger;
+mod lists;
 mod registers;
 mod views;
 
-pub use cases::CaseFilter;
+pub use by_field::{FieldList, FieldOrder, FieldTest};
 pub use ledger::Reading;
+pub use lists::{CaseQuery, DueRange, Order, RecordHit, TaskQuery, Turn, capped};

@@ -7,7 +7,7 @@ use model::{OfficeId, RecordKey, RegisterId};
 impl Store {
     /// The present records of a register, by key.
     pub async fn records(&self, office: &OfficeId, register: &RegisterId) -> Result<Vec<RecordView>, StoreError> {
-        let statement = "SELECT register, key, version, state, changed FROM record \
+        let statement = "SELECT register, key, version, words, state, changed FROM record \
                          WHERE office = $1 AND register = $2 ORDER BY key";
         let values = vec![office.as_str().into(), register.as_str().into()];
         self.database.fetch(statement, values).await?.iter().map(record).collect()
@@ -19,7 +19,7 @@ impl Store {
         register: &RegisterId,
         key: &RecordKey,
     ) -> Result<Option<RecordView>, StoreError> {
-        let statement = "SELECT register, key, version, state, changed FROM record \
+        let statement = "SELECT register, key, version, words, state, changed FROM record \
                          WHERE office = $1 AND register = $2 AND key = $3";
         let values = vec![office.as_str().into(), register.as_str().into(), key.as_str().into()];
         self.database.fetch_optional(statement, values).await?.as_ref().map(record).transpose()
@@ -32,7 +32,7 @@ impl Store {
         register: &RegisterId,
         key: &RecordKey,
     ) -> Result<Vec<RecordView>, StoreError> {
-        let statement = "SELECT register, key, version, state, changed FROM record_history \
+        let statement = "SELECT register, key, version, words, state, changed FROM record_history \
                          WHERE office = $1 AND register = $2 AND key = $3 ORDER BY version";
         let values = vec![office.as_str().into(), register.as_str().into(), key.as_str().into()];
         self.database.fetch(statement, values).await?.iter().map(record).collect()
@@ -63,8 +63,9 @@ pub(super) fn record(row: &Row) -> Result<RecordView, StoreError> {
         register: row.id(table, 0)?,
         key: row.id(table, 1)?,
         version: row.number(table, 2)?,
-        state: row.text(table, 3)?,
-        changed: row.number(table, 4)?,
+        words: row.text(table, 3)?,
+        state: row.text(table, 4)?,
+        changed: row.number(table, 5)?,
     })
 }
 

@@ -1,6 +1,7 @@
 //! The commits of one transaction, checked one after another against what stands and what the earlier ones add.
 
-use super::heads::Heads;
+use super::heads::{Heads, Known};
+use crate::lists::{Changes, Listed};
 use crate::{Commit, CommitError, Committed, Views};
 use ledger::StoredEntry;
 use model::OfficeId;
@@ -12,11 +13,13 @@ pub(super) struct Batch {
     heads: Heads,
     pub(super) entries: Vec<StoredEntry>,
     pub(super) views: BTreeMap<OfficeId, Views>,
+    /// What changes in the tables of lists.
+    pub(super) changes: BTreeMap<OfficeId, Changes>,
 }
 
 impl Batch {
     pub(super) fn new(heads: Heads) -> Self {
-        Self { heads, entries: Vec::new(), views: BTreeMap::new() }
+        Self { heads, entries: Vec::new(), views: BTreeMap::new(), changes: BTreeMap::new() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -32,7 +35,8 @@ impl Batch {
     pub(super) fn take(&mut self, commit: &Commit) -> Result<Committed, CommitError> {
         commit.check()?;
         let case = (commit.office.clone(), commit.case.clone());
-        let (actual, mut head) = self.heads.cases.get(&case).copied().unwrap_or_default();
+        let known = self.heads.cases.get(&case);
+        let (actual, mut head) = known.map(|known| (known.version, known.hash)).unwrap_or_default();
         if actual != commit.expected_version {
             return Err(CommitError::Conflict { case: case.1, expected: commit.expected_version, actual });
         }
@@ -49,10 +53,21 @@ impl Batch {
             self.entries.push(row);
         }
         let version = commit.events.last().map_or(actual, |event| event.version);
-        self.heads.cases.insert(case, (version, head));
+        let changes = self.changes.entry(commit.office.clone()).or_default();
+        let before = self.heads.cases.remove(&case).map(|known| known.listed);
+        let first =
+            before.as_ref().map_or_else(|| positions.first().copied().unwrap_or_default(), |listed| listed.first);
+        let listed = Listed::new(&commit.case_row, first);
+        changes.case(before.as_ref(), &listed);
+        for row in &commit.records {
+            let key = (commit.office.clone(), row.register.clone(), row.key.clone());
+            let before = self.heads.words.insert(key, row.words.clone()).unwrap_or_default();
+            changes.record(&row.register, &row.key, (&before, &row.words));
+        }
+        self.heads.cases.insert(case, Known { version, hash: head, listed });
         self.heads.records.extend(records);
         self.heads.numbers.extend(numbers);
-        self.views.entry(commit.office.clone()).or_default().apply(commit, &positions, head);
+        self.views.entry(commit.office.clone()).or_default().take(commit, &positions, (version, head, first));
         Ok(Committed { positions })
     }
 

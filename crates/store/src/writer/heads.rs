@@ -1,9 +1,19 @@
 //! What the commits of a transaction are checked against: read once for all of them, after locking their offices.
 
 use crate::db::{Kind, Transaction};
-use crate::{Commit, StoreError};
+use crate::lists::{Listed, parted};
+use crate::{Commit, NextDue, StoreError};
 use model::{CaseId, Digest, OfficeId, RecordKey, RegisterId};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A case as it stands.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) version: u32,
+    /// Of its last entry.
+    pub(super) hash: Digest,
+    pub(super) listed: Listed,
+}
 
 /// The present state of everything that a set of commits touches.
 #[derive(Debug, Default)]
@@ -11,9 +21,11 @@ pub(super) struct Heads {
     /// The last position of each office.
     pub(super) positions: BTreeMap<OfficeId, u64>,
     /// The version and hash of each case's last entry; absent when the case does not exist.
-    pub(super) cases: BTreeMap<(OfficeId, CaseId), (u32, Digest)>,
+    pub(super) cases: BTreeMap<(OfficeId, CaseId), Known>,
     /// The version of each record; absent when it does not exist.
     pub(super) records: BTreeMap<(OfficeId, RegisterId, RecordKey), u32>,
+    /// What each of them is found by.
+    pub(super) words: BTreeMap<(OfficeId, RegisterId, RecordKey), String>,
     /// Numbers already given.
     pub(super) numbers: BTreeSet<(OfficeId, String, i16, u32)>,
 }
@@ -34,11 +46,24 @@ impl Heads {
 
         let cases: BTreeSet<(&OfficeId, &CaseId)> =
             commits.iter().map(|commit| (&commit.office, &commit.case)).collect();
-        let versions = "SELECT office, case_id, version, head_hash FROM case_view WHERE (office, case_id) IN ({rows})";
+        let versions = "SELECT office, case_id, version, head_hash, first, matter, step, ended, due, words, marks, turns \
+                        FROM case_view WHERE (office, case_id) IN ({rows})";
         let rows = cases.into_iter().map(|(office, case)| vec![office.as_str().into(), case.as_str().into()]).collect();
         for row in transaction.bulk(versions, &[Kind::Text, Kind::Text], rows).await? {
             let key = (row.id("case_view", 0)?, row.id("case_view", 1)?);
-            heads.cases.insert(key, (row.number("case_view", 2)?, row.digest("case_view", 3)?));
+            let due = row.text("case_view", 8)?;
+            let listed = Listed {
+                first: row.number("case_view", 4)?,
+                matter: row.id("case_view", 5)?,
+                step: row.id("case_view", 6)?,
+                ended: row.get("case_view", 7)?,
+                due: NextDue::of(&due).ok_or_else(|| StoreError::row("case_view", &due, "is no due"))?,
+                words: row.text("case_view", 9)?,
+                marks: parted(&row.text("case_view", 10)?),
+                turns: parted(&row.text("case_view", 11)?),
+            };
+            let known = Known { version: row.number("case_view", 2)?, hash: row.digest("case_view", 3)?, listed };
+            heads.cases.insert(key, known);
         }
         heads.read_records(transaction, commits).await?;
         heads.read_numbers(transaction, commits).await?;
@@ -50,13 +75,16 @@ impl Heads {
             .iter()
             .flat_map(|commit| commit.records.iter().map(|row| (&commit.office, &row.register, &row.key)))
             .collect();
-        let versions = "SELECT office, register, key, version FROM record WHERE (office, register, key) IN ({rows})";
+        let versions = "SELECT office, register, key, version, words FROM record \
+                        WHERE (office, register, key) IN ({rows})";
         let rows = records
             .into_iter()
             .map(|(office, register, key)| vec![office.as_str().into(), register.as_str().into(), key.as_str().into()])
             .collect();
         for row in transaction.bulk(versions, &[Kind::Text; 3], rows).await? {
-            let key = (row.id("record", 0)?, row.id("record", 1)?, row.id("record", 2)?);
+            let key: (OfficeId, RegisterId, RecordKey) =
+                (row.id("record", 0)?, row.id("record", 1)?, row.id("record", 2)?);
+            self.words.insert(key.clone(), row.text("record", 4)?);
             self.records.insert(key, row.number("record", 3)?);
         }
         Ok(())

@@ -5,8 +5,10 @@
 
 mod batch;
 mod heads;
+mod lists;
 mod save;
 
+pub(crate) use lists::save_lists;
 pub(crate) use save::{clear, save_views};
 
 use crate::db::Database;

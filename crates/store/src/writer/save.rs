@@ -1,7 +1,9 @@
 //! The statements that write: one for each table, whatever the number of commits.
 
 use super::batch::Batch;
+use super::lists::save_lists;
 use crate::db::{Kind, Transaction, Value};
+use crate::lists::joined;
 use crate::{RecordView, StoreError, Views};
 use Kind::{Bytes, Integer, Text, Truth};
 use model::OfficeId;
@@ -31,6 +33,9 @@ pub(super) async fn save(transaction: &mut Transaction, batch: Batch) -> Result<
     for (office, views) in &batch.views {
         save_views(transaction, office, views).await?;
     }
+    for (office, changes) in batch.changes {
+        save_lists(transaction, &office, changes).await?;
+    }
     Ok(())
 }
 
@@ -49,12 +54,16 @@ pub(crate) async fn save_views(
 
 async fn save_cases(transaction: &mut Transaction, office: &OfficeId, views: &Views) -> Result<(), StoreError> {
     let statement = "INSERT INTO case_view (office, case_id, matter, version, head_hash, step, title, number, \
-                     opened_day, changed_at, ended, late, state) {rows} \
+                     opened_day, changed_at, ended, late, first, ended_day, due, words, marks, turns, state) {rows} \
                      ON CONFLICT (office, case_id) DO UPDATE SET matter = excluded.matter, version = excluded.version, \
                      head_hash = excluded.head_hash, step = excluded.step, title = excluded.title, \
                      number = excluded.number, opened_day = excluded.opened_day, changed_at = excluded.changed_at, \
-                     ended = excluded.ended, late = excluded.late, state = excluded.state";
-    let kinds = [Text, Text, Text, Integer, Bytes, Text, Text, Text, Text, Text, Truth, Integer, Text];
+                     ended = excluded.ended, late = excluded.late, ended_day = excluded.ended_day, due = excluded.due, \
+                     words = excluded.words, marks = excluded.marks, turns = excluded.turns, state = excluded.state";
+    let kinds = [
+        Text, Text, Text, Integer, Bytes, Text, Text, Text, Text, Text, Truth, Integer, Integer, Text, Text, Text,
+        Text, Text, Text,
+    ];
     let rows = views.cases.values().map(|view| {
         let row = &view.row;
         vec![
@@ -70,6 +79,12 @@ async fn save_cases(transaction: &mut Transaction, office: &OfficeId, views: &Vi
             row.changed_at.to_string().into(),
             row.ended.into(),
             row.late.into(),
+            view.first.into(),
+            row.ended_day.map(|day| day.to_string()).into(),
+            row.due.to_string().into(),
+            row.words.as_str().into(),
+            joined(&row.marks).into(),
+            joined(&row.turns).into(),
             row.state.as_str().into(),
         ]
     });
@@ -118,22 +133,23 @@ async fn save_contributions(transaction: &mut Transaction, office: &OfficeId, vi
 }
 
 async fn save_records(transaction: &mut Transaction, office: &OfficeId, views: &Views) -> Result<(), StoreError> {
-    let kinds = [Text, Text, Text, Integer, Text, Integer];
+    let kinds = [Text, Text, Text, Integer, Text, Text, Integer];
     let values = |view: &RecordView| -> Vec<Value> {
         vec![
             office.as_str().into(),
             view.register.as_str().into(),
             view.key.as_str().into(),
             view.version.into(),
+            view.words.as_str().into(),
             view.state.as_str().into(),
             view.changed.into(),
         ]
     };
-    let statement = "INSERT INTO record (office, register, key, version, state, changed) {rows} \
+    let statement = "INSERT INTO record (office, register, key, version, words, state, changed) {rows} \
                      ON CONFLICT (office, register, key) DO UPDATE SET version = excluded.version, \
-                     state = excluded.state, changed = excluded.changed";
+                     words = excluded.words, state = excluded.state, changed = excluded.changed";
     transaction.bulk(statement, &kinds, views.records.values().map(values).collect()).await?;
-    let statement = "INSERT INTO record_history (office, register, key, version, state, changed) {rows}";
+    let statement = "INSERT INTO record_history (office, register, key, version, words, state, changed) {rows}";
     transaction.bulk(statement, &kinds, views.history.values().map(values).collect()).await.map(drop)
 }
 
@@ -162,6 +178,10 @@ pub(crate) async fn clear(transaction: &mut Transaction, office: &OfficeId) -> R
         "DELETE FROM record WHERE office = $1",
         "DELETE FROM record_history WHERE office = $1",
         "DELETE FROM number_given WHERE office = $1",
+        "DELETE FROM case_mark WHERE office = $1",
+        "DELETE FROM task WHERE office = $1",
+        "DELETE FROM case_count WHERE office = $1",
+        "DELETE FROM record_mark WHERE office = $1",
     ] {
         transaction.execute(statement, vec![office.as_str().into()]).await?;
     }

@@ -1,7 +1,9 @@
 //! Stores and commits as tests want them.
 
 use model::{CaseId, Deed, Digest, Event, Moment, OfficeId, parse_moment};
-use store::{CaseRow, Commit, CommitError, Committed, ContributionRow, DueRow, NumberRow, RecordRow, Store};
+use store::{
+    CaseRow, Commit, CommitError, Committed, ContributionRow, DueRow, NextDue, NumberRow, RecordRow, Store, plain,
+};
 use testkit::TemporaryDatabase;
 
 pub(crate) fn office() -> OfficeId {
@@ -30,6 +32,7 @@ pub(crate) fn event(office: &OfficeId, case: &CaseId, version: u32) -> Event {
             to: "check".into(),
             set: [("country".into(), "法国".into())].into(),
             materials: vec![],
+            files: vec![],
             opinion: "同意".into(),
             links: [].into(),
             clocks: vec![],
@@ -58,6 +61,13 @@ pub(crate) fn commit(office: &OfficeId, case: &str, expected_version: u32, event
             changed_at: at,
             ended: false,
             late: 0,
+            ended_day: None,
+            due: NextDue::At(moment("2025-04-14T23:59:59")),
+            words: plain(&format!("赴法国经贸团 {case}")),
+            marks: ["matter:outbound", "open/matter:outbound", "opened:zhang", "with:zhang", "open/with:zhang"]
+                .map(str::to_owned)
+                .into(),
+            turns: ["role:clerk".to_owned()].into(),
             state: format!(r#"{{"version":{}}}"#, expected_version + events),
         },
         dues: vec![DueRow {
@@ -89,6 +99,7 @@ pub(crate) fn record(key: &str, version: u32) -> RecordRow {
         register: "enterprise".into(),
         key: key.into(),
         version,
+        words: plain(&format!("测试企业 {key}")),
         state: format!(r#"{{"v":{version}}}"#),
     }
 }

@@ -1,6 +1,7 @@
 //! Views thrown away and rebuilt.
 
 use crate::make::{commit, number, office, open, record};
+use crate::tampering::Intruder;
 use ledger::seal;
 use model::{CaseId, Digest};
 use std::collections::BTreeMap;
@@ -45,12 +46,22 @@ pub(crate) async fn views_rebuilt_from_the_ledger_are_the_stored_ones(database: 
 
     store.clear_views(&office()).await.unwrap();
     assert_eq!(store.all_views(&office()).await.unwrap(), Views::default());
-    assert_eq!(rebuilt.differences(&Views::default()).len(), 3 + 3 + 6 + 1 + 3 + 3);
+    assert_eq!(rebuilt.differences(&Views::default()).len(), 3 + 3 + 6 + 1 + 3 + 3 + 3 + 3 + 1 + 1);
     assert!(!store.verify_ledger(&office()).await.unwrap().is_sound(), "the cases' heads are gone");
     assert!(store.replace_views(&office(), 6, &rebuilt).await.unwrap());
     assert_eq!(store.all_views(&office()).await.unwrap(), stored);
     assert!(store.verify_ledger(&office()).await.unwrap().is_sound());
     assert_eq!(store.all_views(&"other".into()).await.unwrap().cases.len(), 1);
+
+    // What lists go by is checked too, wherever it is kept.
+    let mut intruder = Intruder::at(database).await;
+    intruder.run("DELETE FROM task WHERE office = 'fao' AND first = 2").await.unwrap();
+    intruder.run("DELETE FROM case_mark WHERE office = 'fao' AND mark = '法国' AND first = 1").await.unwrap();
+    intruder.run("UPDATE case_count SET n = 7 WHERE office = 'fao'").await.unwrap();
+    let tampered = store.all_views(&office()).await.unwrap();
+    let tables: Vec<_> = rebuilt.differences(&tampered).iter().map(|difference| difference.table).collect();
+    assert_eq!(tables, ["case_mark", "task", "case_count"]);
+    assert!(store.replace_views(&office(), 6, &rebuilt).await.unwrap());
 
     rebuilt.cases.get_mut("b").unwrap().row.title = "别的".into();
     rebuilt.numbers.clear();
