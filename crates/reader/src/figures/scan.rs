@@ -77,7 +77,7 @@ fn candidate(flat: &Flat, masked: &[bool], at: usize, from: usize) -> Option<Can
     if !number.digits && !percent && !chinese_count(&number, &chars[at..next], left, word, &chars[end..]) {
         return None;
     }
-    if number.digits && !arabic_count(word, left) {
+    if number.digits && (!arabic_count(word, left) || sets_norm(&chars[from.max(at.saturating_sub(20))..at])) {
         return None;
     }
     if ["的要求", "的标准", "的规定", "以上的要求"].iter().any(|w| chars[end..].begins(w)) {
@@ -154,13 +154,15 @@ fn scored(left: &[char]) -> bool {
 fn arabic_count(unit: &str, left: &[char]) -> bool {
     match unit {
         "分" => scored(left),
-        _ => !(left.ends_with(&['前']) || left.ends_with(&['跑']) || left.ends_with(&['每']) || norm(left)),
+        _ => !(left.ends_with(&['前']) || left.ends_with(&['跑']) || left.ends_with(&['每'])),
     }
 }
 
 /// 每村至少3名: what is to be, not what was counted.
-fn norm(left: &[char]) -> bool {
-    left.contains(&'每') && ["至少", "不少于", "不低于"].iter().any(|w| ends_near(left, w))
+fn sets_norm(left: &[char]) -> bool {
+    let near = &left[left.len().saturating_sub(8)..];
+    let clause = || left.rsplit(|c| among!("，。；：\n", *c)).next().unwrap_or_default();
+    left.contains(&'每') && ["至少", "不少于", "不低于"].iter().any(|w| ends_near(near, w)) && clause().contains(&'每')
 }
 
 fn ends_near(left: &[char], word: &str) -> bool {

@@ -185,7 +185,7 @@ words!(
 words!(
     /// Words in the names of media in which something appears.
     MEDIA,
-    "公众号 门户网站 网站 平台 客户端 官微 微信 微博 抖音 视频号 报刊 媒体 专栏 电视台 广播 头条号 政务网 官网"
+    "微信公众号 政务微信 公众号 门户网站 网站 平台 客户端 官微 微信 微博 抖音 视频号 报刊 媒体 专栏 电视台 广播 头条号 政务网 官网"
 );
 words!(
     /// Spans of time that a figure may tell.
@@ -197,4 +197,14 @@ words!(
     SPENT,
     "缩短 缩短了 缩短至 缩短到 缩短为 压缩 压缩了 压缩至 压缩到 压缩为 压减 压减了 压减至 压减到 压减为 减少 减少了 减少至 减少到 降至 降到 减至 减到 提前 提前了 提速 \
      用时 用时为 用时仅 用时约 耗时 时间 时间为 时间仅 时间约 时限 时限为 时限至 时长 时长为 年龄 年龄为 平均 平均为 节约 节省 精简至 精减至 控制在 缩减至 缩减到 缩减 周期"
+);
+words!(
+    /// Those who lead, as they are called where their own deeds are told.
+    LEADERS,
+    "主要负责人 主要负责同志 党政主要负责人 主要领导 负责同志 班子成员 领导干部 局长 主任 市长 区长 县长 书记 院长 镇长 行长"
+);
+words!(
+    /// Deeds of those who lead, told by a word or two.
+    LEADING_DEEDS,
+    "出庭应诉 带头出庭应诉 出庭 批示 作出批示 签批 带头学法 讲法治课 讲授法治课 讲党课 专题述法 述法 带队督导 现场督导 包案化解"
 );

@@ -161,6 +161,10 @@ impl Namer<'_> {
         });
         let words = change.filter(|at| *at >= 4).map_or(words, |at| &words[..at]);
         let topic = phrase::reduce(without_respect(phrase::strip_leading(words)));
+        if topic.first() == Some(&'每') {
+            // 每人累计学时不少于60学时 sets a rule.
+            return Vec::new();
+        }
         // 申请量1,867件，首次超过诉讼案件量，同比激增86%
         if ["首次超过", "超过", "高于", "创"].iter().any(|w| topic.begins(w)) {
             return Vec::new();

@@ -69,6 +69,10 @@ impl Namer<'_> {
             }
             let owned = object.iter().rposition(|c| *c == '的').filter(|at| object.len() > at + 2);
             let object = owned.map_or_else(|| object.clone(), |at| object[at + 1..].to_vec());
+            let object = match words::LEADING.prefix(&object) {
+                n if n >= 2 && object.len() >= n + 4 => object[n..].to_vec(),
+                _ => object,
+            };
             let object = if object.len() > 8 { phrase::tail(&object, 6).to_vec() } else { object };
             let object = if suit { object[object.len().saturating_sub(4)..].to_vec() } else { object };
             if (2..=14).contains(&object.len()) {

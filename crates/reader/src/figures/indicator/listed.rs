@@ -37,6 +37,7 @@ impl Namer<'_> {
             let long =
                 (5..=6).contains(&object.len()) && object.iter().all(|c| c.is_alphabetic()) && object.ends_with(&head);
             let head = if long { object.to_vec() } else { head };
+            let head = if head.len() > 2 && words.ends_with(&head[head.len() - 2..]) { Vec::new() } else { head };
             let said = if head.len() > 3 && words.ends_with(&head[..2]) { 2 } else { 0 };
             let head = if words.ends_with(&head) { Vec::new() } else { head[said..].to_vec() };
             return named.name([words.as_slice(), &head].concat());
@@ -47,6 +48,11 @@ impl Namer<'_> {
         }
         if this.kind == Kind::Money && words.len() <= 4 && named.whole.is_empty() {
             return self.anchored_sum(words, s, named);
+        }
+        if words::LEADING_DEEDS.holds(&words) && named.whole.is_empty() {
+            // 主要负责人听取汇报3次，出庭应诉1次
+            let leader = self.leader(s.clause);
+            return named.name([leader.as_slice(), &words].concat());
         }
         if self.told_about(&words, s, named) {
             return;
@@ -169,6 +175,18 @@ impl Namer<'_> {
                 subject => [&words[..2], subject, &words[2..]].concat(),
             };
         }
+    }
+
+    /// Who leads, as told in the sentence before the place `clause`.
+    fn leader(&self, clause: usize) -> Vec<char> {
+        let low = clause.saturating_sub(super::clause::REACH);
+        let told = self.flat.span(low, clause);
+        let sentence = told.iter().rposition(|c| among!("。；\n", *c)).map_or(0, |at| at + 1);
+        let found = (sentence..told.len()).find_map(|at| {
+            let length = words::LEADERS.prefix(&told[at..]);
+            (length > 0).then(|| told[at..at + length].to_vec())
+        });
+        found.unwrap_or_default()
     }
 
     /// What the clause before is about, where it opens with a short name: 法律援助坚持应援尽援.

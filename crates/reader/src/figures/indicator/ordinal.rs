@@ -54,6 +54,12 @@ impl Namer<'_> {
         }
         if is_field_only(&words) {
             // 居全区第5位, 连续5年位居全省第一: the ranking is of what was just told.
+            let scored = self.clause_before(clause);
+            let end = scored.iter().position(char::is_ascii_digit).unwrap_or(scored.len());
+            let scored = phrase::strip_trailing(&scored[..end]).0;
+            if ["成绩", "得分", "评分", "分数", "总分"].iter().any(|w| scored.ends(w)) && scored.len() >= 4 {
+                return named.name([scored, &['名', '次']].concat());
+            }
             let told = self.sibling().map(|b| b.base.clone()).filter(|b| b.len() >= 4 || b.ends_with(&['率']));
             words = told.unwrap_or_else(|| self.evaluation_before(clause));
         }

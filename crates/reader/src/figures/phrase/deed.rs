@@ -86,7 +86,7 @@ pub(crate) fn object(text: &[char]) -> &[char] {
     loop {
         // 复议申请, 援助案件 are names.
         let name = lexicon!("复议 仲裁 公证 援助").prefix(rest) > 0;
-        let light = lexicon!("实施 开展 作出").prefix(rest);
+        let light = lexicon!("实施 完成 开展 作出").prefix(rest);
         let n = if name { 0 } else { words::CONTENT_VERBS.prefix(rest).max(manner(rest)).max(light) };
         // 修改建议 after 提出 is a name.
         if n == 0 || rest.len() < n + 2 || rest.len() < phrase.len() && rest.len() <= n + 2 {
