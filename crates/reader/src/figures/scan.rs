@@ -43,7 +43,7 @@ pub(crate) fn candidates(flat: &Flat, masked: &[bool]) -> Vec<Candidate> {
 /// A number that is no figure is passed over as a whole, so that its tail is not read as another.
 fn skip(text: &[char]) -> usize {
     match text.first() {
-        Some(c) if c.is_ascii_digit() => text.iter().take_while(|c| c.is_ascii_digit() || **c == '.').count(),
+        Some(c) if c.is_ascii_digit() => text.iter().take_while(|c| c.is_ascii_digit() || among!(".,", **c)).count(),
         _ => 1,
     }
 }

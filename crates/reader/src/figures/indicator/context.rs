@@ -104,6 +104,14 @@ impl Namer<'_> {
             return None;
         }
         let among = opens(clause) || gap.windows(2).any(|w| w == ['其', '中']);
+        if among && before.kind == Kind::Money && self.this().kind == Kind::Count {
+            // 查处案件4219宗，罚没款851万元，其中简易程序3870宗: a part of the cases.
+            let unit = crate::unit::base(&self.this().unit).0;
+            let low = self.index.saturating_sub(4);
+            let whole = (low..self.index).rev().find(|n| crate::unit::base(&self.candidates[*n].unit).0 == unit);
+            let told = before.row.iter().rev().find(|told| told.0 == unit);
+            return whole.zip(told).map(|(whole, told)| (told.1.clone(), (whole, false)));
+        }
         if among
             && gap.first() == Some(&'）')
             && let Some(outer) = before.part_of.filter(|_| !before.whole.is_empty())

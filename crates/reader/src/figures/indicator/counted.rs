@@ -43,6 +43,13 @@ impl Namer<'_> {
             };
             return named.set(&[whole.as_slice(), &suffix(&this.unit)].concat(), whole);
         }
+        let for_whom =
+            s.stripped.len() >= 5 && among!("为向给对", s.stripped[0]) && words::COMPOUNDS.prefix(s.stripped) == 0;
+        let received = |at: usize| words::CONTENT_VERBS.prefix(&s.stripped[at..]) < 2;
+        if for_whom && deed >= 2 && !s.number_follows && (1..s.stripped.len()).all(received) {
+            // 为A级企业1366户提供绿色通道
+            return named.name(s.stripped[1..].to_vec());
+        }
         let leader = deed >= 2 && s.stripped.len() <= 8 && s.stripped.last().is_some_and(|c| among!("长人志导记", *c));
         if this.unit == "次" && leader && !s.number_follows && s.right.len() >= 5 {
             // 县长先后5次主持会议研究
@@ -51,6 +58,12 @@ impl Namer<'_> {
         let too_long = if s.rest.is_empty() { 16 } else { 26 };
         let deed_done =
             this.unit == "次" && s.stripped.is_empty() && deed >= 2 && s.right.len() >= 5 && !s.number_follows;
+        let batches = s.noun.is("批次");
+        if batches {
+            // 报批建设用地38个批次
+            named.noun_end = this.end + s.noun.len();
+        }
+        let deed_done = deed_done || batches;
         if s.noun.len() >= 2 && !deed_done && !(persons && s.noun.len() > too_long) {
             named.noun_end = this.end + (s.right.len() - s.rest.len()).min(s.right.len());
             if persons && words::TAKING_PART.suffix(s.noun) > 0 && s.stripped.is_empty() && self.sibling().is_some() {
@@ -86,6 +99,13 @@ impl Namer<'_> {
         if let Some((first, others)) = waiting.split_first() {
             named.waiting = others.to_vec();
             return named.name(first.clone());
+        }
+        if s.right.is_empty() && s.number_follows && !s.joined && this.unit.starts_with(['批', '期', '场']) {
+            // 组织28批1120名领导干部旁听庭审
+            let (right, _) = self.right(self.index + 1);
+            if right.len() >= 4 {
+                return named.name(right[..right.len().min(14)].to_vec());
+            }
         }
         let said = self.flat.span(s.clause, this.start);
         let succeeded = said.strip_prefix(&['，']).or(said.strip_prefix(&['、'])).unwrap_or(said).is("成功");

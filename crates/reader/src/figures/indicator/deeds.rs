@@ -13,7 +13,7 @@ impl Namer<'_> {
         let this = self.this();
         if let Some(before) = self.sibling() {
             let media = lexicon!("播放 阅读 点击 浏览 观看 收看 收听 下载 转发 点播");
-            if media.holds(words) && this.unit.ends_with('次') {
+            if media.suffix(words) > 0 && words.len() <= 4 && this.unit.ends_with('次') {
                 // 制作普法视频25部，播放310万次
                 let base = phrase::object(&before.base).to_vec();
                 named.set(&[phrase::tail(&base, 4), words].concat(), base);
@@ -53,12 +53,8 @@ impl Namer<'_> {
                 named.name([words, &['案', '件']].concat());
                 return true;
             }
-            if let Some(at) = words.get(words.len().saturating_sub(2)..).and_then(|verb| {
-                object.windows(2).position(|pair| pair == verb).filter(|at| *at >= 2 && object.len() <= at + 2)
-            }) {
-                // 负责人应出庭52件，实际出庭52件
-                let actor = object[..at].strip_suffix(&['应']).unwrap_or(&object[..at]);
-                named.name([phrase::tail(actor, 8), words].concat());
+            if let Some(named_before) = self.same_actor(words, &object) {
+                named.name(named_before);
                 return true;
             }
             let object = self.fitting(phrase::without_receipt(object), named);
@@ -81,6 +77,21 @@ impl Namer<'_> {
             }
         }
         false
+    }
+
+    /// 负责人应出庭52件，实际出庭52件: the deed with who was to do it, where that was told.
+    fn same_actor(&self, words: &[char], object: &[char]) -> Option<Vec<char>> {
+        let verb = words.get(words.len().checked_sub(2)?..)?;
+        let before = self.sibling().map(|before| before.base.as_slice());
+        before.into_iter().chain([object]).find_map(|told| {
+            let at = told.windows(2).position(|pair| pair == verb)?;
+            if at < 2 || told.len() > at + 4 {
+                return None;
+            }
+            let actor = told[..at].strip_suffix(&['应']).unwrap_or(&told[..at]);
+            let acts = actor.len() >= 3 && phrase::leading_verb(actor).is_empty();
+            acts.then(|| [phrase::tail(actor, 8), words].concat())
+        })
     }
 
     /// 审查协议7份，提出意见23条: opinions are named by the review they come from.

@@ -19,6 +19,14 @@ impl Namer<'_> {
         if self.deed_alone(&words, s, named) || self.beside(&mut words, s, named) {
             return;
         }
+        let owned = self.chars().get(this.start.saturating_sub(1)) == Some(&'的');
+        if owned && named.whole.len() >= 4 && (3..=10).contains(&words.len()) {
+            // 配备审核人员123名，其中具有法律职业资格的56名
+            let object = phrase::tail(phrase::object(&named.whole), 6);
+            if object.len() >= 2 && !words.ends_with(object) {
+                return named.name([words.as_slice(), object].concat());
+            }
+        }
         if !named.whole.is_empty() && !self.is_part(&words) && (2..=8).contains(&words.len()) {
             let verb = phrase::leading_deed(&named.whole);
             let verb =
@@ -130,8 +138,13 @@ impl Namer<'_> {
         if words.len() == 4 && ["作出", "处以", "给予", "实施", "予以"].iter().any(|w| words.begins(w)) {
             words.drain(..2);
         }
-        let told = self.sibling().map(|_| self.carried(s.clause, s.joined)).unwrap_or_default();
-        let thing = phrase::tail(phrase::object(&told), 6);
+        let told = self.sibling().map(|before| {
+            let told = self.carried(s.clause, s.joined);
+            let reached = told == before.base && words::CARRYING_VERBS.prefix(&told) > 0 && before.thing.len() >= 2;
+            if reached { before.thing.clone() } else { told }
+        });
+        let told = told.unwrap_or_default();
+        let thing = phrase::tail(phrase::object(told.strip_suffix(&['决', '定']).unwrap_or(&told)), 6);
         // Fines are those of cases, not of what was put right before.
         let fined = ["案", "罚", "违"].iter().any(|w| phrase::find(thing, w).is_some());
         let thing = if words.contains(&'罚') && !fined { Vec::new() } else { thing.to_vec() };
@@ -182,7 +195,7 @@ impl Namer<'_> {
         let low = clause.saturating_sub(super::clause::REACH);
         let told = self.flat.span(low, clause);
         let sentence = told.iter().rposition(|c| among!("。；\n", *c)).map_or(0, |at| at + 1);
-        let found = (sentence..told.len()).find_map(|at| {
+        let found = (sentence..told.len()).rev().find_map(|at| {
             let length = words::LEADERS.prefix(&told[at..]);
             (length > 0).then(|| told[at..at + length].to_vec())
         });

@@ -50,11 +50,9 @@ impl Namer<'_> {
         if rates {
             named.indicators = things.iter().map(|t| tidy(t)).collect();
         }
-        let share = stripped.strip_suffix(&['占']).map(|part| phrase::strip_trailing(part).0);
-        if let Some(part) = share.filter(|part| part.len() >= 4 && part[0] != '其' && !part.contains(&'中')) {
-            // 运用系统开展检查占80%
-            let part = phrase::reduce(part);
-            return named.name([phrase::tail(&part, 10), &['占', '比']].concat());
+        let stripped = without_amount(stripped);
+        if let Some(share) = share_told(stripped) {
+            return named.name(share);
         }
         let mut words = phrase::reduce(stripped);
         if words.len() >= 4 && words.last() == Some(&'占') {
@@ -65,6 +63,10 @@ impl Namer<'_> {
             let part = words.iter().position(|c| *c == '中').filter(|at| *at >= 2 && words.len() > at + 2);
             let part = part.map_or(words.as_slice(), |at| &words[at + 1..]);
             return named.name([part, &['占', '比']].concat());
+        }
+        if let Some(at) = phrase::find(&words, "连续").filter(|at| *at >= 3 && words.ends_with(&['年'])) {
+            // 出庭率连续四年保持100%
+            words.truncate(at);
         }
         if let Some(part) = words.strip_suffix(&['占', '比']).filter(|part| part.ends_with(&['类']) && part.len() <= 5)
             && named.whole.len() >= 4
@@ -209,6 +211,19 @@ impl Namer<'_> {
         }
         self.carried(clause, joined)
     }
+}
+
+/// 数量占全区总量 is 占全区总量: what was told before is what has the share.
+fn without_amount(text: &[char]) -> &[char] {
+    let amount = words::QUANTITIES.prefix(text);
+    if amount > 0 && text.get(amount) == Some(&'占') { &text[amount..] } else { text }
+}
+
+/// 运用系统开展检查占80% is the share of 系统检查.
+fn share_told(text: &[char]) -> Option<Vec<char>> {
+    let part = phrase::strip_trailing(text.strip_suffix(&['占'])?).0;
+    let told = part.len() >= 4 && part[0] != '其' && !part.contains(&'中');
+    told.then(|| [phrase::tail(&phrase::reduce(part), 10), &['占', '比']].concat())
 }
 
 /// 最低的: one end of what was told before.

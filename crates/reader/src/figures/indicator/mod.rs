@@ -143,7 +143,7 @@ impl Namer<'_> {
             named.kind = Kind::Change;
         }
         if this.kind == Kind::Ratio
-            && let Some(at) = stripped.iter().position(|c| among!("是为", *c)).filter(|at| *at >= 3)
+            && let Some(at) = stripped.iter().position(|c| among!("是为", *c)).filter(|at| *at >= 3 || *at == 0)
         {
             // 申请量是上年的1.8倍 is about 申请量.
             stripped = &stripped[..at];

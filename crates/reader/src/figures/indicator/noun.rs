@@ -75,6 +75,15 @@ impl Namer<'_> {
                 };
                 return (whole, base);
             }
+            let reaching = ["惠及", "覆盖", "涉及", "服务", "走访"];
+            let reached = self.sibling().filter(|_| s.joined).and_then(|before| {
+                let told: Vec<char> = before.indicator.chars().collect();
+                reaching.iter().find(|w| phrase::find(&told, w).is_some()).map(|w| w.chars().collect::<Vec<char>>())
+            });
+            if let Some(verb) = reached.filter(|_| noun.len() <= 4) {
+                // 惠及1.13万家企业、21.5万名职工
+                return ([verb.as_slice(), noun].concat(), base);
+            }
             let tail = self.deed_tail(s, noun);
             if !tail.is_empty() {
                 return ([tail.as_slice(), noun].concat(), base);
@@ -93,7 +102,7 @@ impl Namer<'_> {
             let from = left.iter().rposition(|c| among!("的》”", *c)).map_or(0, |at| at + 1);
             let things = &left[from..left.len() - 1];
             let things = &things[things.len().saturating_sub(14)..];
-            let deed = if deed_is_light { deed } else { Vec::new() };
+            let deed = if deed_is_light || things.is_empty() && deed.len() >= 4 { deed } else { Vec::new() };
             return ([things, noun, deed.as_slice()].concat(), base);
         }
         let whole = if !listed && left.len() + noun.len() <= 16 {

@@ -38,6 +38,7 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
     let verb = &text[..verb_length];
     if text.len() > 10
         && let Some(at) = find_last(text, "等")
+        && !text.get(at + 1).is_some_and(|c| among!("候级待同于额效", *c))
     {
         let head = strip_leading(&text[at + 1..]);
         let inner = if verb.is_empty() { last_verb_phrase(&text[..at], 2) } else { &[] };
