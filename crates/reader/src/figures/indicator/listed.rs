@@ -140,8 +140,8 @@ impl Namer<'_> {
         }
         let told = self.sibling().map(|before| {
             let told = self.carried(s.clause, s.joined);
-            let reached = told == before.base && words::CARRYING_VERBS.prefix(&told) > 0 && before.thing.len() >= 2;
-            if reached { before.thing.clone() } else { told }
+            let reached = told == before.base && words::CARRYING_VERBS.prefix(&told) > 0 && before.thing().len() >= 2;
+            if reached { before.thing().to_vec() } else { told }
         });
         let told = told.unwrap_or_default();
         let thing = phrase::tail(phrase::object(told.strip_suffix(&['决', '定']).unwrap_or(&told)), 6);
