@@ -1,0 +1,198 @@
+//! 台账: the cases of a matter as a table with filters, columns, saved views, bulk acts, and sheets out and in.
+
+mod asked;
+mod bulk;
+mod correct;
+mod views;
+
+pub(crate) use asked::{Asked, Chip, ColumnTick, Filter, FilterKind};
+pub(crate) use bulk::act;
+pub(crate) use correct::{confirm, review, undo, upload, wrong};
+pub(crate) use views::{remove, save};
+
+use crate::pages::figures::printed;
+use app::{BulkAct, LedgerPage, LedgerQuery, LedgerRow, View};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use model::MatterId;
+use web_frame::WebState;
+use web_frame::failure::{Answer, Failure, page_with};
+use web_frame::layout::{LightTag, Shell};
+use web_frame::visitor::Viewer;
+use web_frame::words::{grouped, moment, percent};
+
+#[derive(Template)]
+#[template(path = "ledger/page.html")]
+struct Page {
+    shell: Shell,
+    ledger: LedgerPage,
+    place: String,
+    tail: String,
+    asked: Asked,
+    /// Value, word, chosen.
+    states: Vec<(String, String, bool)>,
+    filters: Vec<Filter>,
+    more_open: bool,
+    kept: Vec<(String, String)>,
+    kept_by_columns: Vec<(String, String)>,
+    chips: Vec<Chip>,
+    ticks: Vec<ColumnTick>,
+    /// Name, address that orders by it, `aria-sort`, whether it is a number.
+    heads: Vec<Head>,
+    rows: Vec<(LedgerRow, LightTag, Vec<app::Cell>)>,
+    total: String,
+    number: u64,
+    pages: u64,
+    previous: Option<String>,
+    next: Option<String>,
+    figures: Vec<Number>,
+    views: Vec<View>,
+    acts: Vec<BulkAct>,
+    may_open: bool,
+    /// What is wrong with what was sent.
+    trouble: Option<String>,
+    printed: String,
+}
+
+/// The head of a column.
+#[derive(Debug)]
+pub(crate) struct Head {
+    pub zh: String,
+    /// Where it may be ordered by.
+    pub href: Option<String>,
+    pub aria: &'static str,
+    pub number: bool,
+}
+
+/// A figure with where it comes from.
+#[derive(Debug)]
+struct Number {
+    id: String,
+    zh: String,
+    value: String,
+    unit: String,
+    definition: String,
+}
+
+pub(crate) async fn show(
+    State(state): State<WebState>,
+    viewer: Viewer,
+    Path(matter): Path<String>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Answer {
+    list(&state, &viewer, &MatterId::new(matter), Asked::new(pairs), None).await
+}
+
+/// The page, perhaps with what is wrong with what was sent from it.
+async fn list(
+    state: &WebState,
+    viewer: &Viewer,
+    matter: &MatterId,
+    asked: Asked,
+    trouble: Option<String>,
+) -> Answer {
+    let platform = &state.platform;
+    let definition = platform.rulebook().matter(matter).ok_or(Failure::NotFound)?;
+    let columns = platform.ledger_columns(matter).ok_or(Failure::NotFound)?;
+    let query: LedgerQuery = asked.query(&columns);
+    let mut ledger = platform.ledger(&viewer.signed, matter, &query).await?.ok_or(Failure::NotFound)?;
+    let place = format!("/ledger/{matter}");
+    let mut states: Vec<(String, String)> = vec![("open".into(), "在办".into()), ("ended".into(), "已办结".into())];
+    states.extend(ledger.steps.iter().map(|(id, zh)| (format!("step:{id}"), format!("在“{zh}”"))));
+    let shown = asked.shown(&ledger.columns);
+    let heads = shown.iter().filter_map(|at| ledger.columns.get(*at)).map(|column| {
+        let (href, aria) = asked.sorted(&place, &column.id);
+        Head { zh: column.zh.clone(), href: column.filters().then_some(href), aria, number: column.number() }
+    });
+    let heads = heads.collect();
+    let rows = std::mem::take(&mut ledger.rows).into_iter().map(|row| {
+        let cells = shown.iter().filter_map(|at| row.cells.get(*at).cloned()).collect();
+        let light = LightTag::new(row.light, &row.due_words);
+        (row, light, cells)
+    });
+    let rows = rows.collect();
+    let pages = ledger.total.div_ceil(u64::from(asked.size())).max(1);
+    let number = asked.page();
+    let figures = ledger.figures.iter().map(|figure| {
+        let (value, unit) = printed(figure);
+        Number { id: figure.id.to_string(), zh: figure.name.clone(), value, unit, definition: figure.definition.clone() }
+    });
+    let filters = asked.filters(&ledger.columns);
+    let first = definition.first_step();
+    let actor = &viewer.signed.actor;
+    let chosen = asked.one("state").to_owned();
+    let status = if trouble.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let desk = definition.desk.as_ref().map(|desk| format!("/desks/{desk}")).unwrap_or_default();
+    let view = Page {
+        shell: Shell::of(state, viewer, &desk).await?,
+        figures: figures.collect(),
+        views: platform.views(&viewer.signed, &place).await?,
+        acts: platform.bulk_acts(&viewer.signed, matter).await?,
+        may_open: first.acts.values().any(|act| act.by.iter().any(|role| actor.holds(role))),
+        more_open: filters.iter().any(|f| {
+            !f.value.is_empty() || !f.from.is_empty() || !f.until.is_empty()
+        }),
+        chips: asked.chips(&place, &ledger.columns, &states),
+        states: states.into_iter().map(|(value, word)| (value.clone(), word, value == chosen)).collect(),
+        ticks: asked.ticks(&ledger.columns),
+        kept: asked.kept(),
+        kept_by_columns: asked.kept_by_columns(),
+        total: grouped(i64::try_from(ledger.total).unwrap_or(i64::MAX)),
+        previous: (number > 1).then(|| asked.on_page(&place, (number - 1).min(pages))),
+        next: (number < pages).then(|| asked.on_page(&place, number + 1)),
+        printed: format!("{} 打印 · {}", moment(platform.now()), viewer.signed.name),
+        tail: asked.tail(),
+        number,
+        pages,
+        heads,
+        rows,
+        filters,
+        place,
+        ledger,
+        asked,
+        trouble,
+    };
+    page_with(status, &view)
+}
+
+pub(crate) async fn file(
+    State(state): State<WebState>,
+    viewer: Viewer,
+    Path(matter): Path<String>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Answer {
+    let (matter, asked) = (MatterId::new(matter), Asked::new(pairs));
+    let columns = state.platform.ledger_columns(&matter).ok_or(Failure::NotFound)?;
+    let query = asked.query(&columns);
+    let file = state.platform.ledger_file(&viewer.signed, &matter, &query, &asked.chosen()).await?;
+    let file = file.ok_or(Failure::NotFound)?;
+    Ok(xlsx(&file.name, matter.as_str(), file.bytes))
+}
+
+/// A sheet as an answer.
+pub(crate) fn xlsx(name: &str, plain: &str, bytes: Vec<u8>) -> axum::response::Response {
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let name = percent(name, b"-._~");
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{plain}.xlsx\"; filename*=UTF-8''{name}.xlsx")),
+    ];
+    (headers, bytes).into_response()
+}
+
+#[derive(Template)]
+#[template(path = "ledger/refused.html")]
+struct Refused {
+    shell: Shell,
+    title: &'static str,
+    words: String,
+    back: String,
+}
+
+/// Says why nothing was done, with the way back.
+async fn refused(state: &WebState, viewer: &Viewer, back: &str, title: &'static str, words: String) -> Answer {
+    let shell = Shell::of(state, viewer, "").await?;
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &Refused { shell, title, words, back: back.to_owned() })
+}

@@ -1,0 +1,41 @@
+//! Views of ledgers and registers that people keep.
+
+use axum::extract::{OriginalUri, State};
+use axum::response::{IntoResponse, Redirect};
+use web_frame::WebState;
+use web_frame::failure::{Answer, Failure};
+use web_frame::forms::Posted;
+use web_frame::visitor::Viewer;
+
+/// The list that the form belongs to: what stands before `/views`.
+fn place(uri: &OriginalUri) -> Result<String, Failure> {
+    let path = uri.path();
+    path.split_once("/views").map(|(place, _)| place.to_owned()).ok_or(Failure::NotFound)
+}
+
+pub(crate) async fn save(
+    State(state): State<WebState>,
+    viewer: Viewer,
+    uri: OriginalUri,
+    posted: Posted,
+) -> Answer {
+    let place = place(&uri)?;
+    let href = posted.trimmed("href");
+    let shared = posted.one("shared").is_some();
+    let name = posted.trimmed("name");
+    let href = if href.is_empty() { place.as_str() } else { href };
+    match state.platform.save_view(&viewer.signed, &place, name, href, shared).await? {
+        Ok(()) => Ok(Redirect::to(href).into_response()),
+        Err(words) => super::refused(&state, &viewer, &place, "没有存下来", words).await,
+    }
+}
+
+pub(crate) async fn remove(
+    State(state): State<WebState>,
+    viewer: Viewer,
+    uri: OriginalUri,
+    posted: Posted,
+) -> Answer {
+    state.platform.delete_view(&viewer.signed, posted.trimmed("view")).await?;
+    Ok(Redirect::to(&place(&uri)?).into_response())
+}
