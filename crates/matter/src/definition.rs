@@ -52,6 +52,8 @@ pub struct Definition {
     pub title: String,
     /// How long its files are kept, in words of the archive.
     pub retention: String,
+    /// Fields that a unit's next application takes over from its last one, so that nothing is asked twice.
+    pub carry: Vec<FieldId>,
     pub fields: IndexMap<FieldId, Field>,
     pub materials: IndexMap<MaterialId, Material>,
     pub links: IndexMap<LinkId, Link>,

@@ -20,8 +20,8 @@ pub use desk::{Desk, DeskId, Expires, Hint};
 pub use joint::{Among, Ballot, How, Joint, fraction};
 pub use moves::{Move, MoveRule};
 pub use publicity::{
-    AlertFields, Both, Column, EnglishField, EnglishGuide, FormPage, Kind, Level, PublicAct, PublicMatter, Publication,
-    Publicity, Remedy, Status,
+    AlertFields, Both, Column, EnglishField, EnglishGuide, FormPage, Kind, Level, Photo, PublicAct, PublicMatter,
+    Publication, Publicity, Remedy, Status,
 };
 pub use role::{Administers, Role, Sees};
-pub use rulebook::{Keeps, Register, Rulebook};
+pub use rulebook::{Keeps, Own, Register, Rulebook};

@@ -22,10 +22,20 @@ pub struct Register {
     pub desk: Option<DeskId>,
     /// When its records run out.
     pub expires: Option<Expires>,
+    /// Which of its records somebody from outside sees as his unit's own, and what of them.
+    pub own: Option<Own>,
     /// What whoever handles a case about a record ought to know.
     pub hints: Vec<Hint>,
     /// Clauses of the law that keeping it serves.
     pub covers: Vec<ClauseId>,
+}
+
+/// What a unit sees of a register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// The field that names the unit.
+    pub by: FieldId,
+    pub shows: Vec<FieldId>,
 }
 
 /// What the platform reads a register for when it asks who acts.

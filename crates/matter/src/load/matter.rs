@@ -130,6 +130,12 @@ pub(super) fn compile(
     let mut gates: Vec<Gate> =
         raw.gates.0.into_iter().filter_map(|(id, gate)| author.gate(id, gate.value, &main_basis, &scope)).collect();
     let desk = desks::named(file, point(raw.id.referenced), raw.desk.take(), &rulebook.desks, author.defects);
+    for id in &raw.carry {
+        if !fields.contains_key(&id.value) {
+            let what = format!("`carry` names `{}`, which is no field here", id.value);
+            author.says(point(id.referenced), "unknown-field", what, "name fields of the matter");
+        }
+    }
     let kind_name = raw.kind.as_ref().map(|kind| kind.value.clone());
     if let Some(kind) = &raw.kind {
         match kinds.get(&kind.value) {
@@ -193,6 +199,7 @@ pub(super) fn compile(
         outside: rulebook.roles.iter().filter(|(_, role)| role.outside).map(|(id, _)| id.clone()).collect(),
         title: raw.title.value,
         retention: raw.retention,
+        carry: raw.carry.into_iter().map(|id| id.value).collect(),
         fields,
         materials,
         links,

@@ -12,7 +12,7 @@ mod moves;
 
 use crate::raw::{RawKind, RawMatter, RawRegister, RawRole};
 use crate::rulebook::digest;
-use crate::{Desk, DeskId, Keeps, Name, Place, Register, Role, Rulebook, lint};
+use crate::{Desk, DeskId, Keeps, Name, Own, Place, Register, Role, Rulebook, lint};
 use indexmap::IndexMap;
 use law::Law;
 use model::{Defect, FileTree, RoleId};
@@ -132,10 +132,21 @@ fn register(path: &str, raw: RawRegister, known: &IndexMap<DeskId, Desk>, defect
             defects.push(Defect::new(path, point(raw.id.referenced), "keeps", what, "add the field"));
         }
     }
+    let own = raw.own.map(|own| {
+        let at = point(own.referenced);
+        for id in std::iter::once(&own.value.by).chain(&own.value.shows) {
+            if !fields.contains_key(id) {
+                let what = format!("`own` names `{id}`, which is no field of the register");
+                defects.push(Defect::new(path, at, "unknown-field", what, "name a field of the register"));
+            }
+        }
+        Own { by: own.value.by, shows: own.value.shows }
+    });
     let (expires, hints) = desks::of_register(path, raw.expires, raw.hints, &fields, defects);
     Register {
         desk: desks::named(path, point(raw.id.referenced), raw.desk, known, defects),
         expires,
+        own,
         hints,
         id: raw.id.value,
         file: path.to_owned(),

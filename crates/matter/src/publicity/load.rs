@@ -2,7 +2,9 @@
 //! strangers that the definition does not open to people outside the office.
 
 use super::raw::{RawHouse, RawPublic, RawPublicAct, RawPublicRegister, RawPublication, RawValue, act_of};
-use super::{AlertFields, EnglishField, EnglishGuide, FormPage, PublicAct, PublicMatter, Publication, Publicity};
+use super::{
+    AlertFields, EnglishField, EnglishGuide, FormPage, Photo, PublicAct, PublicMatter, Publication, Publicity,
+};
 use crate::{ActRef, Definition, Field, FieldKind, Rulebook};
 use indexmap::IndexMap;
 use model::{Defect, FieldId, FileTree, RoleId, Value};
@@ -142,7 +144,7 @@ impl Reader<'_> {
         }
         self.column(&raw.column);
         let asked: Vec<&FieldId> = raw.pages.iter().flat_map(|page| &page.asks).collect();
-        for field in asked.iter().copied().chain(raw.set.keys()).chain(raw.english.keys()) {
+        for field in asked.iter().copied().chain(raw.set.keys()).chain(raw.english.keys()).chain(&raw.long) {
             if !known.asks.iter().any(|ask| ask.field == *field) {
                 self.says(format!("`{field}` is not asked for by `{}`", raw.act), "name a field that the act asks for");
             }
@@ -151,6 +153,12 @@ impl Reader<'_> {
             if !asked.contains(&&ask.field) && !raw.set.contains_key(&ask.field) {
                 self.says(format!("`{}` is on no page of the form", ask.field), "put it on one, or set it");
             }
+        }
+        let photo = raw.photo.map(|raw| Photo { material: raw.material, field: raw.field });
+        if let Some(photo) = &photo
+            && (!known.materials.contains(&photo.material) || !known.asks.iter().any(|ask| ask.field == photo.field))
+        {
+            self.says(format!("`{}` takes no photograph", raw.act), "let the act ask for its material and its field");
         }
         let set = raw.set.into_iter().map(|(field, value)| (field, value_of(value))).collect();
         let english = raw
@@ -166,7 +174,7 @@ impl Reader<'_> {
             intro: raw.intro,
             set,
             materials: raw.materials,
-            photo: raw.photo,
+            photo,
             pages: raw
                 .pages
                 .into_iter()
@@ -176,6 +184,7 @@ impl Reader<'_> {
                     asks: page.asks,
                 })
                 .collect(),
+            long: raw.long,
             english: english.collect(),
         })
     }

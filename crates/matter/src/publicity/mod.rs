@@ -81,11 +81,20 @@ pub struct PublicAct {
     pub set: BTreeMap<FieldId, Value>,
     /// Materials that the filled-in form itself is.
     pub materials: Vec<MaterialId>,
-    /// Whether a photograph may come along.
-    pub photo: bool,
+    /// Whether a photograph may come along: as which material, and the yes-no field that says that there is one.
+    pub photo: Option<Photo>,
     pub pages: Vec<FormPage>,
+    /// Fields with room for several lines.
+    pub long: Vec<FieldId>,
     /// English labels and choices by field: the label first, then value → word.
     pub english: BTreeMap<FieldId, EnglishField>,
+}
+
+/// A photograph that a form may bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Photo {
+    pub material: MaterialId,
+    pub field: FieldId,
 }
 
 /// One page of a form.

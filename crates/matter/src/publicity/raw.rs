@@ -88,11 +88,19 @@ pub(super) struct RawPublicAct {
     pub set: BTreeMap<FieldId, RawValue>,
     #[serde(default)]
     pub materials: Vec<MaterialId>,
-    #[serde(default)]
-    pub photo: bool,
+    pub photo: Option<RawPhoto>,
     pub pages: Vec<RawPage>,
     #[serde(default)]
+    pub long: Vec<FieldId>,
+    #[serde(default)]
     pub english: BTreeMap<FieldId, RawEnglishField>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawPhoto {
+    pub material: MaterialId,
+    pub field: FieldId,
 }
 
 /// A value as YAML has it.

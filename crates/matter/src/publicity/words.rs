@@ -21,6 +21,9 @@ pub struct Column {
     pub en: String,
     /// The page that it stands on: `disclosure`, `safety`, `law`, `contact`.
     pub page: String,
+    /// The English page on which its forms are offered.
+    #[serde(default)]
+    pub english: String,
     /// What it holds, in a sentence; shown above the list and when it is empty.
     #[serde(default)]
     pub about: String,

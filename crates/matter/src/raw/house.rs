@@ -19,6 +19,8 @@ pub(crate) struct RawRegister {
     /// What whoever handles a case about such a record ought to know.
     #[serde(default)]
     pub hints: Vec<Spanned<RawHint>>,
+    /// Which of its records somebody from outside sees as his unit's own.
+    pub own: Option<Spanned<RawOwn>>,
     /// The field that is the key.
     pub key: Spanned<FieldId>,
     pub fields: Ordered<FieldId, Spanned<RawField>>,
@@ -74,6 +76,16 @@ pub(crate) struct RawDesk {
     /// One line on what it is for.
     #[serde(rename = "for")]
     pub what_for: String,
+}
+
+/// What a unit sees of a register.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawOwn {
+    /// The field that names the unit.
+    pub by: FieldId,
+    /// What is shown of a record.
+    pub shows: Vec<FieldId>,
 }
 
 /// When a record of a register runs out.

@@ -94,6 +94,9 @@ pub(crate) struct RawMatter {
     pub title: Spanned<String>,
     #[serde(default)]
     pub retention: String,
+    /// Fields that a unit's next application takes over from its last one.
+    #[serde(default)]
+    pub carry: Vec<Spanned<FieldId>>,
     #[serde(default)]
     pub fields: Ordered<FieldId, Spanned<RawField>>,
     #[serde(default)]
