@@ -1,5 +1,13 @@
 //! Administering an office: its settings, accounts and roles, each changed by one person and confirmed by another.
 
+mod accounts;
+mod changing;
+mod proposal;
+mod rulebooks;
 mod site;
 
+pub use accounts::AccountLine;
+pub use changing::{ChangeAnswer, ChangeLine, Decision};
+pub use proposal::Proposal;
+pub use rulebooks::{RulebookDifference, RulebookLine};
 pub use site::{SITE_FIELDS, SiteField, SiteSettings};

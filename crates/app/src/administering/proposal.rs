@@ -1,0 +1,285 @@
+//! What administrators change, who may propose it, and who may confirm it. That one person proposes and another confirms,
+//! and that the three kinds of administrators are kept apart, is this platform's own rule (三员分立).
+
+use super::SiteSettings;
+use crate::office::Office;
+use crate::people::{SecurityPolicy, administers};
+use matter::{Administers, Rulebook};
+use model::{PersonId, RecordKey, RoleId};
+use serde::{Deserialize, Serialize};
+use store::Account;
+
+/// A change that somebody wants.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Proposal {
+    AddAccount {
+        person: PersonId,
+        name: String,
+        unit: Option<RecordKey>,
+    },
+    Rename {
+        person: PersonId,
+        name: String,
+    },
+    Disable {
+        person: PersonId,
+    },
+    Enable {
+        person: PersonId,
+    },
+    NewPassword {
+        person: PersonId,
+    },
+    Profile {
+        office: Office,
+    },
+    Site {
+        site: Box<SiteSettings>,
+    },
+    /// From now on he has these roles and no others.
+    Grant {
+        person: PersonId,
+        roles: Vec<RoleId>,
+    },
+    DropSecondFactor {
+        person: PersonId,
+    },
+    /// He is this one to the office's identity provider; empty unties him.
+    Bind {
+        person: PersonId,
+        subject: String,
+    },
+    Policy {
+        policy: SecurityPolicy,
+    },
+}
+
+impl Proposal {
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::AddAccount { .. } => "add-account",
+            Self::Rename { .. } => "rename",
+            Self::Disable { .. } => "disable",
+            Self::Enable { .. } => "enable",
+            Self::NewPassword { .. } => "new-password",
+            Self::Profile { .. } => "profile",
+            Self::Site { .. } => "site",
+            Self::Grant { .. } => "grant",
+            Self::DropSecondFactor { .. } => "drop-second-factor",
+            Self::Bind { .. } => "bind",
+            Self::Policy { .. } => "policy",
+        }
+    }
+
+    pub fn zh(&self) -> &'static str {
+        match self {
+            Self::AddAccount { .. } => "新建账号",
+            Self::Rename { .. } => "更改姓名",
+            Self::Disable { .. } => "停用账号",
+            Self::Enable { .. } => "恢复账号",
+            Self::NewPassword { .. } => "重发初始密码",
+            Self::Profile { .. } => "修改机构信息",
+            Self::Site { .. } => "修改网站信息",
+            Self::Grant { .. } => "岗位授权",
+            Self::DropSecondFactor { .. } => "重置动态口令",
+            Self::Bind { .. } => "绑定统一身份",
+            Self::Policy { .. } => "修改安全策略",
+        }
+    }
+
+    /// Who may propose it.
+    pub fn proposer(&self) -> Administers {
+        match self {
+            Self::AddAccount { .. }
+            | Self::Rename { .. }
+            | Self::Disable { .. }
+            | Self::Enable { .. }
+            | Self::NewPassword { .. }
+            | Self::Profile { .. }
+            | Self::Site { .. } => Administers::System,
+            Self::Grant { .. } | Self::DropSecondFactor { .. } | Self::Bind { .. } | Self::Policy { .. } => {
+                Administers::Security
+            }
+        }
+    }
+
+    /// Whether an administrator of a kind may confirm it, if he neither proposed it nor is the one it is about. Security
+    /// looks over what the system administrator wants; what security wants, another of them or the system
+    /// administrator does. The auditor changes nothing.
+    pub fn is_confirmed_by(&self, kind: Administers) -> bool {
+        match (self.proposer(), kind) {
+            (_, Administers::Audit) | (Administers::System, Administers::System) => false,
+            (_, Administers::System | Administers::Security) => true,
+        }
+    }
+
+    /// The person it is about.
+    pub fn about(&self) -> Option<&PersonId> {
+        match self {
+            Self::AddAccount { person, .. }
+            | Self::Rename { person, .. }
+            | Self::Disable { person }
+            | Self::Enable { person }
+            | Self::NewPassword { person }
+            | Self::Grant { person, .. }
+            | Self::DropSecondFactor { person }
+            | Self::Bind { person, .. } => Some(person),
+            Self::Profile { .. } | Self::Site { .. } | Self::Policy { .. } => None,
+        }
+    }
+
+    /// What it comes to, in words.
+    pub fn words(&self, rulebook: &Rulebook) -> String {
+        match self {
+            Self::AddAccount { person, name, unit } => {
+                let unit = unit.as_ref().map(|unit| format!("，单位 {unit}")).unwrap_or_default();
+                format!("账号 {person}，姓名{name}{unit}")
+            }
+            Self::Rename { person, name } => format!("账号 {person} 的姓名改为{name}"),
+            Self::Disable { person } => format!("停用账号 {person}，并退出其全部登录"),
+            Self::Enable { person } => format!("恢复账号 {person}"),
+            Self::NewPassword { person } => format!("给账号 {person} 重发初始密码，并退出其全部登录"),
+            Self::Profile { office } => format!(
+                "全称{}，简称{}，区划 {}，发文代字{}",
+                office.name, office.short_name, office.region, office.document_word
+            ),
+            Self::Site { site } => super::SITE_FIELDS
+                .iter()
+                .filter(|field| !site.get(field.id).is_empty())
+                .map(|field| format!("{}：{}", field.zh, site.get(field.id)))
+                .collect::<Vec<_>>()
+                .join("；"),
+            Self::Grant { person, roles } => {
+                let name = |role: &RoleId| {
+                    rulebook.roles.get(role).map_or_else(|| role.to_string(), |role| role.name.zh.clone())
+                };
+                let roles: Vec<_> = roles.iter().map(name).collect();
+                let roles = if roles.is_empty() { "没有岗位".to_owned() } else { roles.join("、") };
+                format!("账号 {person} 的岗位改为：{roles}")
+            }
+            Self::DropSecondFactor { person } => format!("取消账号 {person} 现有的动态口令，由本人重新启用"),
+            Self::Bind { person, subject } if subject.is_empty() => format!("账号 {person} 不再绑定统一身份"),
+            Self::Bind { person, subject } => format!("账号 {person} 绑定统一身份 {subject}"),
+            Self::Policy { policy } => format!(
+                "{} 分钟无操作退出，登录最长 {} 小时，动态口令{}",
+                policy.idle_minutes,
+                policy.session_hours,
+                policy.second_factor.zh()
+            ),
+        }
+    }
+
+    /// What stands in its way, all at once: the field and words.
+    pub(crate) fn faults(&self, rulebook: &Rulebook, accounts: &[Account]) -> Vec<(&'static str, String)> {
+        let known = self.about().and_then(|person| accounts.iter().find(|account| account.person == *person));
+        let mut faults = Vec::new();
+        let mut say = |field: &'static str, words: String| faults.push((field, words));
+        if let Self::AddAccount { person, name, .. } = self {
+            if !well_formed(person.as_str()) {
+                say("person", "账号只能用小写字母、数字、点和连字符，2 到 40 位，以字母开头".into());
+            } else if known.is_some() {
+                say("person", format!("已经有账号 {person}"));
+            }
+            name_faults(name, &mut say);
+            return faults;
+        }
+        if let (Some(person), None) = (self.about(), known) {
+            say("person", format!("没有账号 {person}"));
+            return faults;
+        }
+        match (self, known) {
+            (Self::Rename { name, .. }, _) => name_faults(name, &mut say),
+            (Self::Disable { person }, Some(account)) => {
+                if account.disabled {
+                    say("person", format!("账号 {person} 已经停用"));
+                }
+                last_of_his_kind(rulebook, accounts, account, &[], &mut say);
+            }
+            (Self::Enable { person }, Some(account)) if !account.disabled => {
+                say("person", format!("账号 {person} 没有停用"));
+            }
+            (Self::Grant { roles, .. }, Some(account)) => {
+                granted(rulebook, accounts, account, roles, &mut say);
+                last_of_his_kind(rulebook, accounts, account, roles, &mut say);
+            }
+            (Self::Bind { subject, .. }, _) if subject.chars().count() > 300 || subject.chars().any(char::is_control) => {
+                say("subject", "统一身份标识至多 300 字，不能有看不见的字符".into());
+            }
+            (Self::Profile { office }, _) => {
+                if office.name.trim().is_empty() {
+                    say("name", "写机关全称".into());
+                }
+                if office.region.as_str().len() != 6 || !office.region.as_str().bytes().all(|b| b.is_ascii_digit()) {
+                    say("region", "行政区划代码是六位数字".into());
+                }
+            }
+            (Self::Site { site }, _) => faults.extend(site.faults()),
+            (Self::Policy { policy }, _) => policy.faults().into_iter().for_each(|fault| say("policy", fault)),
+            _ => {}
+        }
+        faults
+    }
+}
+
+fn well_formed(id: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
+    (2..=40).contains(&id.len()) && id.bytes().all(letter) && id.as_bytes()[0].is_ascii_lowercase()
+}
+
+fn name_faults(name: &str, say: &mut impl FnMut(&'static str, String)) {
+    if name.trim().is_empty() {
+        say("name", "写姓名".into());
+    } else if name.chars().count() > 60 || name.chars().any(char::is_control) {
+        say("name", "姓名至多 60 字，不能有看不见的字符".into());
+    }
+}
+
+/// Roles that exist, that go together, and that nobody else holds where only one person may.
+fn granted(
+    rulebook: &Rulebook,
+    accounts: &[Account],
+    account: &Account,
+    roles: &[RoleId],
+    say: &mut impl FnMut(&'static str, String),
+) {
+    let zh = |role: &RoleId| rulebook.roles.get(role).map_or_else(|| role.to_string(), |role| role.name.zh.clone());
+    for role in roles {
+        let Some(known) = rulebook.roles.get(role) else {
+            say("roles", format!("没有岗位 {role}"));
+            continue;
+        };
+        let others = accounts.iter().filter(|other| other.person != account.person && !other.disabled);
+        if known.single
+            && let Some(other) = others.into_iter().find(|other| other.roles.contains(role))
+        {
+            say("roles", format!("{}只能有一人，现在是{}；先免去他的，再授予", known.name.zh, other.name));
+        }
+        if known.outside != account.unit.is_some() {
+            let why = if known.outside { "是申请单位的岗位，账号要有单位" } else { "是本机关的岗位，账号不能有外单位" };
+            say("roles", format!("{}{why}", known.name.zh));
+        }
+    }
+    if administers(rulebook, roles).is_some() && roles.len() > 1 {
+        let names: Vec<_> = roles.iter().map(zh).collect();
+        say("roles", format!("三员互不兼任，也不兼其他岗位：{}", names.join("、")));
+    }
+}
+
+/// Without one of the kinds nothing could be changed any more, or nobody would look.
+fn last_of_his_kind(
+    rulebook: &Rulebook,
+    accounts: &[Account],
+    account: &Account,
+    after: &[RoleId],
+    say: &mut impl FnMut(&'static str, String),
+) {
+    let Some(kind) = administers(rulebook, &account.roles) else { return };
+    if administers(rulebook, after) == Some(kind) {
+        return;
+    }
+    let mut others = accounts.iter().filter(|other| other.person != account.person && !other.disabled);
+    if !others.any(|other| administers(rulebook, &other.roles) == Some(kind)) {
+        say("person", "这是最后一名此类管理员，先授权另一人".into());
+    }
+}
