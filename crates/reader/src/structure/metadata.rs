@@ -180,7 +180,11 @@ fn organ_of_foot(flat: &Flat, lines: &[(usize, usize)], date_line: Option<usize>
 }
 
 fn region_of(organ: &str) -> Option<String> {
-    let found = REGION.as_ref()?.captures(organ)?.get(2)?.as_str();
+    // 国家某总局某市局 belongs to the city.
+    let local = organ.strip_prefix("国家").and_then(|rest| rest.split_once("总局")).map_or(organ, |(_, local)| local);
+    let found = REGION.as_ref()?.captures(local)?.get(2)?.as_str();
+    // 某市城市管理局: 城市 is no part of the area.
+    let found = found.strip_suffix("城市").filter(|area| area.ends_with(['市', '区', '县'])).unwrap_or(found);
     (found.chars().count() >= 2).then(|| found.to_owned())
 }
 
@@ -339,5 +343,16 @@ mod tests {
         assert_eq!(m.signed_date.unwrap().to_string(), "2025-02-24");
         assert_eq!(m.addressee, None);
         assert!(!m.active_disclosure);
+    }
+
+    #[test]
+    fn areas_in_the_names_of_organs() {
+        for (organ, area) in [
+            ("青山市城市管理局", "青山市"),
+            ("国家税务总局青山市高新区税务局", "青山市高新区"),
+            ("白河市临江区人民政府", "白河市临江区"),
+        ] {
+            assert_eq!(region_of(organ).unwrap(), area);
+        }
     }
 }

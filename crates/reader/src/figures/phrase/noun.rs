@@ -113,7 +113,17 @@ fn summed(right: &[char], at: usize) -> usize {
 pub(crate) fn tail(text: &[char], most: usize) -> &[char] {
     let cut = text.len().saturating_sub(most);
     let latin = text[..cut].iter().rev().take_while(|c| c.is_ascii_alphanumeric()).count();
-    if text.get(cut).is_some_and(char::is_ascii_alphanumeric) { &text[cut - latin..] } else { &text[cut..] }
+    if text.get(cut).is_some_and(char::is_ascii_alphanumeric) {
+        &text[cut - latin..]
+    } else {
+        &text[whole_word(text, cut)..]
+    }
+}
+
+/// The place behind the half of a word that a cut would leave: 政执法案卷 goes on from 执法.
+fn whole_word(text: &[char], cut: usize) -> usize {
+    let halved = |at: usize| at > 0 && text.len() >= at + 3 && words::PAIRS.holds(&text[at - 1..=at]);
+    (cut..cut + 2).find(|at| !halved(*at)).unwrap_or(cut)
 }
 
 /// Without a closing verdict: 出庭率偏低 is 出庭率.
@@ -191,7 +201,7 @@ pub(crate) fn rate_of(topic: &[char]) -> Vec<char> {
     // A word in Latin letters is not cut.
     let ascii = text[..most].iter().rev().take_while(|c| c.is_ascii_alphanumeric()).count();
     let cut = if text.get(most).is_some_and(char::is_ascii_alphanumeric) { most - ascii } else { most };
-    text[cut..].to_vec()
+    text[whole_word(text, cut)..].to_vec()
 }
 
 /// A bare rate with what it is a rate of: 调解成功率 takes the deed, 核发率 the thing; what the rate says itself is not
