@@ -6,7 +6,8 @@
 //! - `{#1 一、主要工作}` a heading of the first or second level (`#3`: may be read or not);
 //! - `{!第一责任人}` a number that is no figure.
 //!
-//! The sentences of `tests/sentences` stand alone and are marked alike.
+//! The sentences of `tests/sentences` stand alone and are marked alike; so are the texts of `tests/texts`, by another hand
+//! and marked for their figures alone.
 //!
 //! The measures are those of the field: a figure counts when its value, unit and place are right, and in the first
 //! measure also its indicator, by half of the pairs of characters.
@@ -246,4 +247,12 @@ fn single_sentences_of_many_departments_say_what_they_count() {
     assert!(t.wanted > 500);
     assert!(f1(t.right, t.read, t.wanted) >= 0.99, "figures {:.3}", f1(t.right, t.read, t.wanted));
     assert!(f1(t.named, t.read, t.wanted) >= 0.92, "figures with indicators {:.3}", f1(t.named, t.read, t.wanted));
+}
+
+#[test]
+fn texts_of_another_hand_say_what_they_count() {
+    let t = tally_of("tests/texts", false);
+    assert!(t.wanted > 750);
+    assert!(f1(t.right, t.read, t.wanted) >= 0.97, "figures {:.3}", f1(t.right, t.read, t.wanted));
+    assert!(f1(t.named, t.read, t.wanted) >= 0.89, "figures with indicators {:.3}", f1(t.named, t.read, t.wanted));
 }
