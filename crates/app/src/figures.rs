@@ -2,6 +2,7 @@
 
 use crate::{AppError, Platform};
 use figure::{Figures, Row, Series, Value};
+use matter::Rulebook;
 use model::{CaseId, Day, OfficeId};
 use reader::{Aliases, LedgerFigure, Named, PublishedReport, Reconciliation};
 
@@ -83,8 +84,7 @@ impl Platform {
 
     /// Reads a published report with the names under which the platform's figures are known.
     pub fn read(&self, file: &str, text: &str) -> PublishedReport {
-        let statutes = self.ready.rulebook.law.statutes().map(|statute| statute.name_zh.clone());
-        reader::read(file, text, &aliases(&self.ready.catalogue).with_statutes(statutes))
+        reader::read(file, text, &aliases(&self.ready.rulebook, &self.ready.catalogue))
     }
 
     /// Each figure of a written report against the ledger.
@@ -100,14 +100,14 @@ impl Platform {
     }
 }
 
-/// Names and units of all figures, for recognising them in a text.
-pub fn aliases(catalogue: &figure::Catalogue) -> Aliases {
+/// Names and units of all figures and names of all statutes, for recognising them in a text.
+pub fn aliases(rulebook: &Rulebook, catalogue: &figure::Catalogue) -> Aliases {
     let names = catalogue.iter().map(|entry| {
         let mut names = vec![entry.name.zh.clone()];
         names.extend(entry.aliases.iter().cloned());
         Named { id: entry.id.clone(), unit: entry.unit.clone(), kind: kind_of(entry), names }
     });
-    Aliases::new(names.collect())
+    Aliases::new(names.collect()).with_statutes(rulebook.law.statutes().map(|statute| statute.name_zh.clone()))
 }
 
 /// What sort of quantity reports write it as.

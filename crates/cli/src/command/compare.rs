@@ -1,14 +1,12 @@
 //! `fazhi compare`: the figures of several published reports side by side.
 
 use super::print_json;
-use super::read::{name, text};
+use super::read::{aliases, name, text};
 use crate::args::Common;
 use crate::exit::{Exit, bad};
 use crate::out::say;
-use crate::rooms;
 use anyhow::{Context, Result};
-use app::{ComparedLine, ComparedReport, Spreadsheet, rulebook_files};
-use matter::Rulebook;
+use app::{ComparedLine, ComparedReport, Spreadsheet};
 use std::path::{Path, PathBuf};
 
 /// What is wanted besides the files.
@@ -21,10 +19,7 @@ pub(crate) struct Wanted<'a> {
 
 pub(crate) fn run(common: &Common, files: &[PathBuf], wanted: &Wanted<'_>) -> Result<Exit> {
     let spreadsheet = wanted.out.map(|out| Ok::<_, anyhow::Error>((out, spreadsheet(out)?))).transpose()?;
-    let rooms = rooms::rulebook(common.rulebook.as_deref())?;
-    let (rulebook, _) = Rulebook::load(&rulebook_files(&rooms));
-    let (catalogue, _) = figure::Catalogue::new(&rulebook, &rooms);
-    let aliases = app::aliases(&catalogue);
+    let aliases = aliases(common)?;
     let mut reports = Vec::new();
     let mut unread = Vec::new();
     for file in files {

@@ -43,12 +43,12 @@ pub(crate) fn run(common: &Common, files: &[PathBuf], only_text: bool) -> Result
     })
 }
 
-fn aliases(common: &Common) -> Result<reader::Aliases> {
+/// The names under which published reports tell the platform's figures and cite its statutes.
+pub(super) fn aliases(common: &Common) -> Result<reader::Aliases> {
     let rooms = rooms::rulebook(common.rulebook.as_deref())?;
     let (rulebook, _) = Rulebook::load(&rulebook_files(&rooms));
     let (catalogue, _) = figure::Catalogue::new(&rulebook, &rooms);
-    let statutes = rulebook.law.statutes().map(|statute| statute.name_zh.clone());
-    Ok(app::aliases(&catalogue).with_statutes(statutes))
+    Ok(app::aliases(&rulebook, &catalogue))
 }
 
 pub(super) fn name(file: &Path) -> String {
