@@ -241,6 +241,8 @@ fn chinese_count(number: &Number, numeral: &[char], left: &[char], unit: &str, r
         Some('二' | '十' | '百' | '千' | '万' | '零' | '〇') if bare && !bounded => {
             numeral[0] == '十' && !name_like && unit != "个"
         }
+        // 规章、合同、决策三项审核率 sums up a list.
+        _ if bare && unit == "项" && right.iter().take(8).any(|c| *c == '率') => false,
         _ if name_like && closed && matches!(unit, "轮" | "套" | "本" | "台" | "座" | "支") => {
             !bare || !left.is_empty()
         }
