@@ -12,13 +12,18 @@ const STYLE: &str = concat!(
     include_str!("layout/base.css"),
     include_str!("layout/frame.css"),
     include_str!("layout/parts.css"),
+    include_str!("layout/lists.css"),
     include_str!("layout/forms.css"),
+    include_str!("layout/ledger.css"),
+    include_str!("layout/materials.css"),
+    include_str!("layout/public.css"),
     include_str!("layout/document.css"),
+    include_str!("layout/session.css"),
     include_str!("layout/narrow.css"),
     include_str!("layout/print.css"),
 );
 /// Each island is a function of its own that does nothing where its elements are not on the page.
-const SCRIPT: &str = concat!("\"use strict\";\n", include_str!("script/submit_once.js"),);
+const SCRIPT: &str = concat!("\"use strict\";\n", include_str!("script/submit_once.js"), include_str!("script/session.js"), include_str!("script/upload.js"), include_str!("script/autosave.js"), include_str!("script/palette.js"),);
 const ICON: &str = include_str!("layout/icon.svg");
 
 static STYLE_DIGEST: LazyLock<String> = LazyLock::new(|| digest(STYLE));

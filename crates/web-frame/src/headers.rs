@@ -17,11 +17,27 @@ const FIXED: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
 ];
 
+/// Of answers that a page of our own may show in a frame: a material beside the values that it proves.
+const FRAMED: [(HeaderName, &str); 2] = [
+    (header::CONTENT_SECURITY_POLICY, "default-src 'self'; script-src 'none'; base-uri 'none'; frame-ancestors 'self'"),
+    (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
+];
+
+/// Marks an answer that a page of our own may show in a frame.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnFrame;
+
 pub(crate) async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let own_frame = response.extensions().get::<OwnFrame>().is_some();
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if own_frame {
+        for (name, value) in FRAMED {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
     // Pages hold personal data and are read on shared machines.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

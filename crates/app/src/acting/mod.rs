@@ -3,12 +3,14 @@
 mod commit;
 mod desk;
 mod file;
+mod listed;
 mod perform;
 mod request;
 mod sweep;
 
+pub use commit::case_row;
 pub(crate) use commit::{Versioned, commit_of};
-pub(crate) use desk::stored_case;
+pub(crate) use desk::{Desk, stored_case};
 pub use file::{Line, LineAnswer, Tally};
-pub use request::{ActRequest, Outcome};
+pub use request::{ActRequest, FileOf, Outcome};
 pub use sweep::Swept;

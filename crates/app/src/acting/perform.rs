@@ -20,7 +20,7 @@ const TRIES: usize = 12;
 const MOST_DIGITS: usize = 6;
 
 /// A decided act: what to append, and what to answer once it is durable.
-pub(super) struct Decided {
+pub(crate) struct Decided {
     pub commit: Commit,
     pub outcome: Outcome,
 }
@@ -60,7 +60,7 @@ impl Platform {
         self.decide_as(desk, request, &office, &actor, now).await
     }
 
-    pub(super) async fn decide_as(
+    pub(crate) async fn decide_as(
         &self,
         desk: &mut Desk,
         request: &ActRequest,
@@ -75,7 +75,13 @@ impl Platform {
             return Err(ActError::Stale { case: case.id.clone(), wanted, actual: case.version });
         }
         let definition = rulebook.matter(&case.matter).ok_or_else(|| ActError::UnknownMatter(case.matter.clone()))?;
-        let attempt = request.attempt();
+        let mut attempt = request.attempt();
+        attempt.files = self.handed_in(request, actor, &case).await?;
+        for file in &attempt.files {
+            if !attempt.materials.contains(&file.material) {
+                attempt.materials.push(file.material.clone());
+            }
+        }
         let entered = Some(self.now().date()).filter(|today| *today > now.date());
         let question = Question { office, actor, now, entered, law: &rulebook.law, definition, attempt: &attempt };
         let (events, refusal) = self.ask(desk, &question, &case).await?;
@@ -86,7 +92,7 @@ impl Platform {
                 }
             }
         }
-        let commit = commit_of(definition, &mut case, events.clone(), &mut desk.records);
+        let commit = commit_of(&rulebook, definition, &mut case, events.clone(), &mut desk.records);
         desk.took(self, &commit);
         desk.cases.insert(case.id.clone(), case.clone());
         let case = Box::new(case);

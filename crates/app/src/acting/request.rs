@@ -1,7 +1,7 @@
 //! An act as a page, a file or the API asks for it, and the answer.
 
 use engine::{Attempt, Case, Sealing, WayBack};
-use model::{ActId, CaseId, Day, Event, Fields, LinkId, MaterialId, MatterId, OfficeId, PersonId, Refusal, StepId};
+use model::{ActId, CaseId, Day, Digest, Event, Fields, LinkId, MaterialId, MatterId, OfficeId, PersonId, Refusal, StepId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -25,6 +25,9 @@ pub struct ActRequest {
     pub set: Fields,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub materials: Vec<MaterialId>,
+    /// Files as materials, by the digest of their bytes. They must be there, and the sender must know them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileOf>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub opinion: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -51,6 +54,15 @@ pub struct ActRequest {
     pub seal: Option<Sealing>,
 }
 
+/// A file that is to be handed in as a material.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileOf {
+    pub material: MaterialId,
+    /// SM3 of its bytes.
+    pub file: Digest,
+}
+
 impl ActRequest {
     /// What the engine is asked. `step.act` is taken apart.
     pub(crate) fn attempt(&self) -> Attempt {
@@ -64,6 +76,7 @@ impl ActRequest {
             to: self.to.clone(),
             set: self.set.clone(),
             materials: self.materials.clone(),
+            files: Vec::new(),
             opinion: self.opinion.clone(),
             links: self.links.clone(),
             persons: self.persons.clone(),

@@ -16,7 +16,7 @@ use store::KeptFile;
 
 /// A file that is kept, as whoever brought it is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct KeptUpload {
     /// SM3 of its bytes, by which acts name it.
     pub file: Digest,
     pub name: String,
@@ -65,7 +65,7 @@ impl Platform {
         by: &PersonId,
         name: &str,
         bytes: Vec<u8>,
-    ) -> Result<Kept, KeepFileError> {
+    ) -> Result<KeptUpload, KeepFileError> {
         let name = shown_name(name);
         let kind = kind::judge(&name, &bytes)?;
         let digest = Digest(Sm3::digest(&bytes).into());
@@ -80,7 +80,7 @@ impl Platform {
             at: self.now(),
         };
         self.store.save_file(&file, &bytes, by, &name).await.map_err(AppError::from)?;
-        Ok(Kept { file: digest, name, kind, size })
+        Ok(KeptUpload { file: digest, name, kind, size })
     }
 
     /// What somebody has brought under a digest; None when it was not he.
@@ -89,11 +89,11 @@ impl Platform {
         office: &OfficeId,
         by: &PersonId,
         file: Digest,
-    ) -> Result<Option<Kept>, AppError> {
+    ) -> Result<Option<KeptUpload>, AppError> {
         let Some(upload) = self.store.upload(office, by, file).await? else { return Ok(None) };
         let Some(kept) = self.store.file(office, file).await? else { return Ok(None) };
         let kind = FileKind::of_ending(&kept.kind);
-        Ok(kind.map(|kind| Kept { file, name: upload.name, kind, size: kept.size }))
+        Ok(kind.map(|kind| KeptUpload { file, name: upload.name, kind, size: kept.size }))
     }
 
     /// The files of an act with their grades. Only what somebody has brought himself, or what the case already has, can be

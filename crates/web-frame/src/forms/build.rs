@@ -2,7 +2,7 @@
 
 use super::moves::Persons;
 use super::rows::{CellShape, Rows};
-use super::{Posted, control_id, field_name, read, rows};
+use super::{Posted, REFUSED, RESTORED, attached, control_id, field_name, read, rows};
 use app::{FormField, PossibleAct};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -30,6 +30,8 @@ pub struct ActForm {
     pub persons: Option<Persons>,
     /// Said before the button.
     pub note: String,
+    /// When the draft was kept that the form shows; empty when it shows none.
+    pub restored: String,
     /// Names and values that go along.
     pub hidden: Vec<(&'static str, String)>,
     pub opinion: String,
@@ -74,6 +76,10 @@ pub struct Tick {
     pub ticked: bool,
     /// Handed in with an earlier act.
     pub there: bool,
+    /// Files that are kept for it: what the form carries, and the name.
+    pub kept: Vec<(String, String)>,
+    /// Why a file was not kept.
+    pub error: String,
 }
 
 #[derive(Debug)]
@@ -135,6 +141,23 @@ pub struct ActFormPart<'a> {
 
 impl HtmlSafe for ActFormPart<'_> {}
 
+impl ActFormPart<'_> {
+    /// The key by which the form is done once.
+    fn once(&self) -> String {
+        crate::once::key()
+    }
+
+    /// What drafts of this form are about; empty when none are kept.
+    fn subject(&self) -> String {
+        let of = |start: &str, end: &str| self.action.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
+        match (of("/cases/", "/acts"), of("/matters/", "/new")) {
+            (Some(case), _) => format!("case:{case}"),
+            (_, Some(matter)) => format!("matter:{matter}"),
+            (None, None) => String::new(),
+        }
+    }
+}
+
 /// More choices than this stand in a list that unfolds.
 const MOST_RADIOS: usize = 4;
 
@@ -142,6 +165,7 @@ const MOST_RADIOS: usize = 4;
 pub fn act_form(act: &PossibleAct, posted: Option<&Posted>, errors: &BTreeMap<FieldId, String>, open: bool) -> ActForm {
     let handed_in: Option<Vec<&str>> = posted.map(|posted| posted.all("material").collect());
     let ticked = |id: &str, there: bool| handed_in.as_ref().map_or(there, |ids| ids.contains(&id));
+    let files = posted.map(attached).unwrap_or_default();
     let chosen_way = posted.and_then(|posted| posted.one("to")).unwrap_or_default();
     let link = |(id, zh, case): &(String, String, Option<model::CaseId>)| {
         let name = format!("link.{id}");
@@ -167,6 +191,8 @@ pub fn act_form(act: &PossibleAct, posted: Option<&Posted>, errors: &BTreeMap<Fi
                 zh: zh.clone(),
                 ticked: ticked(id, *there),
                 there: *there,
+                kept: files.iter().filter(|f| f.material == *id.as_str()).map(|f| (f.value(), f.name.clone())).collect(),
+                error: posted.map(|p| p.trimmed(&format!("{REFUSED}{id}")).to_owned()).unwrap_or_default(),
             })
             .collect(),
         links: act.links.iter().map(link).collect(),
@@ -174,6 +200,7 @@ pub fn act_form(act: &PossibleAct, posted: Option<&Posted>, errors: &BTreeMap<Fi
         returns: if act.returns { returns(posted) } else { Vec::new() },
         note: act.back.as_ref().map(|back| format!("办完{back}。")).unwrap_or_default(),
         opinion: posted.and_then(|posted| posted.one("opinion")).unwrap_or_default().to_owned(),
+        restored: posted.map(|posted| posted.trimmed(RESTORED).to_owned()).unwrap_or_default(),
         opinion_required: act.opinion,
         wants_opinion: true,
         ..ActForm::default()

@@ -2,17 +2,21 @@
 //! is not asked here.
 
 use super::moves::{AMEND, PERSON, UNTIL};
-use super::{Posted, field_name, read, rows};
-use app::{FormField, PossibleAct, PossibleMove, WayBack};
+use super::{Posted, REFUSED, attached, field_name, read, rows};
+use app::{FileOf, FormField, PossibleAct, PossibleMove, WayBack};
 use matter::{FieldKind, Move};
 use model::{CaseId, Day, FieldId, Fields, LinkId, MaterialId, PersonId, StepId, Value};
 use std::collections::BTreeMap;
+
+/// What stands before a material among what is wrong with a form.
+pub const MATERIAL: &str = "material.";
 
 /// What a form says.
 #[derive(Debug, Default)]
 pub struct Decoded {
     pub set: Fields,
     pub materials: Vec<MaterialId>,
+    pub files: Vec<FileOf>,
     pub links: BTreeMap<LinkId, CaseId>,
     pub to: Option<StepId>,
     pub opinion: String,
@@ -31,6 +35,14 @@ pub fn decode(act: &PossibleAct, posted: &Posted) -> Decoded {
     let handed_in: Vec<_> = posted.all("material").collect();
     let known = act.materials.iter().filter(|(id, ..)| handed_in.contains(&id.as_str()));
     decoded.materials = known.map(|(id, ..)| MaterialId::new(id)).collect();
+    let asked = |material: &MaterialId| act.materials.iter().any(|(id, ..)| *material == *id.as_str());
+    let files = attached(posted).into_iter().filter(|file| asked(&file.material));
+    decoded.files = files.map(|file| FileOf { material: file.material, file: file.file }).collect();
+    for (id, zh, _) in &act.materials {
+        if let Some(why) = posted.one(&format!("{REFUSED}{id}")) {
+            decoded.errors.insert(FieldId::new(format!("{MATERIAL}{id}")), format!("材料“{zh}”：{why}"));
+        }
+    }
     for (id, ..) in &act.links {
         let case = posted.trimmed(&format!("link.{id}"));
         if !case.is_empty() {

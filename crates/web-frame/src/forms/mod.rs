@@ -2,6 +2,8 @@
 
 mod build;
 mod decode;
+mod draft;
+mod handing;
 mod moves;
 mod posted;
 mod read;
@@ -9,7 +11,11 @@ mod rows;
 mod uploads;
 
 pub use build::{ActForm, ActFormPart, Input, act_form};
-pub use decode::{Decoded, decode, decode_move};
+pub use decode::{Decoded, MATERIAL, decode, decode_move};
+pub use handing::{Attached, attached};
+pub(crate) use handing::{REFUSED, keep_files};
+pub use draft::{draft_pairs, restored};
+pub(crate) use draft::RESTORED;
 pub use moves::{MoveForm, PERSON, UNTIL, move_form};
 pub use posted::Posted;
 pub use uploads::Uploads;

@@ -14,6 +14,11 @@ impl Posted {
         Self(Arc::new(pairs))
     }
 
+    /// All names and values, in order.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// The first value of a name.
     pub fn one(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())

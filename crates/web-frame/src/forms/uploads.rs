@@ -2,17 +2,22 @@
 //! the route.
 
 use crate::failure::Failure;
+use crate::guard::LARGEST_FORM;
 use axum::extract::{FromRequest as _, FromRequestParts, Multipart, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use std::sync::Arc;
 
-/// Most parts of one form.
-const MOST_PARTS: usize = 64;
+/// Most files of one form.
+const MOST_FILES: usize = 64;
+/// Most values beside them: a list of some hundred members fits.
+const MOST_VALUES: usize = 20_000;
 
 /// One file.
 #[derive(Debug, Clone)]
 pub struct Upload {
+    /// The control that brought it.
+    pub control: String,
     /// Its name without folders, as people know it.
     pub name: String,
     pub bytes: Vec<u8>,
@@ -26,13 +31,13 @@ impl Uploads {
     /// Takes a form with files apart: its values, and its files.
     pub async fn read(request: Request) -> Result<(Vec<(String, String)>, Self), Failure> {
         let mut form = Multipart::from_request(request, &()).await.map_err(|_| Failure::BadRequest)?;
-        let (mut pairs, mut files) = (Vec::new(), Vec::new());
+        let (mut pairs, mut files, mut typed) = (Vec::new(), Vec::new(), 0);
         let failed = |error: axum::extract::multipart::MultipartError| match error.status() {
             StatusCode::PAYLOAD_TOO_LARGE => Failure::FilesTooLarge,
             _ => Failure::BadRequest,
         };
         while let Some(part) = form.next_field().await.map_err(failed)? {
-            if pairs.len() + files.len() >= MOST_PARTS {
+            if files.len() >= MOST_FILES || pairs.len() >= MOST_VALUES {
                 return Err(Failure::BadRequest);
             }
             let control = part.name().unwrap_or_default().to_owned();
@@ -40,10 +45,17 @@ impl Uploads {
                 Some(name) => {
                     let bytes = part.bytes().await.map_err(failed)?;
                     if !(name.is_empty() && bytes.is_empty()) {
-                        files.push(Upload { name, bytes: bytes.into() });
+                        files.push(Upload { control, name, bytes: bytes.into() });
                     }
                 }
-                None => pairs.push((control, part.text().await.map_err(failed)?)),
+                None => {
+                    let text = part.text().await.map_err(failed)?;
+                    typed += control.len() + text.len();
+                    if typed > LARGEST_FORM {
+                        return Err(Failure::TooLarge);
+                    }
+                    pairs.push((control, text));
+                }
             }
         }
         Ok((pairs, Self(Arc::new(files))))
