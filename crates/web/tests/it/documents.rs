@@ -97,7 +97,7 @@ async fn the_report_is_taken_away_as_it_was_shown() {
 
 #[tokio::test]
 async fn a_seal_without_its_bytes_is_broken_on_the_pages_and_no_fault() {
-    let house = House::new().await;
+    let house = House::new(web::router).await;
     let case = approved(&house).await;
     let id = case.trim_start_matches("/cases/");
     let digest = "5".repeat(64);
