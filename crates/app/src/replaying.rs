@@ -4,7 +4,7 @@
 //! linked cases as they stood. Where a case would have stopped, its later acts are not asked any more.
 
 use crate::{AppError, Platform};
-use engine::{Attempt, Case, Context, Denial, LinkedCase, Records, WayBack};
+use engine::{Attempt, Case, Context, Denial, LinkedCase, Paper, Records, Sealing, WayBack};
 use matter::{Definition, Rulebook};
 use model::{Actor, CaseId, ClockChange, Deed, Event, MatterId, Moment, Moved, OfficeId, RegionCode, RoleId};
 use serde::Serialize;
@@ -147,6 +147,9 @@ impl<'r> Told<'r> {
         // Who acted for a unit then, acts for it again.
         let outside = self.against.roles.get(&event.role).is_some_and(|role| role.outside);
         let attempt = attempt_of(event);
+        // What was sealed then was kept.
+        let kept = |sealing: &Sealing| Paper::by_acts(definition, case, &sealing.document, Some(Moment::MAX));
+        let paper = attempt.seal.as_ref().map(kept);
         if outside && let Some(about) = &definition.about {
             let value = attempt.set.get(about).or_else(|| case.fields.get(about));
             actor.unit = value.and_then(|value| value.as_text().map(Into::into));
@@ -164,6 +167,7 @@ impl<'r> Told<'r> {
                 next_numbers: &self.numbers,
                 document_word: &self.word,
                 entered: event.entered,
+                paper,
             };
             match engine::decide(definition, case, &attempt, &context) {
                 Err(Denial::Incomplete(needs)) => {
@@ -246,7 +250,7 @@ fn attempt_of(event: &Event) -> Attempt {
         }
         Some(Moved::Supervised { until }) => attempt.until = *until,
         Some(Moved::Sealed { document, digest }) => {
-            attempt.seal = Some(engine::Sealing { document: document.clone(), digest: *digest });
+            attempt.seal = Some(Sealing { document: document.clone(), digest: *digest });
         }
         Some(Moved::ReturnedStraight) => (attempt.to, attempt.way) = (Some(to.clone()), Some(WayBack::Straight)),
         Some(_) => {}

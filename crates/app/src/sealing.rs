@@ -3,7 +3,7 @@
 
 use crate::documents::{PressError, PrintShop};
 use crate::{ActError, ActRequest, AppError, Outcome, Platform, Signed};
-use engine::Sealing;
+use engine::{Case, Paper, Sealed, Sealing};
 use matter::Move;
 use model::{ActId, CaseId, Digest, DocumentId, OfficeId, PersonId};
 use seal::{Breach, Certificate, Randomness, Seal, SealState, SignError, Signer, SigningKey, Trust};
@@ -34,7 +34,8 @@ pub struct SealedFile {
     pub digest: Digest,
     /// Who sealed it.
     pub by: PersonId,
-    pub bytes: Arc<Vec<u8>>,
+    /// None: they were never kept here, or are gone.
+    pub bytes: Option<Arc<Vec<u8>>>,
     pub state: SealState,
 }
 
@@ -113,7 +114,7 @@ impl Platform {
         Ok(self.perform(&request).await?)
     }
 
-    /// The sealed file of a document as its newest act names it, verified now. The caller has asked whether the viewer may
+    /// The sealed file of a document as it was made last, verified now. The caller has asked whether the viewer may
     /// see the document.
     pub async fn sealed_file(
         &self,
@@ -123,28 +124,52 @@ impl Platform {
     ) -> Result<Option<SealedFile>, AppError> {
         let Some(view) = self.store.case(office, case).await? else { return Ok(None) };
         let state = crate::acting::stored_case(&view)?;
-        let Some(named) = state.handling.sealed.iter().rev().find(|sealed| sealed.document == *document) else {
-            return Ok(None);
-        };
+        let Some(made) = self.document_made(office, case, document).await? else { return Ok(None) };
+        // The seal of a document that was made anew since is not this one's.
+        let of_this = |sealed: &&Sealed| sealed.document == *document && sealed.after > made;
+        let Some(named) = state.handling.sealed.iter().rev().find(of_this) else { return Ok(None) };
         let files = self.store.sealed(office, case).await?;
-        let file = files.into_iter().find(|file| file.digest == named.digest).ok_or_else(|| AppError::State {
-            what: format!("the sealed document {document} of case {case}"),
-            why: "its act is in the ledger, its bytes are gone".into(),
-        })?;
-        // Bytes that are not those of the act are not what was sealed, whatever their own seal says.
-        let kept = Digest(Sm3::digest(&file.bytes).into()) == named.digest;
-        let state = if kept {
-            self.verify_seal(&file.bytes, None)
-        } else {
-            SealState::Broken { why: Breach::OtherDocument { signed_as: document.to_string() } }
-        };
+        let state = self.verdict(named, &files);
+        let file = files.into_iter().find(|file| is_of(file, named));
         Ok(Some(SealedFile {
             document: document.clone(),
             digest: named.digest,
             by: named.by.clone(),
-            bytes: Arc::new(file.bytes),
+            bytes: file.map(|file| Arc::new(file.bytes)),
             state,
         }))
+    }
+
+    /// Every seal that the ledger has of a case, with what it says now.
+    pub(crate) async fn seals_of(&self, case: &Case) -> Result<Vec<(Sealed, SealState)>, AppError> {
+        let named = &case.handling.sealed;
+        if named.is_empty() {
+            return Ok(Vec::new());
+        }
+        let files = self.store.sealed(&case.office, &case.id).await?;
+        Ok(named.iter().map(|named| (named.clone(), self.verdict(named, &files))).collect())
+    }
+
+    /// What is known of the document that somebody wants to seal.
+    pub(crate) async fn paper(&self, office: &OfficeId, case: &CaseId, sealing: &Sealing) -> Result<Paper, AppError> {
+        let files = self.store.sealed(office, case).await?;
+        let named =
+            files.iter().find(|file| sealing.document == file.document.as_str() && file.digest == sealing.digest);
+        let made = self.document_made(office, case, &sealing.document).await?;
+        Ok(Paper { made, kept: named.map(|file| file.at) })
+    }
+
+    /// What the seal of an act says, by the files that are kept.
+    fn verdict(&self, named: &Sealed, files: &[SealedDocument]) -> SealState {
+        let document = named.document.to_string();
+        let Some(file) = files.iter().find(|file| is_of(file, named)) else {
+            return SealState::Broken { why: Breach::Lost { document } };
+        };
+        // Bytes that are not those of the act are not what was sealed, whatever their own seal says.
+        if Digest(Sm3::digest(&file.bytes).into()) != named.digest {
+            return SealState::Broken { why: Breach::OtherDocument { signed_as: document } };
+        }
+        self.verify_seal(&file.bytes, None)
     }
 
     /// What a file's seal says: within an OFD document, or beside any file.
@@ -154,4 +179,9 @@ impl Platform {
             None => seal::verify_ofd(bytes, &self.seals.trust),
         }
     }
+}
+
+/// Whether the file is kept as what the act sealed.
+fn is_of(file: &SealedDocument, named: &Sealed) -> bool {
+    named.document == file.document.as_str() && file.digest == named.digest
 }

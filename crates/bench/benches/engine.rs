@@ -102,6 +102,7 @@ fn run(office: &Office, definition: &Definition, story: &[Scene]) -> Result<Vec<
             next_numbers: &office.numbers,
             document_word: "测外",
             entered: None,
+            paper: None,
         };
         for event in decide(definition, &case, black_box(&scene.attempt), &context)? {
             case.apply(definition, &event);

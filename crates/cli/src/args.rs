@@ -134,6 +134,9 @@ pub(crate) enum Command {
         /// Print the text that was read instead, into which the offsets of the JSON point.
         #[arg(long, conflicts_with = "json")]
         text: bool,
+        /// Show instead, paragraph by paragraph, what stands in this report of the year before; exit code 1 when anything does.
+        #[arg(long, value_name = "FILE", conflicts_with = "text")]
+        last_year: Option<PathBuf>,
     },
     /// Measures produced PDF files against GB/T 9704-2012.
     Layout {

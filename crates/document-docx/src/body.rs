@@ -46,9 +46,11 @@ fn blocks_xml(blocks: &[Block], keep_last: bool, links: &mut Links) -> String {
         let kept = |paragraph: Paragraph| if keep { paragraph.keep_next() } else { paragraph };
         match block {
             Block::Heading { level, runs } => {
-                xml += &Paragraph::styled(styles::heading(*level)).runs(runs, links).xml();
+                xml += &below(before, Paragraph::styled(styles::heading(*level)).runs(runs, links)).xml();
             }
-            Block::Paragraph(runs) => xml += &kept(Paragraph::styled(styles::BODY).runs(runs, links)).xml(),
+            Block::Paragraph(runs) => {
+                xml += &kept(below(before, Paragraph::styled(styles::BODY).runs(runs, links))).xml();
+            }
             Block::Entry { label, runs } => {
                 let entry = entry(label, runs, links);
                 // The persons present stand one line below the text (10.3).
@@ -66,6 +68,11 @@ fn blocks_xml(blocks: &[Block], keep_last: bool, links: &mut Links) -> String {
         before = Some(block);
     }
     xml
+}
+
+/// The paragraph below another block: a table keeps a quarter of a line away from it. Ours.
+fn below(before: Option<&Block>, paragraph: Paragraph) -> Paragraph {
+    if matches!(before, Some(Block::Table(_))) { paragraph.before(lines(1) / 4) } else { paragraph }
 }
 
 /// Annexes, signature and notes (7.3.4 to 7.3.6).

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use document::{Run as Text, printable};
 
 use crate::links::Links;
+use crate::measure::twips_of_points;
 use crate::styles;
 
 /// A paragraph under construction.
@@ -17,6 +18,7 @@ pub(crate) struct Paragraph {
     border: String,
     spacing: String,
     indent: String,
+    look: String,
     content: String,
 }
 
@@ -61,6 +63,12 @@ impl Paragraph {
         self
     }
 
+    /// The size of the runs that follow, in points, where it is not the style's.
+    pub(crate) fn of_size(mut self, points: f64) -> Self {
+        self.look = size(twips_of_points(points) / 10);
+        self
+    }
+
     /// Attributes of `w:ind`.
     pub(crate) fn indent(mut self, attributes: &str) -> Self {
         self.indent = format!("<w:ind {attributes}/>");
@@ -80,8 +88,7 @@ impl Paragraph {
 
     /// Adds text of a size of its own, in half points.
     pub(crate) fn sized(mut self, half_points: i32, text: &str) -> Self {
-        let size = format!("<w:sz w:val=\"{half_points}\"/><w:szCs w:val=\"{half_points}\"/>");
-        self.content += &run("", &size, text);
+        self.content += &run("", &size(half_points), text);
         self
     }
 
@@ -110,10 +117,10 @@ impl Paragraph {
     pub(crate) fn runs(mut self, runs: &[Text], links: &mut Links) -> Self {
         for text in runs {
             match text {
-                Text::Text(text) => self.content += &run("", "", text),
-                Text::Strong(text) => self.content += &run(styles::STRONG, "", text),
+                Text::Text(text) => self.content += &run("", &self.look, text),
+                Text::Strong(text) => self.content += &run(styles::STRONG, &self.look, text),
                 Text::Figure(figure) => {
-                    let shown = run(styles::FIGURE, "", &figure.text);
+                    let shown = run(styles::FIGURE, &self.look, &figure.text);
                     match links.relation(&figure.href) {
                         Some(id) => {
                             let _ = write!(
@@ -138,6 +145,10 @@ impl Paragraph {
             self.style, self.frame, self.border, self.spacing, self.indent, self.content
         )
     }
+}
+
+fn size(half_points: i32) -> String {
+    format!("<w:sz w:val=\"{half_points}\"/><w:szCs w:val=\"{half_points}\"/>")
 }
 
 /// A run. The hint makes quotation marks, dashes and middle dots Chinese, as they are in such documents.

@@ -3,7 +3,7 @@
 use document::{Day, Document, layout};
 
 use crate::links::Links;
-use crate::measure::{grid_character_space, line_pitch, twips_of_mm};
+use crate::measure::{grid_character_space, line_pitch, right_margin, twips_of_mm};
 use crate::paragraph::{Paragraph, escape};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
@@ -35,7 +35,7 @@ pub(crate) fn document_xml(body: &str, footers: &[&str]) -> String {
         twips_of_mm(layout::PAGE_WIDTH_MM),
         twips_of_mm(layout::PAGE_HEIGHT_MM),
         twips_of_mm(layout::MARGIN_TOP_MM),
-        twips_of_mm(layout::MARGIN_RIGHT_MM),
+        right_margin(),
         twips_of_mm(layout::MARGIN_BOTTOM_MM),
         twips_of_mm(layout::MARGIN_LEFT_MM),
         twips_of_mm(footer_distance_mm()),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use document::{Column, Placed, Table, layout};
 
 use crate::links::Links;
-use crate::measure::twips_of_mm;
+use crate::measure::{twips_of_mm, twips_of_points};
 use crate::paragraph::Paragraph;
 use crate::styles;
 
@@ -22,20 +22,23 @@ pub(crate) fn table(table: &Table, keep: bool, links: &mut Links) -> String {
     let widths = column_widths(&plan);
     let grid: Vec<String> = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
     let whole: i32 = widths.iter().sum();
+    let (size, air) = layout::table_size_pt(plan.len());
+    let air = twips_of_points(air);
+    let margins = ["left", "right"].map(|side| format!("<w:{side} w:w=\"{air}\" w:type=\"dxa\"/>")).concat();
     // What screen readers say of the table before they read it.
     let named =
         table.caption.iter().map(|caption| format!("<w:tblCaption w:val=\"{}\"/>", crate::paragraph::escape(caption)));
     let _ = write!(
         xml,
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"{}\"/><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>\
-         <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"{}\" w:lastRow=\"0\" w:firstColumn=\"0\" \
+         <w:tblLayout w:type=\"fixed\"/><w:tblCellMar>{margins}</w:tblCellMar><w:tblLook w:val=\"0020\" w:firstRow=\"{}\" w:lastRow=\"0\" w:firstColumn=\"0\" \
          w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>{}</w:tblPr><w:tblGrid>{}</w:tblGrid>",
         styles::TABLE,
         u8::from(!table.head.is_empty()),
         named.collect::<String>(),
         grid.concat()
     );
-    let part = Part { plan: &plan, widths: &widths, head: true, keep: false };
+    let part = Part { plan: &plan, widths: &widths, size, head: true, keep: false };
     xml += &part.rows(&table.placed_head(), links);
     xml += &Part { head: false, keep, ..part }.rows(&table.placed(), links);
     xml + "</w:tbl>"
@@ -45,6 +48,8 @@ pub(crate) fn table(table: &Table, keep: bool, links: &mut Links) -> String {
 struct Part<'a> {
     plan: &'a [Column],
     widths: &'a [i32],
+    /// Points; many columns have small letters.
+    size: f64,
     head: bool,
     keep: bool,
 }
@@ -61,12 +66,7 @@ impl Part<'_> {
             let mut column = 0;
             while column < self.widths.len() {
                 if let Some((columns, left)) = covered.get(column).copied().flatten() {
-                    xml += &self.cell(
-                        column,
-                        columns,
-                        "<w:vMerge/>",
-                        &Paragraph::styled(self.style(column, columns, false)),
-                    );
+                    xml += &self.cell(column, columns, "<w:vMerge/>", &self.paragraph(column, columns, false));
                     covered[column] = (left > 1).then_some((columns, left - 1));
                     column += columns;
                     continue;
@@ -77,7 +77,7 @@ impl Part<'_> {
                 };
                 let names_row = placed.cell.is_some_and(|cell| cell.names_row);
                 let runs = placed.cell.map(|cell| cell.runs.as_slice()).unwrap_or_default();
-                let paragraph = Paragraph::styled(self.style(column, placed.columns, names_row)).runs(runs, links);
+                let paragraph = self.paragraph(column, placed.columns, names_row).runs(runs, links);
                 let merge = if placed.rows > 1 { "<w:vMerge w:val=\"restart\"/>" } else { "" };
                 xml += &self.cell(column, placed.columns, merge, &if keep { paragraph.keep_next() } else { paragraph });
                 if placed.rows > 1 {
@@ -88,6 +88,11 @@ impl Part<'_> {
             xml += "</w:tr>";
         }
         xml
+    }
+
+    fn paragraph(&self, column: usize, columns: usize, names_row: bool) -> Paragraph {
+        let paragraph = Paragraph::styled(self.style(column, columns, names_row));
+        if self.size < layout::TABLE_PT { paragraph.of_size(self.size) } else { paragraph }
     }
 
     fn style(&self, column: usize, columns: usize, names_row: bool) -> &'static str {

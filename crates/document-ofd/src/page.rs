@@ -34,7 +34,7 @@ fn push_rule(out: &mut String, rule: &Rule, id: u32) {
     let within = |value: f64, start: i64| millimetres(hundredths(value) - start);
     let _ = write!(
         out,
-        "<ofd:PathObject ID=\"{id}\" Boundary=\"{} {} {} {}\" LineWidth=\"{}\">{}<ofd:AbbreviatedData>M {} {} L {} \
+        "<ofd:PathObject ID=\"{id}\" Boundary=\"{} {} {} {}\" LineWidth=\"{}\">{}{}<ofd:AbbreviatedData>M {} {} L {} \
          {}</ofd:AbbreviatedData></ofd:PathObject>",
         millimetres(left),
         millimetres(top),
@@ -42,6 +42,8 @@ fn push_rule(out: &mut String, rule: &Rule, id: u32) {
         millimetres(bottom - top),
         length(rule.weight),
         colour("StrokeColor", rule.colour),
+        // Not painted, since a path is not filled unless it says so; but some readers take a rule's colour from here.
+        colour("FillColor", rule.colour),
         within(rule.from.0, left),
         within(rule.from.1, top),
         within(rule.to.0, left),

@@ -1,8 +1,11 @@
 //! What `decide` may know beside the case: gathered by `app`, complete before deciding.
 
+use crate::{Case, Done};
 use law::{Calendar, Law};
+use matter::Definition;
 use model::{
-    Actor, CaseId, Day, Fields, LinkId, MatterId, Moment, PersonId, RecordKey, RegionCode, RegisterId, RoleId,
+    Actor, CaseId, Day, DocumentId, Fields, LinkId, MatterId, Moment, PersonId, RecordKey, RegionCode, RegisterId,
+    RoleId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +19,25 @@ pub struct LinkedCase {
     /// The outcome of its end, or the id of the step where it stands.
     pub outcome: String,
     pub ended: bool,
+}
+
+/// What is known of the document that 用印 names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Paper {
+    /// The act that brought it into being, by its place in [`Case::done`]. None: the case has not produced it.
+    pub made: Option<usize>,
+    /// Since when the bytes with the named digest have been kept for it. None: they are nowhere.
+    pub kept: Option<Moment>,
+}
+
+impl Paper {
+    /// Where nothing is known but the rulebook: made by the newest act that the document names, whatever else its template
+    /// asks for.
+    pub fn by_acts(definition: &Definition, case: &Case, document: &DocumentId, kept: Option<Moment>) -> Self {
+        let rule = definition.documents.get(document);
+        let makes = |done: &Done| rule.is_some_and(|rule| rule.on.iter().any(|act| act.covers(&done.step, &done.act)));
+        Self { made: case.done.iter().rposition(makes), kept }
+    }
 }
 
 /// The surroundings of one decision.
@@ -38,6 +60,8 @@ pub struct Context<'a> {
     pub document_word: &'a str,
     /// The day on which the act is entered, when that is later than the day on which it was done.
     pub entered: Option<Day>,
+    /// Of 用印; None: not looked for yet.
+    pub paper: Option<Paper>,
 }
 
 impl Context<'_> {
@@ -53,10 +77,12 @@ pub struct Needs {
     pub series: BTreeSet<String>,
     pub links: BTreeMap<LinkId, CaseId>,
     pub people: BTreeSet<PersonId>,
+    /// [`Context::paper`] of the document that the attempt names.
+    pub paper: bool,
 }
 
 impl Needs {
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty() && self.series.is_empty() && self.links.is_empty() && self.people.is_empty()
+        *self == Self::default()
     }
 }

@@ -1,6 +1,6 @@
 //! An office in memory with one case: registers, numbers and linked cases, and nothing that lasts.
 
-use engine::{Attempt, BadInput, Case, Context, Denial, LinkedCase, Records};
+use engine::{Attempt, BadInput, Case, Context, Denial, LinkedCase, Paper, Records, Sealing};
 use matter::{Definition, Rulebook};
 use model::{
     Actor, CaseId, Deed, Event, Fields, LinkId, MatterId, Moment, OfficeId, PersonId, RecordKey, RegionCode,
@@ -139,8 +139,12 @@ impl<'r> Simulation<'r> {
     /// Decides, and looks up what the engine finds missing until nothing is.
     fn decide(&mut self, case: &Case, actor: &Actor, attempt: &Attempt, now: Moment) -> Result<Vec<Event>, Denial> {
         let mut next_numbers = BTreeMap::new();
+        // A story's sealed files are always kept.
+        let kept = |sealing: &Sealing| Paper::by_acts(self.definition, case, &sealing.document, Some(now));
+        let paper = attempt.seal.as_ref().map(kept);
         loop {
-            let decided = engine::decide(self.definition, case, attempt, &self.context(actor, now, &next_numbers));
+            let context = Context { paper, ..self.context(actor, now, &next_numbers) };
+            let decided = engine::decide(self.definition, case, attempt, &context);
             let Err(Denial::Incomplete(needs)) = &decided else { return decided };
             if let Some((link, case)) = needs.links.iter().next() {
                 let (link, case) = (link.clone(), case.clone());
@@ -173,6 +177,7 @@ impl<'r> Simulation<'r> {
             next_numbers,
             document_word: "示外",
             entered: None,
+            paper: None,
         }
     }
 

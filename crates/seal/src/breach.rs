@@ -66,6 +66,12 @@ pub enum Breach {
         /// Its path.
         file: String,
     },
+    /// The sealed file itself is not there; all that is left is its digest.
+    #[error("“{document}”的用印文件没有保存，只有摘要，无法验章")]
+    Lost {
+        /// What was sealed.
+        document: String,
+    },
     /// A file that the signature does not protect.
     #[error("包内多出未受保护的文件 {file}")]
     Extra {
@@ -191,6 +197,7 @@ impl Breach {
             Self::Several { .. } => "several",
             Self::Changed { .. } => "changed",
             Self::Missing { .. } => "missing",
+            Self::Lost { .. } => "lost",
             Self::Extra { .. } => "extra",
             Self::OtherDocument { .. } => "other-document",
             Self::WrongPlace { .. } => "wrong-place",

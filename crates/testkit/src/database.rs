@@ -1,6 +1,6 @@
 //! Databases that exist for one test.
 
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
@@ -33,6 +33,12 @@ impl TemporaryDatabase {
             Kind::Sqlite(folder) => Some(file_in(folder.path())),
             Kind::Postgres { .. } => None,
         }
+    }
+
+    /// Runs a statement behind the store's back, as whoever holds the database could.
+    #[expect(clippy::expect_used, reason = "a test that cannot ruin its database fails")]
+    pub fn meddle(&self, statement: &str) {
+        run(self.url.clone(), statement.to_owned()).expect("the database does what it is told");
     }
 }
 
@@ -93,9 +99,15 @@ fn run(url: String, statement: String) -> Result<(), String> {
     let work = move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         runtime.map_err(|error| error.to_string())?.block_on(async {
-            let mut connection = PgConnection::connect(&url).await.map_err(|error| error.to_string())?;
-            let done = sqlx::query(AssertSqlSafe(statement)).execute(&mut connection).await;
-            done.map(drop).map_err(|error| error.to_string())
+            let statement = AssertSqlSafe(statement);
+            let done = if url.starts_with("sqlite:") {
+                let mut connection = SqliteConnection::connect(&url).await.map_err(|error| error.to_string())?;
+                sqlx::query(statement).execute(&mut connection).await.map(drop)
+            } else {
+                let mut connection = PgConnection::connect(&url).await.map_err(|error| error.to_string())?;
+                sqlx::query(statement).execute(&mut connection).await.map(drop)
+            };
+            done.map_err(|error| error.to_string())
         })
     };
     std::thread::spawn(work).join().map_err(|_| "the thread panicked".to_owned())?

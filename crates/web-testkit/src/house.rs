@@ -74,7 +74,7 @@ pub type Routes = fn(WebState) -> Router;
 pub struct House {
     pub router: Router,
     pub platform: Platform,
-    _database: TemporaryDatabase,
+    pub database: TemporaryDatabase,
 }
 
 impl House {
@@ -87,6 +87,7 @@ impl House {
             ("li", &["clerk"], None),
             ("wang", &["clerk", "section-head"], None),
             ("zhao", &["deputy-director"], None),
+            ("sun", &["office-manager"], None),
         ];
         Self::of(routes, READY.clone(), "2024-04-15T09:00", &people).await
     }
@@ -124,7 +125,7 @@ impl House {
         }
         let press = PrintShop::new(Arc::new(PlainPress));
         let state = WebState { platform: platform.clone(), office, secure_cookies: false, press };
-        Self { router: routes(state), platform, _database: database }
+        Self { router: routes(state), platform, database }
     }
 
     pub fn browser(&self) -> Browser {

@@ -122,6 +122,10 @@ impl<F: FnMut(&Line)> Pass<'_, F> {
             return Err(ActError::BadLine(format!("一行至多 {} MiB", LONGEST_LINE >> 20)));
         }
         let request: ActRequest = serde_json::from_str(source).map_err(|error| ActError::BadLine(error.to_string()))?;
+        if request.seal.is_some() {
+            // Which documents a case has is read from the ledger, so all acts before must be there.
+            self.settle(0).await;
+        }
         let office = &request.office;
         let desk = self.desks.entry(office.clone()).or_insert_with(|| Desk::new(office.clone()));
         let decided = self.platform.decide(desk, &request).await?;

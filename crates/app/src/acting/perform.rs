@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::{ActRequest, Outcome, commit_of};
 use crate::people::Lookup;
 use crate::{ActError, AppError, Office, Platform};
-use engine::{Attempt, Case, Context, Denial, LinkedCase, Needs, Records};
+use engine::{Attempt, Case, Context, Denial, LinkedCase, Needs, Paper, Records};
 use law::Law;
 use matter::{Definition, Rulebook};
 use model::{Actor, CaseId, Day, Event, MatterId, Moment, PersonId, Refusal, RoleId};
@@ -183,6 +183,7 @@ impl Platform {
                 next_numbers: &gathered.numbers,
                 document_word: &question.office.document_word,
                 entered: question.entered,
+                paper: gathered.paper,
             };
             match engine::decide(question.definition, case, question.attempt, &context) {
                 Ok(events) => return Ok((events, None)),
@@ -190,7 +191,7 @@ impl Platform {
                     let trace = engine::refused(question.definition, case, question.attempt, refusal.clone(), &context);
                     return Ok((vec![trace], Some(refusal)));
                 }
-                Err(Denial::Incomplete(needs)) => gathered.fill(self, desk, &needs, question.now).await?,
+                Err(Denial::Incomplete(needs)) => gathered.fill(self, desk, &needs, (question, case)).await?,
                 Err(Denial::BadInput(error)) => return Err(error.into()),
                 Err(Denial::Calendar(error)) => return Err(AppError::from(error).into()),
                 Err(Denial::Law(error)) => return Err(AppError::from(error).into()),
@@ -220,10 +221,22 @@ struct Gathered {
     linked: BTreeMap<CaseId, LinkedCase>,
     numbers: BTreeMap<String, u32>,
     people: BTreeMap<PersonId, Vec<RoleId>>,
+    paper: Option<Paper>,
 }
 
 impl Gathered {
-    async fn fill(&mut self, platform: &Platform, desk: &mut Desk, needs: &Needs, now: Moment) -> Result<(), ActError> {
+    /// What an attempt on a case needs besides what is gathered.
+    async fn fill(
+        &mut self,
+        platform: &Platform,
+        desk: &mut Desk,
+        needs: &Needs,
+        (question, case): (&Question<'_>, &Case),
+    ) -> Result<(), ActError> {
+        let now = question.now;
+        if let (true, Some(sealing)) = (needs.paper, &question.attempt.seal) {
+            self.paper = Some(platform.paper(&case.office, &case.id, sealing).await?);
+        }
         for wanted in &needs.records {
             let found = desk.record(platform, wanted).await?;
             self.records.insert(wanted.clone(), found);

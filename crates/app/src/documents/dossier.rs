@@ -3,9 +3,9 @@
 use super::{CaseDocument, SealState};
 use crate::acting::stored_case;
 use crate::people::{Signed, handles, may_see, sees_all};
-use crate::{AppError, Platform};
+use crate::{AppError, Platform, SealVerdict};
 use case_document::{Audience, Course, Documents, LinkedCase, Made, OfficeWords, Template, Wanted};
-use engine::Case;
+use engine::{Case, Sealed};
 use matter::{Definition, Rulebook};
 use model::{CaseId, DocumentId, Event, Fields, MatterId, OfficeId, PersonId, RecordKey, RegisterId};
 use std::collections::BTreeMap;
@@ -21,8 +21,10 @@ pub(super) struct Dossier {
     names: BTreeMap<PersonId, String>,
     linked: BTreeMap<CaseId, LinkedCase>,
     records: BTreeMap<(RegisterId, RecordKey), Fields>,
-    /// What still waits for its seal.
-    unsealed: Vec<DocumentId>,
+    /// The seals that the ledger has, and what each says now.
+    seals: Vec<(Sealed, SealVerdict)>,
+    /// How many acts the case had done after each event.
+    done: Vec<usize>,
     /// The viewer is from outside the office.
     outside: bool,
     masked: bool,
@@ -53,11 +55,20 @@ impl Dossier {
         })
     }
 
+    /// The act that made a document, by its place in [`Case::done`].
+    pub(super) fn act(&self, made: &Made) -> Option<usize> {
+        self.done.get(made.index)?.checked_sub(1)
+    }
+
     pub(super) fn line(&self, template: &Template, made: &Made) -> CaseDocument {
-        let seal = match (template.seal, self.unsealed.iter().any(|id| *id == template.id.as_str())) {
-            (false, _) => SealState::NotWanted,
-            (true, true) => SealState::Wanted,
-            (true, false) => SealState::Sealed,
+        let of_this = |(sealed, _): &&(Sealed, SealVerdict)| {
+            sealed.document == template.id.as_str() && self.act(made).is_some_and(|act| sealed.after > act)
+        };
+        let seal = match self.seals.iter().rev().find(of_this) {
+            _ if !template.seal => SealState::NotWanted,
+            None => SealState::Wanted,
+            Some((_, SealVerdict::Sealed(_))) => SealState::Sealed,
+            Some(_) => SealState::Broken,
         };
         CaseDocument {
             id: DocumentId::new(&template.id),
@@ -86,6 +97,7 @@ impl Platform {
         let events = self.course_of(office, id, position).await?;
         let Some((rulebook, case)) = self.folded(office, &events).await? else { return Ok(None) };
         let Some(definition) = rulebook.matter(&case.matter) else { return Ok(None) };
+        let seals = self.seals_of(&case).await?;
         let wanted = Wanted::by(definition, &events);
         let known = self.office(office).await?;
         let name =
@@ -103,7 +115,8 @@ impl Platform {
             names: accounts.into_iter().map(|account| (account.person, account.name)).collect(),
             linked: self.linked_cases(office, wanted.cases, position).await?,
             records: self.records_at(office, wanted.records, position).await?,
-            unsealed: engine::awaiting_seal(definition, &case),
+            seals,
+            done: done_after(definition, &events),
             events,
             outside,
             masked,
@@ -181,6 +194,17 @@ impl Platform {
         }
         Ok(records)
     }
+}
+
+/// How many acts the case had done after each of its events.
+fn done_after(definition: &Definition, events: &[Event]) -> Vec<usize> {
+    let Some(first) = events.first() else { return Vec::new() };
+    let mut case = Case::new(first.office.clone(), first.case.clone(), definition, first.rulebook, first.at);
+    let counted = events.iter().map(|event| {
+        case.apply(definition, event);
+        case.done.len()
+    });
+    counted.collect()
 }
 
 fn folded(office: &OfficeId, definition: &Definition, first: &Event, events: &[Event]) -> Case {

@@ -23,7 +23,10 @@ pub enum SealState {
     NotWanted,
     /// 待用印.
     Wanted,
+    /// 已用印: verified now.
     Sealed,
+    /// 验章失败: the ledger has the seal, and what is kept does not bear it out.
+    Broken,
 }
 
 /// A document that a case has produced.
@@ -86,5 +89,19 @@ impl Platform {
         let Some(course) = dossier.course() else { return Ok(None) };
         let composed = compose(template, &course, &made)?;
         Ok(Some((dossier.line(template, &made), composed)))
+    }
+
+    /// The act that made a document of a case, by its place in what the case has done. None when it has not come into being.
+    pub(crate) async fn document_made(
+        &self,
+        office: &OfficeId,
+        case: &CaseId,
+        document: &DocumentId,
+    ) -> Result<Option<usize>, AppError> {
+        let Some(dossier) = self.dossier(office, case, None, None).await? else { return Ok(None) };
+        let Some(template) = dossier.templates().find(|template| *document == template.id.as_str()) else {
+            return Ok(None);
+        };
+        Ok(dossier.made(template)?.and_then(|made| dossier.act(&made)))
     }
 }

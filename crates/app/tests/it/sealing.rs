@@ -82,8 +82,17 @@ fn seals() -> (Seals, Trust) {
 }
 
 async fn with_notice(database: &testkit::TemporaryDatabase) -> (Platform, CaseId, DocumentId) {
+    with_notice_when(database, "true").await
+}
+
+/// A case whose notice is only due under a condition.
+async fn with_notice_when(database: &testkit::TemporaryDatabase, condition: &str) -> (Platform, CaseId, DocumentId) {
     let (seals, _) = seals();
-    let platform = open(database, with_templates("交办单")).await.with_seals(seals);
+    let mut files = with_templates("交办单");
+    let notice = "matters/administration/key-task/documents/notice.yaml";
+    let text = format!("{}when: {condition}\n", files.text(notice).unwrap());
+    files.insert(notice, text);
+    let platform = open(database, files).await.with_seals(seals);
     done(&platform, &list("one")).await;
     done(&platform, &act("one", "issue", "deputy", "2024-01-10T10:00", serde_json::json!({}))).await;
     (platform, "one".into(), "notice".into())
@@ -112,7 +121,7 @@ async fn a_document_waits_is_sealed_once_and_verifies() {
     };
     assert_eq!(refusal.reasons[0].rule.as_str(), "already-sealed");
     // One changed bit anywhere, and the seal is not believed.
-    let mut changed = file.bytes.to_vec();
+    let mut changed = file.bytes.unwrap().to_vec();
     let middle = changed.len() / 2;
     changed[middle] ^= 1;
     assert!(matches!(platform.verify_seal(&changed, None), SealVerdict::Broken { .. }));
@@ -140,12 +149,53 @@ async fn who_may_not_seal_leaves_no_seal() {
 async fn a_digest_from_a_file_of_acts_is_no_seal_without_its_bytes() {
     let database = testkit::sqlite();
     let (platform, case, notice) = with_notice(&database).await;
-    let request: ActRequest = serde_json::from_value(serde_json::json!({
+    let line = sealing(&case, &notice, &"0".repeat(64));
+    let request: ActRequest = serde_json::from_value(line.clone()).unwrap();
+    let Outcome::Refused { refusal, .. } = platform.perform(&request).await.unwrap() else { panic!("sealed") };
+    assert_eq!(refusal.reasons[0].rule.as_str(), "sealed-file-missing");
+    assert!(refusal.reasons[0].cure.contains("在文书页面用印"), "{refusal}");
+    let mut answers = Vec::new();
+    let tally = platform.perform_lines(&line.to_string(), |line| answers.push(line.answer.clone())).await;
+    assert_eq!((tally.refused, tally.done), (1, 0), "{answers:?}");
+    assert_eq!(state(&platform, &case, &notice).await, SealState::Wanted);
+    assert!(platform.sealed_file(&office(), &case, &notice).await.unwrap().is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_seal_whose_bytes_are_gone_or_changed_is_broken_and_no_fault() {
+    for ruin in ["DELETE FROM sealed_document", "UPDATE sealed_document SET content = x'504b'"] {
+        let database = testkit::sqlite();
+        let (platform, case, notice) = with_notice(&database).await;
+        let manager = signed("manager", "office-manager");
+        platform.seal_document(&manager, &case, &notice, &shop()).await.unwrap();
+        database.meddle(ruin);
+        assert_eq!(state(&platform, &case, &notice).await, SealState::Broken, "{ruin}");
+        let file = platform.sealed_file(&office(), &case, &notice).await.unwrap().unwrap();
+        assert_eq!(file.state.label(), "验章失败", "{ruin}");
+        assert_eq!(file.bytes.is_none(), ruin.starts_with("DELETE"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_that_is_not_due_waits_for_no_seal_and_gets_none() {
+    for (condition, due) in [("code.source == 'report'", false), ("code.source == 'commission'", true)] {
+        let database = testkit::sqlite();
+        let (platform, case, notice) = with_notice_when(&database, condition).await;
+        let lines = platform.case_documents(&office(), &case, None, None).await.unwrap().unwrap();
+        let seal = lines.iter().find(|line| line.id == notice).map(|line| line.seal);
+        assert_eq!(seal, due.then_some(SealState::Wanted), "{condition}");
+        let line = sealing(&case, &notice, &"0".repeat(64));
+        let request: ActRequest = serde_json::from_value(line).unwrap();
+        let Outcome::Refused { refusal, .. } = platform.perform(&request).await.unwrap() else { panic!("sealed") };
+        let wanted = if due { "sealed-file-missing" } else { "act-out-of-order" };
+        assert_eq!(refusal.reasons[0].rule.as_str(), wanted, "{condition}");
+    }
+}
+
+/// A line of a file of acts that names a digest.
+fn sealing(case: &CaseId, document: &DocumentId, digest: &str) -> serde_json::Value {
+    serde_json::json!({
         "office": OFFICE, "case": case, "act": "seal", "by": "manager",
-        "seal": { "document": notice, "digest": "0".repeat(64) },
-    }))
-    .unwrap();
-    done(&platform, &request).await;
-    let answer = platform.sealed_file(&office(), &case, &notice).await;
-    assert!(answer.is_err(), "the act names bytes that are not there: {answer:?}");
+        "seal": { "document": document, "digest": digest },
+    })
 }

@@ -73,6 +73,7 @@ fn list(common: &Common, line: &CaseDocument) -> Result<()> {
         SealState::NotWanted => "不用印",
         SealState::Wanted => "待用印",
         SealState::Sealed => "已用印",
+        SealState::Broken => "验章失败",
     };
     say!("{}\t{}\t{number}\t{}\t{seal}", line.id, line.zh, line.day);
     Ok(())

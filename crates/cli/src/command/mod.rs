@@ -20,6 +20,7 @@ mod report;
 mod seal;
 mod serve;
 mod simulate;
+mod taken_over;
 mod verify;
 
 pub(crate) use seal::{SealCommand, SealFolder, no_picture};
@@ -55,7 +56,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
         Command::Figures { year, figure, cases } => figures::run(common, &year, figure.as_deref(), cases).await,
         Command::Report { year, kind, out } => report::run(common, &year, kind.as_deref(), &out).await,
         Command::Document(wanted) => document::run(common, &wanted).await,
-        Command::Read { files, text } => read::run(common, &files, text),
+        Command::Read { files, last_year: Some(last), .. } => taken_over::run(common, &files, &last),
+        Command::Read { files, text, .. } => read::run(common, &files, text),
         Command::Layout { files, list } => layout::run(common, &files, list),
         Command::Reconcile { file, office, year } => reconcile::run(common, &file, &office, year).await,
         Command::Replay { office, year, against, matter } => {

@@ -83,6 +83,28 @@ fn several_files_are_a_line_each() {
     assert_eq!(all[0]["figures"], all[1]["figures"], "the encoding makes no difference");
 }
 
+#[test]
+fn what_stood_in_last_years_report_is_told_by_the_paragraph() {
+    let house = House::new();
+    let last = "2023年工作总结\n2023年，我办认真学习贯彻上级部署，扎实推进各项涉外工作。\n全年办理行政许可共十二件，没有超期办结的。\n";
+    let this = "2024年工作总结\n2024年，我办认真学习贯彻上级部署，扎实推进各项涉外工作。新建了一套办件登记和审查的制度。\n全年办理行政许可共十五件，没有超期办结的。\n";
+    house.write("last.txt", last);
+    house.write("this.txt", this);
+    let told = house.run(&["read", "this.txt", "--last-year", "last.txt"]).code(1).out;
+    assert!(told.contains("3 段中有 1 段") && told.contains("第 2 段 64%：2024年，我办"), "{told}");
+    let one = house.run(&["read", "this.txt", "--last-year", "last.txt", "--json"]).code(1).one();
+    let finding = &one["findings"][0];
+    assert_eq!((one["paragraphs"].as_u64(), &finding["rule"]), (Some(3), &"same-as-last-year".into()));
+    let share = finding["share"].as_f64().unwrap();
+    assert!((0.6..0.65).contains(&share), "{finding}");
+    let same = house.run(&["read", "last.txt", "--last-year", "last.txt", "--json"]).code(1).one();
+    assert_eq!(same["share"], 1.0);
+    house.write("new.txt", "这一份报告里没有一句话是从上一年的报告里抄来的。\n");
+    let new = house.run(&["read", "new.txt", "--last-year", "last.txt"]).code(0).out;
+    assert!(new.contains("0% 的文字与上年（last.txt）相同"), "{new}");
+    house.run(&["read", "this.txt", "--last-year", "none.txt"]).code(2);
+}
+
 /// The report as a page, with what sites put around it.
 fn page() -> String {
     let paragraphs = REPORT.lines().collect::<Vec<_>>().join("</p><p>");

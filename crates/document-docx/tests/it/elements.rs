@@ -9,17 +9,17 @@ fn the_page_has_the_grid_of_the_standard() {
     let section = body.split("<w:sectPr>").nth(1).unwrap();
     for wanted in [
         "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
-        "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\"",
-        "<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"579\" w:charSpace=\"-849\"/>",
+        "w:top=\"2098\" w:right=\"1471\" w:bottom=\"1984\" w:left=\"1587\"",
+        "<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"579\" w:charSpace=\"-820\"/>",
     ] {
         assert!(section.contains(wanted), "{wanted} in {section}");
     }
     let height = 16838 - 2098 - 1984;
     assert!((22 * 579..23 * 579).contains(&height), "22 lines fill the page");
-    let width = 11906 - 1474 - 1587;
+    let width = 11906 - 1471 - 1587;
     let styles = part(&sample(), "word/styles.xml");
-    assert!(styles.contains("<w:spacing w:val=\"-6\"/><w:sz w:val=\"32\"/>"));
-    assert!((28 * (320 - 6)..29 * (320 - 6)).contains(&width), "28 characters fill the line");
+    assert!(styles.contains("<w:spacing w:val=\"-5\"/><w:sz w:val=\"32\"/>"));
+    assert!((28 * (320 - 5)..29 * (320 - 5)).contains(&width), "28 characters fill the line");
 }
 
 #[test]

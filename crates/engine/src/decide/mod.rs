@@ -24,7 +24,6 @@ use model::{Citation, Deed, Event, Moved, PersonId, Refusal, RefusedRule, RoleId
 pub use moves::moves_open_to;
 use person::{Person, held, person};
 use place::{check_links, find, gate_rules, way};
-pub use seal::awaiting_seal;
 
 /// The role of timers. Nobody holds it but the platform's own sweep.
 pub const SYSTEM_ROLE: &str = "system";

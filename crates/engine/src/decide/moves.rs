@@ -185,7 +185,8 @@ fn entitled(case: &Case, kind: Move, role: Option<&RoleId>, actor: &Actor, perso
 }
 
 /// The moves that a person may do now, in the order of the rulebook: those that would not be refused for who he is or for
-/// where the case stands. What they ask for — persons, a reason, a value — is still to be given.
+/// where the case stands. What they ask for — persons, a reason, a value — is still to be given. 用印 is not among them: it
+/// stands beside the document it belongs on, and which documents there are only their templates say.
 pub fn moves_open_to(definition: &Definition, case: &Case, actor: &Actor) -> Vec<Move> {
     let Some(step) = definition.step(&case.step) else { return Vec::new() };
     let handling = &case.handling;
@@ -199,7 +200,7 @@ pub fn moves_open_to(definition: &Definition, case: &Case, actor: &Actor) -> Vec
             Move::Receive => handling.received.is_none() && !sent,
             Move::TakeBack => handling.received.is_none(),
             Move::VoidNumber => !handling.numbers.is_empty(),
-            Move::Seal => !seal::awaiting_seal(definition, case).is_empty(),
+            Move::Seal => false,
             Move::Amend => !case.fields.is_empty(),
             _ => true,
         };

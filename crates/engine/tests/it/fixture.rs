@@ -1,6 +1,6 @@
 //! An office in memory around one case of the test matter.
 
-use engine::{Attempt, Case, Context, Denial, LinkedCase, Records, decide};
+use engine::{Attempt, Case, Context, Denial, LinkedCase, Paper, Records, decide};
 use matter::{Definition, Rulebook};
 use model::{Actor, CaseId, ClockChange, Deed, Digest, Event, Fields, FileTree, Moment, PersonId, RoleId, Value};
 use std::collections::BTreeMap;
@@ -32,6 +32,7 @@ pub(crate) struct Desk {
     pub linked: BTreeMap<CaseId, LinkedCase>,
     pub numbers: BTreeMap<String, u32>,
     pub people: BTreeMap<PersonId, Vec<RoleId>>,
+    pub paper: Option<Paper>,
 }
 
 impl Desk {
@@ -53,6 +54,7 @@ impl Desk {
                 .into(),
             numbers: [("证".to_owned(), 8)].into(),
             people: BTreeMap::new(),
+            paper: None,
         }
     }
 
@@ -73,6 +75,7 @@ impl Desk {
             next_numbers: &self.numbers,
             document_word: "测外",
             entered: None,
+            paper: self.paper,
         }
     }
 

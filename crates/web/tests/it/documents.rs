@@ -3,7 +3,7 @@
 use crate::acting::opened;
 use axum::http::header;
 use web_testkit::Browser;
-use web_testkit::House;
+use web_testkit::{House, OFFICE};
 
 /// Does an act of the case through its form.
 async fn does(browser: &mut Browser, case: &str, act: &str, more: &[(&str, &str)]) {
@@ -93,4 +93,30 @@ async fn the_report_is_taken_away_as_it_was_shown() {
     for nowhere in ["/reports/2024", "/reports/x.docx", "/reports/2024.exe", "/reports/2024.pdf?at=x"] {
         assert_eq!(li.get(nowhere).await.status, 404, "{nowhere}");
     }
+}
+
+#[tokio::test]
+async fn a_seal_without_its_bytes_is_broken_on_the_pages_and_no_fault() {
+    let house = House::new(web::router).await;
+    let case = approved(&house).await;
+    let id = case.trim_start_matches("/cases/");
+    let digest = "5".repeat(64);
+    // Kept when the act names it, and gone afterwards.
+    house.database.meddle(&format!(
+        "INSERT INTO sealed_document (office, case_id, document, digest, content, at) \
+         VALUES ('{OFFICE}', '{id}', 'approval', '{digest}', x'00', '2024-04-15T18:00:00')"
+    ));
+    let line = format!(
+        r#"{{"office": "{OFFICE}", "case": "{id}", "act": "seal", "by": "sun", "seal": {{"document": "approval", "digest": "{digest}"}}}}"#
+    );
+    let tally = house.platform.perform_lines(&line, |_| {}).await;
+    assert_eq!(tally.done, 1, "{tally:?}");
+    house.database.meddle("DELETE FROM sealed_document");
+    let mut li = house.signed_in("li").await;
+    let page = li.get(&case).await;
+    assert!(page.says("验章失败") && !page.says("已用印"), "{}", page.body);
+    let shown = li.get(&format!("{case}/documents/approval")).await;
+    assert_eq!(shown.status, 200, "{}", shown.body);
+    assert!(shown.says("验章失败") && shown.says("没有保存") && !shown.says("下载已用印"), "{}", shown.body);
+    assert_eq!(li.get(&format!("{case}/documents/approval/sealed")).await.status, 404);
 }

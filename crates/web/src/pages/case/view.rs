@@ -58,6 +58,7 @@ struct Paper {
     day: String,
     wants_seal: bool,
     sealed: bool,
+    seal_broken: bool,
 }
 
 struct Clock<'a> {
@@ -175,6 +176,7 @@ fn paper(summary: &CaseSummary, line: CaseDocument) -> Paper {
         day: date(line.day),
         wants_seal: line.seal == SealState::Wanted,
         sealed: line.seal == SealState::Sealed,
+        seal_broken: line.seal == SealState::Broken,
     }
 }
 

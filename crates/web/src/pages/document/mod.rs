@@ -77,7 +77,7 @@ pub(crate) async fn show(
         case: CaseId::new(&case),
         sealed_href: sealed
             .as_ref()
-            .filter(|found| found.whole)
+            .filter(|found| found.whole && found.file.bytes.is_some())
             .map(|_| format!("/cases/{case}/documents/{id}/sealed")),
         verified: sealed.map(|found| Verified::of(&found.file.state)),
         may_seal: may_seal(&state, &viewer),

@@ -61,7 +61,8 @@ pub(crate) async fn sealed(
     let file = found.ok_or(Failure::NotFound)?.file;
     let name = format!("attachment; filename=\"{case}-{document}.sealed.ofd\"");
     let headers = [(header::CONTENT_TYPE, "application/ofd".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, file.bytes.to_vec()).into_response())
+    let bytes = file.bytes.ok_or(Failure::NotFound)?;
+    Ok((headers, bytes.to_vec()).into_response())
 }
 
 /// A sealed file that the viewer may know of.
