@@ -84,7 +84,7 @@ impl Platform {
 
     /// Reads a published report with the names under which the platform's figures are known.
     pub fn read(&self, file: &str, text: &str) -> PublishedReport {
-        reader::read(file, text, &aliases(&self.ready.rulebook, &self.ready.catalogue))
+        reader::read(file, text, self.ready.names())
     }
 
     /// Each figure of a written report against the ledger.

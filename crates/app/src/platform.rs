@@ -1,15 +1,17 @@
 //! The running platform: one database, the newest rulebook, and the older ones that open cases are pinned to.
 
 use crate::archive::{pack, rulebook_files, unpack};
+use crate::figures::aliases;
 use crate::sealing::Seals;
 use crate::{AppError, Clock};
 use case_document::Documents;
 use figure::Catalogue;
 use matter::Rulebook;
 use model::{Digest, FileTree};
+use reader::Aliases;
 use report::ReportBook;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use store::Store;
 use tokio::sync::RwLock;
 
@@ -22,6 +24,8 @@ pub struct Ready {
     pub reports: BTreeMap<String, ReportBook>,
     /// The templates of the documents that cases produce.
     pub documents: Arc<Documents>,
+    /// Built when the first report is read.
+    names: OnceLock<Aliases>,
 }
 
 impl Ready {
@@ -37,10 +41,15 @@ impl Ready {
         defects.extend(more);
         if defects.is_empty() {
             let documents = Arc::new(documents);
-            Ok(Self { files, rulebook: Arc::new(rulebook), catalogue, reports, documents })
+            Ok(Self { files, rulebook: Arc::new(rulebook), catalogue, reports, documents, names: OnceLock::new() })
         } else {
             Err(AppError::Rulebook(defects))
         }
+    }
+
+    /// The names under which published reports tell the platform's figures and cite its statutes.
+    pub fn names(&self) -> &Aliases {
+        self.names.get_or_init(|| aliases(&self.rulebook, &self.catalogue))
     }
 }
 
