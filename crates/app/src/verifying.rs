@@ -48,6 +48,18 @@ impl Platform {
         Ok(self.store.replace_views(office, position, &views).await?)
     }
 
+    /// Makes the views anew that an earlier version of the program wrote.
+    pub(crate) async fn renew_views(&self) -> Result<(), AppError> {
+        for office in self.store.offices().await? {
+            // Another node may be at it, or somebody acts meanwhile: then the next round sees what is left to do.
+            while self.store.views_are_old(&office).await? {
+                tracing::info!(%office, "making the views anew");
+                self.restore_views(&office).await?;
+            }
+        }
+        Ok(())
+    }
+
     async fn rebuild(&self, office: &OfficeId) -> Result<(Views, u64), AppError> {
         let mut views = Views::default();
         let mut cases: BTreeMap<CaseId, (Case, model::Digest)> = BTreeMap::new();

@@ -71,7 +71,8 @@ pub(crate) fn commit_of(
     }
 }
 
-fn case_row(definition: &Definition, case: &Case) -> CaseRow {
+/// What is kept of a case beside its entries, for pages and lists.
+pub fn case_row(definition: &Definition, case: &Case) -> CaseRow {
     let late =
         case.clocks.iter().filter(|clock| matches!(clock.running, Running::Ended { on_time: false, .. })).count();
     CaseRow {

@@ -22,7 +22,8 @@ pub(crate) use light::light as case_light;
 pub use lines::{TaskLine, Total};
 pub use matters::MatterLine;
 pub use words::LawWords;
+pub(crate) use words::value as plain_words;
 pub use workbench::{Counters, Tab, Workbench, WorkbenchQuery};
 
-pub(crate) use words::{law as law_words, public_value as value_words};
+pub(crate) use words::{law as law_words, public_value as public_words};
 pub(crate) use words::value as field_words;

@@ -195,7 +195,8 @@ async fn a_draft_lies_on_the_desk_of_who_began_it_only() {
             let office = crate::house::OFFICE.into();
             let roles = vec!["office-manager".into()];
             let actor = model::Actor::new(person, roles);
-            platform.tasks(&app::Signed { office, name: person.into(), actor }).await.unwrap().len()
+            let viewer = app::Signed { office, name: person.into(), actor };
+            platform.workbench(&viewer, &app::WorkbenchQuery::default()).await.unwrap().total.n
         }
     };
     assert_eq!((desk("manager").await, desk("both").await), (1, 0));
@@ -212,7 +213,7 @@ async fn a_case_lies_on_the_desk_of_who_has_it_and_of_who_is_asked() {
         async move {
             let actor = model::Actor::new(person, vec![role.into()]);
             let viewer = app::Signed { office: crate::house::OFFICE.into(), name: person.into(), actor };
-            platform.tasks(&viewer).await.unwrap().len()
+            platform.workbench(&viewer, &app::WorkbenchQuery::default()).await.unwrap().total.n
         }
     };
     assert_eq!(

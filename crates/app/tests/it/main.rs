@@ -3,8 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::needless_pass_by_value, reason = "tests")]
 
 mod acting;
+mod administering;
 mod documents;
 mod house;
+mod identity;
+mod lists;
 mod people;
 mod pinning;
 mod reports;

@@ -48,6 +48,14 @@ impl Store {
         Ok(views)
     }
 
+    /// Whether an earlier version of the program wrote the views, so that lists find nothing before they are rebuilt.
+    pub async fn views_are_old(&self, office: &OfficeId) -> Result<bool, StoreError> {
+        // Every case is found by its id at least. A rebuild renews all at once: the oldest case speaks for the others.
+        let statement = "SELECT words FROM case_view WHERE office = $1 ORDER BY first LIMIT 1";
+        let row = self.database.fetch_optional(statement, vec![office.as_str().into()]).await?;
+        row.map_or(Ok(false), |row| Ok(row.text("case_view", 0)?.is_empty()))
+    }
+
     /// Throws away every view of an office. Until they are put back, nothing can be committed to its cases.
     pub async fn clear_views(&self, office: &OfficeId) -> Result<(), StoreError> {
         let mut transaction = self.database.begin().await?;

@@ -1,65 +1,25 @@
-//! 办件: the list with its filters, all of them in the address.
+//! 办件: the list with its filters, all of them in the address; and the same list as a file.
 
-use app::{CaseQuery, TaskLine};
+mod asked;
+
+use app::{ListOrder, Spreadsheet, TaskLine};
 use askama::Template;
+pub(crate) use asked::Asked;
+use asked::{DUES, SIZES, STATES};
 use axum::extract::{Query, State};
-use model::MatterId;
-use serde::Deserialize;
+use axum::http::header;
+use axum::response::IntoResponse;
 use web_frame::WebState;
 use web_frame::failure::{Answer, page};
 use web_frame::layout::{LightTag, Shell};
-use web_frame::visitor::Viewer;
-use web_frame::words::{grouped, in_query};
+use web_frame::visitor::{Viewer, is_staff};
+use web_frame::words::grouped;
 
-const PAGE_SIZE: u32 = 50;
-
-/// The address's query. Unknown values of `state` and `page` count as none.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    matter: String,
-    #[serde(default)]
-    q: String,
-    #[serde(default)]
-    state: String,
-    #[serde(default)]
-    page: String,
-}
-
-impl Asked {
-    /// From 1, as people count pages.
-    fn page(&self) -> u64 {
-        self.page.parse().unwrap_or(1).max(1)
-    }
-
-    fn query(&self) -> CaseQuery {
-        let some = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-        CaseQuery {
-            matter: some(&self.matter).map(MatterId::new),
-            text: some(&self.q),
-            ended: match self.state.as_str() {
-                "open" => Some(false),
-                "ended" => Some(true),
-                _ => None,
-            },
-            page: self.page() - 1,
-            page_size: PAGE_SIZE,
-        }
-    }
-
-    /// The same list on another page.
-    fn href(&self, page: u64) -> String {
-        let mut parts = Vec::new();
-        for (name, value) in [("matter", &self.matter), ("q", &self.q), ("state", &self.state)] {
-            if !value.is_empty() {
-                parts.push(format!("{name}={}", in_query(value)));
-            }
-        }
-        if page > 1 {
-            parts.push(format!("page={page}"));
-        }
-        if parts.is_empty() { "/cases".into() } else { format!("/cases?{}", parts.join("&")) }
-    }
+/// A heading that sorts: its words, where it leads, and `ascending` or `descending` when the list has its order.
+struct Heading {
+    zh: &'static str,
+    href: Option<String>,
+    sorted: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -67,54 +27,157 @@ impl Asked {
 struct Page {
     shell: Shell,
     asked: Asked,
-    /// Id, name, chosen.
+    /// Value, words, chosen.
     matters: Vec<(String, String, bool)>,
-    states: [(&'static str, &'static str, bool); 3],
+    steps: Vec<(String, String, bool)>,
+    states: Vec<(String, String, bool)>,
+    dues: Vec<(String, String, bool)>,
+    sizes: Vec<(String, String, bool)>,
+    /// What narrows the list, and the list without it.
+    chips: Vec<(String, String)>,
+    headings: Vec<Heading>,
     lines: Vec<(TaskLine, LightTag)>,
     total: String,
     filtered: bool,
+    more_filters: bool,
+    wrong_days: Vec<String>,
+    too_short: bool,
+    staff: bool,
     number: u64,
-    pages: u64,
+    /// Unknown where there are more than were counted.
+    pages: Option<u64>,
+    /// The list goes no further, though there are more.
+    too_far: bool,
     previous: Option<String>,
     next: Option<String>,
+    csv: String,
+    xlsx: String,
 }
 
 pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
-    let list = state.platform.case_list(&viewer.signed, &asked.query()).await?;
-    let number = asked.page();
-    let pages = list.total.div_ceil(u64::from(PAGE_SIZE)).max(1);
-    let matters = state.platform.rulebook().matters.values().map(|definition| {
-        (definition.id.to_string(), definition.name.zh.clone(), definition.id == asked.matter.as_str())
-    });
+    let platform = &state.platform;
+    let list = platform.case_list(&viewer.signed, &asked.query()).await?;
+    let (number, size) = (asked.page(), u64::from(asked.size()));
+    let pages = (!list.total.more).then(|| list.total.n.div_ceil(size).max(1));
+    let most = app::MOST / size + 1;
+    let known = pages.unwrap_or(u64::MAX).min(most);
     let with_light = |line: TaskLine| {
         let light = LightTag::new(line.light, &line.due_words);
         (line, light)
     };
-    let shell = Shell::of(&state, &viewer, "/cases").await?;
+    let is_last = list.lines.len() < asked.size() as usize;
+    let matters = &platform.rulebook().matters;
+    let chosen = matters.get(asked.matter.as_str());
+    let steps = chosen.into_iter().flat_map(|definition| definition.steps.values());
+    let owned = |(value, zh): (&str, &str), now: &str| (value.to_owned(), zh.to_owned(), value == now);
+    let all = ("", "全部");
     page(&Page {
-        shell,
-        matters: matters.collect(),
-        states: [("", "全部"), ("open", "在办"), ("ended", "已办结")].map(|(v, w)| (v, w, v == asked.state)),
+        shell: Shell::of(&state, &viewer, "/cases").await?,
+        matters: matters
+            .values()
+            .map(|definition| owned((definition.id.as_str(), &definition.name.zh), &asked.matter))
+            .collect(),
+        steps: steps.map(|step| owned((step.id.as_str(), &step.name.zh), &asked.step)).collect(),
+        states: STATES.into_iter().map(|state| owned(state, &asked.state)).collect(),
+        dues: [all].into_iter().chain(DUES.map(|(v, zh, _)| (v, zh))).map(|due| owned(due, &asked.due)).collect(),
+        sizes: SIZES
+            .map(|size| (size.to_string(), format!("每页 {size} 件"), size == asked.size()))
+            .into_iter()
+            .collect(),
+        chips: chips(&state, &asked),
+        headings: headings(&asked, list.descending),
         lines: list.lines.into_iter().map(with_light).collect(),
-        total: grouped(i64::try_from(list.total).unwrap_or(i64::MAX)),
-        filtered: !(asked.matter.is_empty() && asked.q.trim().is_empty() && asked.state.is_empty()),
+        total: if list.total.more {
+            list.total.words()
+        } else {
+            grouped(i64::try_from(list.total.n).unwrap_or(i64::MAX))
+        },
+        filtered: asked.narrows(),
+        more_filters: ["due", "from", "to", "handler", "unit", "step"]
+            .iter()
+            .any(|name| asked.address("/cases", &[name], 1) != asked.href(1)),
+        wrong_days: asked.wrong_days().into_iter().map(str::to_owned).collect(),
+        too_short: list.too_short,
+        staff: is_staff(platform, &viewer.signed),
         number,
         pages,
-        previous: (number > 1).then(|| asked.href((number - 1).min(pages))),
-        next: (number < pages).then(|| asked.href(number + 1)),
+        too_far: number >= most && pages.is_none_or(|pages| pages > most),
+        previous: (number > 1).then(|| asked.href((number - 1).min(known))),
+        next: (number < known && !is_last).then(|| asked.href(number + 1)),
+        csv: asked.address("/cases.csv", &["size"], 1),
+        xlsx: asked.address("/cases.xlsx", &["size"], 1),
         asked,
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+pub(crate) async fn csv(State(state): State<WebState>, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
+    file(&state, &viewer, &asked, Spreadsheet::Csv, ("text/csv; charset=utf-8", "cases.csv")).await
+}
 
-    #[test]
-    fn the_filters_stay_in_the_address() {
-        let asked = Asked { matter: "a".into(), q: "x&y".into(), state: "open".into(), page: "-3".into() };
-        assert_eq!(asked.page(), 1);
-        assert_eq!(asked.href(2), "/cases?matter=a&q=x%26y&state=open&page=2");
-        assert_eq!(Asked::default().href(1), "/cases");
-    }
+pub(crate) async fn xlsx(State(state): State<WebState>, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    file(&state, &viewer, &asked, Spreadsheet::Xlsx, (kind, "cases.xlsx")).await
+}
+
+async fn file(
+    state: &WebState,
+    viewer: &Viewer,
+    asked: &Asked,
+    as_a: Spreadsheet,
+    (kind, name): (&'static str, &str),
+) -> Answer {
+    let (bytes, _) = state.platform.list_file(&viewer.signed, &asked.query(), as_a).await?;
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+fn headings(asked: &Asked, descending: bool) -> Vec<Heading> {
+    let heading = |zh, sort: Option<(&str, ListOrder)>| Heading {
+        zh,
+        href: sort.map(|(slug, _)| asked.sorted(slug)),
+        sorted: sort
+            .filter(|(_, order)| *order == asked.order())
+            .map(|_| if descending { "descending" } else { "ascending" }),
+    };
+    vec![
+        heading("编号", Some(("id", ListOrder::Id))),
+        heading("办件", None),
+        heading("事项", None),
+        heading("环节", None),
+        heading("开办日", Some(("opened", ListOrder::Opened))),
+        heading("时限", Some(("due", ListOrder::Due))),
+    ]
+}
+
+/// One chip for each filter, in words.
+fn chips(state: &WebState, asked: &Asked) -> Vec<(String, String)> {
+    let definition = state.platform.rulebook().matters.get(asked.matter.as_str());
+    let matter = definition.map_or(asked.matter.clone(), |definition| definition.name.zh.clone());
+    let step = definition.and_then(|definition| definition.step(&asked.step.as_str().into()));
+    let step = step.map_or(asked.step.clone(), |step| step.name.zh.clone());
+    let of_state = STATES.into_iter().find(|(slug, _)| *slug == asked.state).map_or("", |(_, zh)| zh);
+    let words = [
+        ("q", "查找", asked.q.as_str()),
+        ("matter", "事项", &matter),
+        ("step", "环节", &step),
+        ("state", "状态", if asked.state.is_empty() { "" } else { of_state }),
+        ("due", "时限", asked.due().map_or("", |(zh, _)| zh)),
+        ("from", "开办自", &asked.from),
+        ("to", "开办至", &asked.to),
+        ("closed-from", "办结自", &asked.closed_from),
+        ("closed-to", "办结至", &asked.closed_to),
+        ("handler", "承办人", &asked.handler),
+        ("with", "经手人", &asked.with),
+        ("unit", "单位", &asked.unit),
+    ];
+    let given = words.into_iter().filter(|(_, _, value)| !value.trim().is_empty());
+    let chip = |(name, zh, value): (&str, &str, &str)| {
+        // A step is one of its matter's.
+        let without: &[&str] = if name == "matter" { &["matter", "step"] } else { &[name] };
+        (format!("{zh}：{value}"), asked.address("/cases", without, 1))
+    };
+    given.map(chip).collect()
 }
