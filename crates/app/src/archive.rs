@@ -5,12 +5,12 @@ use model::FileTree;
 use std::collections::BTreeMap;
 
 /// The files that decide acts: law, matters and registers without their stories and explanations. Only these are
-/// pinned, so that a better README or figure does not change the law of a case.
+/// pinned, so that a better README, figure or public page does not change the law of a case.
 pub fn rulebook_files(all: &FileTree) -> FileTree {
     let mut kept = FileTree::new();
     for (path, bytes) in all.iter() {
         let decides = ["law/", "matters/", "registers/"].iter().any(|room| path.starts_with(room));
-        if decides && path.ends_with(".yaml") {
+        if decides && path.ends_with(".yaml") && !matter::Publicity::reads(path) {
             kept.insert(path, bytes);
         }
     }

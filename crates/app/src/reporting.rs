@@ -52,6 +52,28 @@ impl Platform {
         kind: Option<&str>,
         at: Option<u64>,
     ) -> Result<AnnualReport, AppError> {
+        self.compose_report(office, year, kind, at, "/figures/").await
+    }
+
+    /// As it stands for everybody: its numbers lead to no cases.
+    pub(crate) async fn report_for_public(
+        &self,
+        office: &Office,
+        year: i16,
+        kind: &str,
+        at: u64,
+    ) -> Result<AnnualReport, AppError> {
+        self.compose_report(office, year, Some(kind), Some(at), "").await
+    }
+
+    async fn compose_report(
+        &self,
+        office: &Office,
+        year: i16,
+        kind: Option<&str>,
+        at: Option<u64>,
+        figure_href: &str,
+    ) -> Result<AnnualReport, AppError> {
         let newest = self.position(&office.id).await?;
         let position = at.unwrap_or(newest).min(newest);
         let found = self.books().into_iter().find(|book| kind.is_none_or(|kind| kind == book.slug));
@@ -76,7 +98,7 @@ impl Platform {
             facts,
             report_date: last.filter(|day| day.year() > year),
             number: None,
-            figure_href: "/figures/".into(),
+            figure_href: figure_href.into(),
         };
         let composed = report::compose(book, &year).map_err(|broken| AppError::State {
             what: format!("{} {}", book.name.zh, year.year),

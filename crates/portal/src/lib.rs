@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod guest;
 mod pages;
 mod routes;
 

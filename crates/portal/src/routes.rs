@@ -1,7 +1,7 @@
 //! The rows of the permission table for pages that need no account of the office.
 
-use crate::pages;
-use web_frame::route::{Permission, Route, get, upload};
+use crate::pages::{self, applicant};
+use web_frame::route::{Permission, Route, get, post, upload};
 
 /// Every route of the portal.
 pub fn routes() -> Vec<Route> {
@@ -9,5 +9,58 @@ pub fn routes() -> Vec<Route> {
     vec![
         get("/verify-seal", Anybody, pages::verify_seal::show),
         upload("/verify-seal", Anybody, pages::verify_seal::verify),
+        get("/public", Anybody, pages::home::show),
+        get("/public/view", Anybody, pages::view::switch),
+        get("/public/search", Anybody, pages::guides::search),
+        get("/public/guides", Anybody, pages::guides::show),
+        get("/public/guides/{matter}", Anybody, pages::guide::show),
+        get("/public/powers", Anybody, pages::powers::show),
+        get("/public/laws", Anybody, pages::laws::show),
+        get("/public/disclosure", Anybody, pages::lists::disclosure),
+        get("/public/law", Anybody, pages::lists::law),
+        get("/public/contact", Anybody, pages::lists::contact),
+        get("/public/map", Anybody, pages::lists::map),
+        get("/public/columns/{column}", Anybody, pages::lists::column),
+        get("/public/columns/{column}/{item}", Anybody, pages::item::show),
+        get("/public/reports/{report-kind}/{report-file}", Anybody, pages::year_report::show),
+        get("/public/safety", Anybody, pages::safety::show),
+        get("/public/safety/{area}", Anybody, pages::safety::country),
+        get("/public/progress", Anybody, pages::progress::show),
+        post("/public/progress", Anybody, pages::progress::ask),
+        get("/public/apply/{matter}/{act}", Anybody, pages::apply::show),
+        upload("/public/apply/{matter}/{act}", Anybody, pages::apply::send),
+        get("/public/receipt", Anybody, pages::receipt::show),
+        get("/public/rss", Anybody, pages::feeds::rss),
+        get("/public/atom", Anybody, pages::feeds::atom),
+        get("/sitemap.xml", Anybody, pages::feeds::sitemap),
+        get("/robots.txt", Anybody, pages::feeds::robots),
+        get("/public/en", Anybody, pages::english::home),
+        get("/public/en/progress", Anybody, pages::progress::show_english),
+        post("/public/en/progress", Anybody, pages::progress::ask_english),
+        get("/public/en/apply/{matter}/{act}", Anybody, pages::apply::show_english),
+        upload("/public/en/apply/{matter}/{act}", Anybody, pages::apply::send_english),
+        get("/public/en/receipt", Anybody, pages::receipt::show_english),
+        get("/public/en/{page}", Anybody, pages::english::show),
+        get("/a", Permission::Outside, applicant::home::show),
+        get("/a/register", Permission::Outside, applicant::register::show),
+        get("/a/messages", Permission::Outside, applicant::messages::show),
+        post("/a/messages", Permission::Outside, applicant::messages::read).own(),
+        get("/a/new", Permission::Outside, applicant::choose::show),
+        get("/a/new/{matter}", Permission::Outside, applicant::tasks::show),
+        get("/a/new/{matter}/check", Permission::Outside, applicant::check::show),
+        post("/a/new/{matter}/check", Permission::Outside, applicant::check::send),
+        get("/a/new/{matter}/{section}", Permission::Outside, applicant::section::show),
+        upload("/a/new/{matter}/{section}", Permission::Outside, applicant::section::keep),
+        get("/a/cases/{case}", Permission::Outside, applicant::case::show),
+        upload("/a/cases/{case}/acts", Permission::Outside, applicant::case::act),
+        get("/a/receipt/{case}", Permission::Outside, applicant::receipt::show),
+        get("/drafts", Permission::SignedIn, applicant::drafts::show),
+        upload("/drafts", Permission::SignedIn, applicant::drafts::keep).own(),
+        upload("/drafts/forget", Permission::SignedIn, applicant::drafts::forget).own(),
+        upload("/uploads", Permission::SignedIn, applicant::files::take).own(),
+        get("/cases/{case}/files", Permission::SignedIn, applicant::files::list),
+        get("/cases/{case}/files/{sha}", Permission::SignedIn, applicant::files::show),
+        get("/cases/{case}/files/{sha}/raw", Permission::SignedIn, applicant::files::raw),
+        get("/admin/site-check", Permission::Staff, pages::site_check::show),
     ]
 }

@@ -1,5 +1,5 @@
-//! The two cookies: who is signed in, and, before that, a secret for the sign-in form. And the token derived from them that
-//! every form carries.
+//! The cookies: who is signed in; before that, a secret for the sign-in form; and what opens a form that was kept for him.
+//! And the token derived from them that every form carries.
 
 use crate::WebState;
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -8,6 +8,7 @@ use sm3::Digest as _;
 
 const SESSION: &str = "fazhi-session";
 const FORM: &str = "fazhi-form";
+const KEPT: &str = "fazhi-kept";
 
 /// Names that a browser accepts only over TLS, from this host, for the whole of it.
 fn full_name(state: &WebState, name: &str) -> String {
@@ -39,8 +40,32 @@ pub fn drop_session(state: &WebState) -> Option<HeaderValue> {
     line(state, SESSION, "", "; Max-Age=0")
 }
 
+/// The token of the session under which a form was kept.
+pub fn kept(state: &WebState, headers: &HeaderMap) -> Option<String> {
+    read(headers, &full_name(state, KEPT))
+}
+
+pub fn keep_kept(state: &WebState, token: &str) -> Option<HeaderValue> {
+    line(state, KEPT, token, "")
+}
+
+pub fn drop_kept(state: &WebState) -> Option<HeaderValue> {
+    line(state, KEPT, "", "; Max-Age=0")
+}
+
 pub fn keep_form_secret(state: &WebState, secret: &str) -> Option<HeaderValue> {
     line(state, FORM, secret, "")
+}
+
+/// How somebody without an account reads the pages, and the receipt of the form that he sent last.
+pub fn public(state: &WebState, headers: &HeaderMap, name: &str) -> Option<String> {
+    read(headers, &full_name(state, &format!("fazhi-{name}")))
+}
+
+/// Keeps such a value for `seconds`; what it may hold is a word of letters, digits, points and hyphens.
+pub fn keep_public(state: &WebState, name: &str, value: &str, seconds: u32) -> Option<HeaderValue> {
+    let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+    if plain { line(state, &format!("fazhi-{name}"), value, &format!("; Max-Age={seconds}")) } else { None }
 }
 
 fn line(state: &WebState, name: &str, value: &str, more: &str) -> Option<HeaderValue> {

@@ -1,16 +1,14 @@
 //! 办事指南: everything about a matter, computed from the definition that runs it.
 
-mod chart;
 mod guide;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use chart::Chart;
 use guide::{ClockLine, MaterialLine, RuleLine, StepLine};
 use model::MatterId;
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure, page};
-use web_frame::layout::{Article, Shell};
+use web_frame::layout::{Article, Chart, Shell};
 use web_frame::visitor::{Viewer, is_staff};
 
 #[derive(Template)]

@@ -1,6 +1,8 @@
 //! 流程图: the steps from top to bottom as the definition has them, and every way between them. The list beside it says the
 //! same in words.
 
+use askama::Template;
+use askama::filters::HtmlSafe;
 use matter::Definition;
 use std::collections::BTreeMap;
 
@@ -12,17 +14,19 @@ const SIDE: i64 = 24;
 /// How much further out each longer way runs.
 const LANE: i64 = 12;
 
-#[derive(Debug)]
-pub(super) struct Chart {
-    pub width: i64,
-    pub height: i64,
-    pub boxes: Vec<StepBox>,
-    pub ways: Vec<Way>,
-    pub title: String,
+/// The drawing of one matter, with its own title.
+#[derive(Debug, Template)]
+#[template(path = "chart.html")]
+pub struct Chart {
+    width: i64,
+    height: i64,
+    boxes: Vec<StepBox>,
+    ways: Vec<Way>,
+    title: String,
 }
 
 #[derive(Debug)]
-pub(super) struct StepBox {
+struct StepBox {
     pub x: i64,
     pub y: i64,
     pub width: i64,
@@ -32,7 +36,7 @@ pub(super) struct StepBox {
 }
 
 #[derive(Debug)]
-pub(super) struct Way {
+struct Way {
     pub path: String,
     /// `on` or `back`.
     pub class: &'static str,
@@ -42,16 +46,19 @@ pub(super) struct Way {
 }
 
 impl StepBox {
-    pub(super) fn middle(&self) -> i64 {
+    fn middle(&self) -> i64 {
         self.x + WIDTH / 2
     }
-    pub(super) fn base_line(&self) -> i64 {
+    fn base_line(&self) -> i64 {
         self.y + HEIGHT / 2 + 5
     }
 }
 
+impl HtmlSafe for Chart {}
+
 impl Chart {
-    pub(super) fn of(definition: &Definition) -> Self {
+    /// Draws the steps in the order of the definition.
+    pub fn of(definition: &Definition) -> Self {
         let place = |index: usize| i64::try_from(index).unwrap_or_default();
         let mut acts: BTreeMap<(i64, i64), Vec<&str>> = BTreeMap::new();
         for (from, step) in definition.steps.values().enumerate() {

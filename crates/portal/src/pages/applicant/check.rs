@@ -1,0 +1,102 @@
+//! 核对: all answers with a way back to each, and the one button that sends them.
+
+use super::application::{Application, Status};
+use super::trouble::{Reason, reasons};
+use app::{ActError, ActRequest, Outcome};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use model::ActId;
+use web_frame::WebState;
+use web_frame::failure::{Answer, Failure, page_with};
+use web_frame::layout::Shell;
+use web_frame::visitor::Viewer;
+
+struct Part {
+    href: String,
+    zh: String,
+    status: Status,
+    answers: Vec<(String, String)>,
+    missing: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "applicant/check.html")]
+struct Page {
+    shell: Shell,
+    matter: String,
+    zh: String,
+    parts: Vec<Part>,
+    once: String,
+    reasons: Vec<Reason>,
+}
+
+pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Path(matter): Path<String>) -> Answer {
+    let application = Application::of(&state, &viewer.signed, &matter).await?;
+    answer(&state, &viewer, &application, Vec::new()).await
+}
+
+pub(crate) async fn send(State(state): State<WebState>, viewer: Viewer, Path(matter): Path<String>) -> Answer {
+    let application = Application::of(&state, &viewer.signed, &matter).await?;
+    let signed = &viewer.signed;
+    let case = application.case();
+    let request = ActRequest {
+        office: signed.office.clone(),
+        matter: Some(application.page.summary.matter.clone()).filter(|_| case.is_none()),
+        case,
+        act: ActId::new(&application.act.id),
+        by: signed.actor.person.clone(),
+        set: application.decoded.set.clone(),
+        materials: application.decoded.materials.clone(),
+        files: application.decoded.files.clone(),
+        links: application.decoded.links.clone(),
+        ..ActRequest::default()
+    };
+    let plain = |say: String| vec![Reason { say, law: None, cure: String::new() }];
+    if !application.decoded.errors.is_empty() {
+        let words = application.decoded.errors.values().cloned().collect::<Vec<_>>().join("；");
+        return answer(&state, &viewer, &application, plain(words)).await;
+    }
+    match state.platform.perform(&request).await {
+        Ok(Outcome::Done { case, .. }) => {
+            state.platform.forget_draft(signed, &application.subject(), None).await?;
+            Ok(Redirect::to(&format!("/a/receipt/{}", case.id)).into_response())
+        }
+        Ok(Outcome::Refused { refusal, case }) => {
+            // The refusal is on record: the application goes on with the case that keeps it.
+            let mut pairs = application.posted.pairs().to_vec();
+            pairs.retain(|(name, _)| name != "case");
+            pairs.push(("case".into(), case.id.to_string()));
+            state.platform.save_draft(signed, &application.subject(), &application.act.id, &pairs).await?;
+            let why = reasons(&state, &refusal, state.platform.now().date());
+            answer(&state, &viewer, &application, why).await
+        }
+        Err(ActError::BadInput(error)) => answer(&state, &viewer, &application, plain(error.to_string())).await,
+        Err(error @ ActError::UnknownFile { .. }) => {
+            answer(&state, &viewer, &application, plain(error.to_string())).await
+        }
+        Err(error) => Err(Failure::from(error)),
+    }
+}
+
+async fn answer(state: &WebState, viewer: &Viewer, application: &Application, reasons: Vec<Reason>) -> Answer {
+    let matter = application.page.summary.matter.to_string();
+    let part = |section: &super::application::Section| Part {
+        href: format!("/a/new/{matter}/{}", section.id),
+        zh: section.zh.clone(),
+        status: application.status(section),
+        answers: application.answers(section),
+        missing: application.missing(section),
+    };
+    let status = if reasons.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let view = Page {
+        shell: Shell::of(state, viewer, "/a/new").await?,
+        zh: application.page.summary.matter_zh.clone(),
+        parts: application.sections.iter().map(part).collect(),
+        once: web_frame::form_key(),
+        reasons,
+        matter: matter.clone(),
+    };
+    page_with(status, &view)
+}
