@@ -74,6 +74,12 @@ impl Platform {
         Ok(Some(self.own_case_of(viewer, &stored_case(&view)?).await?))
     }
 
+    /// The fields of a matter that a unit's next application takes over, and the one that names the unit.
+    pub fn carry_of(&self, matter: &MatterId) -> Vec<FieldId> {
+        let definition = self.ready.rulebook.matter(matter);
+        definition.map(|definition| definition.about.iter().chain(&definition.carry).cloned().collect()).unwrap_or_default()
+    }
+
     /// Values that the next application of a matter takes over from the last one that the viewer may see; and the unit for
     /// which he acts.
     pub async fn carried(&self, viewer: &Signed, matter: &MatterId) -> Result<Fields, AppError> {
@@ -158,7 +164,7 @@ impl Platform {
     }
 
     /// How many messages somebody has not read.
-    pub async fn unread(&self, viewer: &Signed) -> Result<usize, AppError> {
+    pub async fn unread_messages(&self, viewer: &Signed) -> Result<usize, AppError> {
         Ok(self.messages(viewer).await?.iter().filter(|message| message.unread).count())
     }
 
@@ -219,6 +225,11 @@ fn is_outside(definition: &Definition, step: &Step) -> bool {
 fn names(step: &Step, definition: &Definition) -> String {
     let outside = step.acts.values().filter(|act| act.by.iter().any(|role| definition.outside.contains(role)));
     outside.map(|act| act.name.zh.as_str()).collect::<Vec<_>>().join("、")
+}
+
+/// A value as its field's kind says it is read.
+pub fn field_words(field: &matter::Field, value: &Value) -> String {
+    crate::reading::field_words(field, value, false)
 }
 
 /// The fields of a form that are filled in from elsewhere, unless they have a value.

@@ -150,12 +150,49 @@ impl ActFormPart<'_> {
     /// What drafts of this form are about; empty when none are kept.
     fn subject(&self) -> String {
         let of = |start: &str, end: &str| self.action.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
-        match (of("/cases/", "/acts"), of("/matters/", "/new")) {
+        let case = of("/cases/", "/acts").or_else(|| of("/a/cases/", "/acts"));
+        let section = self.action.strip_prefix("/a/new/").and_then(|rest| rest.split('/').next());
+        match (case, of("/matters/", "/new").or(section)) {
             (Some(case), _) => format!("case:{case}"),
             (_, Some(matter)) => format!("matter:{matter}"),
             (None, None) => String::new(),
         }
     }
+}
+
+impl ActForm {
+    /// What the form sends if nothing in it is changed.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        for input in &self.inputs {
+            match &input.control {
+                Control::Text(text)
+                | Control::Number(text)
+                | Control::Money(text)
+                | Control::Day(text)
+                | Control::NoDay(text)
+                | Control::Lines(text) => pairs.push((input.name.clone(), text.clone())),
+                Control::Radio(options) | Control::Select(options) => pairs.extend(chosen(&input.name, options)),
+                Control::Rows(rows) => {
+                    for cell in rows.rows.iter().flatten() {
+                        match &cell.shape {
+                            CellShape::Text(text) => pairs.push((cell.name.clone(), text.clone())),
+                            CellShape::Tick(true) => pairs.push((cell.name.clone(), "yes".into())),
+                            CellShape::Tick(false) => {}
+                            CellShape::Choice(options) => pairs.extend(chosen(&cell.name, options)),
+                        }
+                    }
+                }
+            }
+        }
+        pairs.retain(|(_, value)| !value.is_empty());
+        pairs.extend(self.materials.iter().filter(|tick| tick.ticked).map(|tick| ("material".into(), tick.value.clone())));
+        pairs
+    }
+}
+
+fn chosen(name: &str, options: &[(String, String, bool)]) -> Option<(String, String)> {
+    options.iter().find(|(_, _, chosen)| *chosen).map(|(value, ..)| (name.to_owned(), value.clone()))
 }
 
 /// More choices than this stand in a list that unfolds.

@@ -14,7 +14,7 @@ pub use build::{ActForm, ActFormPart, Input, act_form};
 pub use decode::{Decoded, MATERIAL, decode, decode_move};
 pub use handing::{Attached, attached};
 pub(crate) use handing::{REFUSED, keep_files};
-pub use draft::{draft_pairs, restored};
+pub use draft::{PART, draft_pairs, restored, with_part};
 pub(crate) use draft::RESTORED;
 pub use moves::{MoveForm, PERSON, UNTIL, move_form};
 pub use posted::Posted;

@@ -22,6 +22,6 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer) -> Answe
     let cases = state.platform.own_cases(&viewer.signed).await?;
     let (waiting, rest): (Vec<_>, Vec<_>) = cases.into_iter().partition(|case| case.waits);
     let (ended, open) = rest.into_iter().partition(|case| case.ended);
-    let unread = state.platform.unread(&viewer.signed).await?;
+    let unread = state.platform.unread_messages(&viewer.signed).await?;
     page(&Page { shell: Shell::of(&state, &viewer, "/a").await?, waiting, open, ended, unread })
 }

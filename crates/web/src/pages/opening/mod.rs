@@ -1,14 +1,15 @@
 //! 新办: the form that opens a case.
 
 use super::case::{Asked, Trouble, Typed, answer, attempt_to_open, forms};
-use app::{CasePage, CaseSummary};
+use app::{CasePage, CaseSummary, Subject, prefill};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use model::MatterId;
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure, page_with};
-use web_frame::forms::{ActForm, ActFormPart, Posted};
+use std::collections::BTreeMap;
+use web_frame::forms::{ActForm, ActFormPart, Posted, restored};
 use web_frame::layout::{Article, Shell};
 use web_frame::visitor::Viewer;
 
@@ -35,8 +36,14 @@ impl Page<'_> {
 
 pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Path(matter): Path<String>) -> Answer {
     let matter = MatterId::new(matter);
-    let page = state.platform.opening_page(&viewer.signed, &matter).ok_or(Failure::NotFound)?;
-    form(&state, &viewer, &page, None).await
+    let mut page = state.platform.opening_page(&viewer.signed, &matter).ok_or(Failure::NotFound)?;
+    let carried = state.platform.carried(&viewer.signed, &matter).await?;
+    if viewer.signed.actor.unit.is_some() {
+        page.acts.iter_mut().for_each(|act| prefill(act, &carried));
+    }
+    let draft = restored(&state, &viewer.signed, &Subject::Matter(matter)).await?;
+    let typed = draft.map(|posted| Typed { posted, trouble: None, errors: BTreeMap::new() });
+    form(&state, &viewer, &page, typed.as_ref()).await
 }
 
 pub(crate) async fn open(
