@@ -76,7 +76,7 @@ fn the_event_names_the_bytes_that_were_handed_in() {
     assert!(matches!(denied, engine::Denial::BadInput(engine::BadInput::UnknownMaterial { .. })), "{denied}");
     let event = desk.go("甲", "2024-03-04", &attempt);
     let model::Deed::Acted { files, .. } = &event.deed else { panic!("it was refused") };
-    assert_eq!(files, &[file.clone()]);
+    assert_eq!(files, std::slice::from_ref(&file));
     assert_eq!(desk.case.files[0].file, file);
     // An event without files is written as it was before there were any.
     let plain = Desk::new().go("甲", "2024-03-04", &submit());
