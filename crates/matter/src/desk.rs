@@ -3,7 +3,7 @@
 
 use crate::Name;
 use indexmap::IndexMap;
-use model::FieldId;
+use model::{FieldId, FigureId};
 
 /// The id of a desk.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
@@ -29,6 +29,8 @@ pub struct Desk {
     pub name: Name,
     /// One line on what it is for.
     pub what_for: String,
+    /// Figures of the year that stand on the leader's screen (一屏); ones that the office does not keep are left out there.
+    pub wall: Vec<FigureId>,
 }
 
 /// When a record of a register runs out.

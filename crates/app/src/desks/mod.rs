@@ -1,6 +1,14 @@
 //! 办公台: what belongs together on one page. A desk's matters with their lights, its registers, what is new, what is due
 //! soon, and the year's figures of its matters.
 
+mod beside;
+mod phrases;
+mod wall;
+
+pub use beside::{AlikeCase, Beside, RiskHint};
+pub use phrases::OwnPhrase;
+pub use wall::{WallList, WallTile};
+
 use crate::acting::stored_case;
 use crate::people::{Sight, Signed};
 use crate::reading::case_light;

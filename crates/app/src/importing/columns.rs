@@ -90,7 +90,8 @@ impl Columns {
     }
 }
 
-fn value(field: &Field, cell: &str) -> Result<Value, String> {
+/// What a cell says as a value of a field.
+pub(crate) fn value(field: &Field, cell: &str) -> Result<Value, String> {
     let name = &field.name.zh;
     match &field.kind {
         FieldKind::Text | FieldKind::Record(_) | FieldKind::Person | FieldKind::Day => Ok(Value::text(cell)),

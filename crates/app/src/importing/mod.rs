@@ -5,13 +5,14 @@ mod columns;
 
 use crate::{ActError, AppError, Outcome, Platform};
 use columns::Columns;
+pub(crate) use columns::value as cell_value;
 use model::{CaseId, Digest, MatterId, OfficeId, PersonId, RoleId};
 use sheet::{Row, SheetError, Table};
 use store::ImportBatch;
 use thiserror::Error;
 
 /// The column that tells why a row is not in.
-const REASON: &str = "错误原因";
+pub(crate) const REASON: &str = "错误原因";
 
 #[derive(Debug)]
 pub struct ImportRequest<'a> {

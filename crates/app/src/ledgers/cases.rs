@@ -44,6 +44,11 @@ pub struct LedgerPage {
 }
 
 impl Platform {
+    /// The columns of a matter's ledger.
+    pub fn ledger_columns(&self, matter: &MatterId) -> Option<Vec<LedgerColumn>> {
+        self.rulebook().matter(matter).map(|definition| columns_of(&definition.fields))
+    }
+
     /// A page of a matter's ledger. None when there is no such matter.
     pub async fn ledger(
         &self,

@@ -62,6 +62,11 @@ pub struct RecordPage {
 }
 
 impl Platform {
+    /// The columns of a register.
+    pub fn register_columns(&self, id: &RegisterId) -> Option<Vec<LedgerColumn>> {
+        self.rulebook().registers.get(id).map(|register| columns_of(&register.fields))
+    }
+
     /// A page of a register's records. None when there is no such register, or the viewer sees only some cases.
     pub async fn register_list(
         &self,

@@ -18,7 +18,8 @@ pub(super) fn read(files: &FileTree, defects: &mut Vec<Defect>) -> IndexMap<Desk
     let raw: Ordered<DeskId, Spanned<RawDesk>> = parse(files, PATH, defects).unwrap_or_default();
     let desk = |(id, body): (Spanned<DeskId>, Spanned<RawDesk>)| {
         let raw = body.value;
-        let desk = Desk { id: id.value.clone(), name: Name { zh: raw.zh, en: raw.en }, what_for: raw.what_for };
+        let name = Name { zh: raw.zh, en: raw.en };
+        let desk = Desk { id: id.value.clone(), name, what_for: raw.what_for, wall: raw.wall };
         (id.value, desk)
     };
     raw.0.into_iter().map(desk).collect()

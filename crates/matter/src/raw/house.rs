@@ -4,7 +4,7 @@ use super::{OneOrMany, Ordered, RawField, RawName};
 use crate::role::Reads;
 use crate::{Administers, DeskId, Keeps, Sees};
 use indexmap::IndexMap;
-use model::{Citation, ClauseId, FieldId, RegisterId, RoleId};
+use model::{Citation, ClauseId, FieldId, FigureId, RegisterId, RoleId};
 use serde_saphyr::Spanned;
 
 #[derive(Debug, serde::Deserialize)]
@@ -76,6 +76,9 @@ pub(crate) struct RawDesk {
     /// One line on what it is for.
     #[serde(rename = "for")]
     pub what_for: String,
+    /// Figures of the leader's screen.
+    #[serde(default)]
+    pub wall: Vec<FigureId>,
 }
 
 /// What a unit sees of a register.

@@ -1,4 +1,4 @@
--- What people keep beside the ledger for their own work: views of lists, phrases, notices and mail on its way, and sheets of
+-- What people keep beside the ledger for their own work: views of lists, phrases, notices and how they are wanted, and sheets of
 -- corrections that wait to be confirmed.
 
 CREATE TABLE saved_view (
@@ -32,7 +32,6 @@ CREATE TABLE notice (
     words text COLLATE "C" NOT NULL,
     at text COLLATE "C" NOT NULL,
     read boolean NOT NULL,
-    mailed boolean NOT NULL,
     PRIMARY KEY (office, person, id)
 );
 CREATE INDEX notice_by_time ON notice (office, person, at);
@@ -43,22 +42,6 @@ CREATE TABLE notice_setting (
     value text COLLATE "C" NOT NULL,
     PRIMARY KEY (office, person)
 );
-
-CREATE TABLE outbox (
-    office text COLLATE "C" NOT NULL,
-    id text COLLATE "C" NOT NULL,
-    person text COLLATE "C" NOT NULL,
-    address text COLLATE "C" NOT NULL,
-    subject text COLLATE "C" NOT NULL,
-    body text COLLATE "C" NOT NULL,
-    at text COLLATE "C" NOT NULL,
-    tries bigint NOT NULL,
-    next_try text COLLATE "C" NOT NULL,
-    sent boolean NOT NULL,
-    error text COLLATE "C" NOT NULL,
-    PRIMARY KEY (office, id)
-);
-CREATE INDEX outbox_waiting ON outbox (office, next_try) WHERE sent = FALSE;
 
 CREATE TABLE edit_batch (
     office text COLLATE "C" NOT NULL,

@@ -1,4 +1,4 @@
--- What people keep beside the ledger for their own work: views of lists, phrases, notices and mail on its way, and sheets of
+-- What people keep beside the ledger for their own work: views of lists, phrases, notices and how they are wanted, and sheets of
 -- corrections that wait to be confirmed.
 
 CREATE TABLE saved_view (
@@ -32,7 +32,6 @@ CREATE TABLE notice (
     words TEXT NOT NULL,
     at TEXT NOT NULL,
     read INTEGER NOT NULL,
-    mailed INTEGER NOT NULL,
     PRIMARY KEY (office, person, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notice_by_time ON notice (office, person, at);
@@ -43,22 +42,6 @@ CREATE TABLE notice_setting (
     value TEXT NOT NULL,
     PRIMARY KEY (office, person)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE outbox (
-    office TEXT NOT NULL,
-    id TEXT NOT NULL,
-    person TEXT NOT NULL,
-    address TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    body TEXT NOT NULL,
-    at TEXT NOT NULL,
-    tries INTEGER NOT NULL,
-    next_try TEXT NOT NULL,
-    sent INTEGER NOT NULL,
-    error TEXT NOT NULL,
-    PRIMARY KEY (office, id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX outbox_waiting ON outbox (office, next_try) WHERE sent = FALSE;
 
 CREATE TABLE edit_batch (
     office TEXT NOT NULL,

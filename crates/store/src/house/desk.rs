@@ -1,4 +1,4 @@
-//! What people keep for their own work: views of lists, phrases, notices and their settings, mail on its way, and sheets of
+//! What people keep for their own work: views of lists, phrases, notices and their settings, and sheets of
 //! corrections that wait to be confirmed. None of it has an effect on a case.
 
 use crate::db::{Row, Value};
@@ -43,25 +43,6 @@ pub struct Notice {
     pub words: String,
     pub at: Moment,
     pub read: bool,
-    /// Whether mail about it was written, or none is wanted.
-    pub mailed: bool,
-}
-
-/// A message on its way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutMail {
-    pub office: OfficeId,
-    pub id: String,
-    pub person: PersonId,
-    pub address: String,
-    pub subject: String,
-    pub body: String,
-    pub at: Moment,
-    pub tries: u32,
-    pub next_try: Moment,
-    pub sent: bool,
-    /// Why the last try failed.
-    pub error: String,
 }
 
 /// A sheet of corrections that was read.
@@ -82,9 +63,7 @@ pub struct EditBatch {
 
 const VIEW: &str = "SELECT office, person, id, place, name, href, shared, at FROM saved_view";
 const PHRASE: &str = "SELECT office, person, id, words, at FROM phrase";
-const NOTICE: &str = "SELECT office, person, id, kind, case_id, words, at, read, mailed FROM notice";
-const MAIL: &str =
-    "SELECT office, id, person, address, subject, body, at, tries, next_try, sent, error FROM outbox";
+const NOTICE: &str = "SELECT office, person, id, kind, case_id, words, at, read FROM notice";
 const BATCH: &str = "SELECT office, batch, person, matter, file, content, at, state FROM edit_batch";
 
 fn of(office: &OfficeId, person: &PersonId) -> Vec<Value> {
@@ -146,12 +125,12 @@ impl Store {
 
     /// Adds a notice unless it was given before.
     pub async fn give_notice(&self, notice: &Notice) -> Result<bool, StoreError> {
-        let statement = "INSERT INTO notice (office, person, id, kind, case_id, words, at, read, mailed) \
-                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (office, person, id) DO NOTHING";
+        let statement = "INSERT INTO notice (office, person, id, kind, case_id, words, at, read) \
+                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (office, person, id) DO NOTHING";
         let mut values = of(&notice.office, &notice.person);
         values.extend([notice.id.as_str().into(), notice.kind.as_str().into(), notice.case.as_str().into()]);
         values.extend([notice.words.as_str().into(), notice.at.to_string().into()]);
-        values.extend([notice.read.into(), notice.mailed.into()]);
+        values.push(notice.read.into());
         Ok(self.database.execute(statement, values).await? > 0)
     }
 
@@ -185,19 +164,6 @@ impl Store {
         self.database.execute(&statement, values).await.map(drop)
     }
 
-    /// Notices of an office about which no mail was written yet, the oldest first.
-    pub async fn notices_to_mail(&self, office: &OfficeId) -> Result<Vec<Notice>, StoreError> {
-        let statement = format!("{NOTICE} WHERE office = $1 AND mailed = FALSE ORDER BY at, person, id LIMIT 500");
-        self.database.fetch(&statement, vec![office.as_str().into()]).await?.iter().map(notice).collect()
-    }
-
-    pub async fn mark_mailed(&self, notice: &Notice) -> Result<(), StoreError> {
-        let mut values = of(&notice.office, &notice.person);
-        values.push(notice.id.as_str().into());
-        let statement = "UPDATE notice SET mailed = TRUE WHERE office = $1 AND person = $2 AND id = $3";
-        self.database.execute(statement, values).await.map(drop)
-    }
-
     /// How somebody wants to be told, as JSON.
     pub async fn notice_setting(&self, office: &OfficeId, person: &PersonId) -> Result<Option<String>, StoreError> {
         let statement = "SELECT value FROM notice_setting WHERE office = $1 AND person = $2";
@@ -216,37 +182,6 @@ impl Store {
         let statement = "INSERT INTO notice_setting (office, person, value) VALUES ($1, $2, $3) \
                          ON CONFLICT (office, person) DO UPDATE SET value = excluded.value";
         self.database.execute(statement, values).await.map(drop)
-    }
-
-    /// Puts a message into the outbox, or notes how it went.
-    pub async fn save_mail(&self, mail: &OutMail) -> Result<(), StoreError> {
-        let statement = "INSERT INTO outbox \
-                         (office, id, person, address, subject, body, at, tries, next_try, sent, error) \
-                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (office, id) DO UPDATE SET \
-                         tries = excluded.tries, next_try = excluded.next_try, sent = excluded.sent, \
-                         error = excluded.error";
-        let values = vec![
-            mail.office.as_str().into(),
-            mail.id.as_str().into(),
-            mail.person.as_str().into(),
-            mail.address.as_str().into(),
-            mail.subject.as_str().into(),
-            mail.body.as_str().into(),
-            mail.at.to_string().into(),
-            mail.tries.into(),
-            mail.next_try.to_string().into(),
-            mail.sent.into(),
-            mail.error.as_str().into(),
-        ];
-        self.database.execute(statement, values).await.map(drop)
-    }
-
-    /// What is to be sent now.
-    pub async fn mail_waiting(&self, office: &OfficeId, now: Moment) -> Result<Vec<OutMail>, StoreError> {
-        let statement =
-            format!("{MAIL} WHERE office = $1 AND sent = FALSE AND next_try <= $2 ORDER BY next_try, id LIMIT 100");
-        let values = vec![office.as_str().into(), now.to_string().into()];
-        self.database.fetch(&statement, values).await?.iter().map(mail).collect()
     }
 
     pub async fn save_edit_batch(&self, batch: &EditBatch) -> Result<(), StoreError> {
@@ -321,24 +256,6 @@ fn notice(row: &Row) -> Result<Notice, StoreError> {
         words: row.text(table, 5)?,
         at: row.moment(table, 6)?,
         read: row.get(table, 7)?,
-        mailed: row.get(table, 8)?,
-    })
-}
-
-fn mail(row: &Row) -> Result<OutMail, StoreError> {
-    let table = "outbox";
-    Ok(OutMail {
-        office: row.id(table, 0)?,
-        id: row.text(table, 1)?,
-        person: row.id(table, 2)?,
-        address: row.text(table, 3)?,
-        subject: row.text(table, 4)?,
-        body: row.text(table, 5)?,
-        at: row.moment(table, 6)?,
-        tries: row.number(table, 7)?,
-        next_try: row.moment(table, 8)?,
-        sent: row.get(table, 9)?,
-        error: row.text(table, 10)?,
     })
 }
 

@@ -68,7 +68,14 @@ impl Subject<'_> {
         let request = self.request(&viewer.signed, name, posted, &decoded);
         match state.platform.perform(&request).await {
             Ok(Outcome::Done { case, .. }) => {
-                let to = format!("/cases/{}?done={}", case.id, case.version);
+                let next = match posted.one("then") {
+                    Some("next") => state.platform.next_task(&viewer.signed, &case.id).await?,
+                    _ => None,
+                };
+                let to = match next {
+                    Some((next, _)) => format!("/cases/{next}?after={}", case.id),
+                    None => format!("/cases/{}?done={}", case.id, case.version),
+                };
                 Ok(Attempted::Done(Redirect::to(&to).into_response()))
             }
             Ok(Outcome::Refused { refusal, case }) => {
@@ -114,7 +121,8 @@ impl Subject<'_> {
             by: signed.actor.person.clone(),
             set: decoded.set.clone(),
             materials: decoded.materials.clone(),
-            opinion: decoded.opinion.clone(),
+            files: decoded.files.clone(),
+            opinion: with_phrase(&decoded.opinion, posted.trimmed("phrase")),
             to: decoded.to.clone(),
             links: decoded.links.clone(),
             persons: decoded.persons.clone(),
@@ -136,6 +144,15 @@ impl Subject<'_> {
             format!("{}（{}）在 {} 办了“{}”。", entry.who, entry.role, web_frame::words::moment(entry.at), entry.act)
         });
         Ok(format!("{who}下面是最新的情况（第 {actual} 版），您填的内容还在；请看过之后再提交。"))
+    }
+}
+
+/// What was typed, and behind it the phrase that was chosen.
+fn with_phrase(opinion: &str, phrase: &str) -> String {
+    match (opinion.trim(), phrase) {
+        (_, "") => opinion.to_owned(),
+        ("", phrase) => phrase.to_owned(),
+        (opinion, phrase) => format!("{opinion}\n{phrase}"),
     }
 }
 

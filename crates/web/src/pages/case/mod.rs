@@ -1,18 +1,22 @@
 //! 办件: where a case stands and why, what may be done now, and how it came there.
 
 mod act;
+mod tabs;
 mod trouble;
 mod view;
 
 pub(crate) use act::{act, attempt_to_open};
+use tabs::Tab;
 pub(crate) use trouble::{Reason, Trouble};
 pub(crate) use view::{Typed, answer, forms};
 
 use axum::extract::{Path, Query, State};
+use app::Subject;
 use model::CaseId;
 use serde::Deserialize;
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure};
+use web_frame::forms::restored;
 use web_frame::visitor::Viewer;
 
 #[derive(Debug, Default, Deserialize)]
@@ -23,6 +27,9 @@ pub(crate) struct Asked {
     /// 更正: the field that was chosen.
     #[serde(default)]
     amend: String,
+    /// The case that the act was done on, when this is the next one.
+    #[serde(default)]
+    after: String,
 }
 
 pub(crate) async fn show(
@@ -36,5 +43,18 @@ pub(crate) async fn show(
         state.platform.receive(&viewer.signed, &id).await?;
     }
     let page = state.platform.case_page(&viewer.signed, &id).await?.ok_or(Failure::NotFound)?;
-    answer(&state, &viewer, page, &asked, None).await
+    let draft = restored(&state, &viewer.signed, &Subject::Case(id)).await?;
+    let typed = draft.map(|posted| Typed { posted, trouble: None, errors: std::collections::BTreeMap::new() });
+    answer(&state, &viewer, page, &asked, typed).await
+}
+
+/// One of the other tabs.
+pub(crate) async fn tab(
+    State(state): State<WebState>,
+    viewer: Viewer,
+    Path((case, tab)): Path<(String, String)>,
+) -> Answer {
+    let tab = Tab::of_slug(&tab).ok_or(Failure::NotFound)?;
+    let page = state.platform.case_page(&viewer.signed, &CaseId::new(case)).await?.ok_or(Failure::NotFound)?;
+    view::on_tab(&state, &viewer, page, &Asked::default(), None, tab).await
 }

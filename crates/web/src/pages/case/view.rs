@@ -1,7 +1,8 @@
 //! The page of a case.
 
+use super::tabs::{Change, Part, Tab, changes, parts, pieces};
 use super::{Asked, Trouble};
-use app::{CaseDocument, CasePage, CaseSummary, ClockLine, FieldLine, SealState, StandingLine, TimelineEntry};
+use app::{Beside, CaseDocument, CasePage, CaseSummary, ClockLine, FieldLine, OwnPhrase, SealState, StandingLine, TimelineEntry};
 use askama::Template;
 use axum::http::StatusCode;
 use model::FieldId;
@@ -48,6 +49,18 @@ struct Page<'a> {
     rules: Vec<(String, String, Article)>,
     materials: &'a [String],
     links: &'a [(String, model::CaseId)],
+    tab: Tab,
+    tabs: Vec<(String, &'static str, bool)>,
+    beside: Beside,
+    hints: Vec<(String, String, LightTag)>,
+    phrases: Vec<OwnPhrase>,
+    parts: Vec<Part>,
+    /// The case that waits for the viewer next.
+    next: Option<(model::CaseId, String)>,
+    /// What was done on the case before this one.
+    after: Option<String>,
+    staff: bool,
+    printed: String,
 }
 
 /// A document of the case, on one line.
@@ -73,6 +86,8 @@ struct Entry<'a> {
     told: &'a TimelineEntry,
     at: String,
     refused: Vec<(String, Article)>,
+    opinion: Vec<(String, Option<String>)>,
+    changes: Vec<Change<'a>>,
 }
 
 impl Page<'_> {
@@ -80,10 +95,28 @@ impl Page<'_> {
         ActFormPart { form, action: &self.action, token: self.token, version: Some(self.summary.version) }
     }
 
+    /// To whom an act leads.
+    fn lead(&self, form: &ActForm) -> Option<&str> {
+        self.beside.leads.iter().find(|(act, _)| *act == form.act).map(|(_, words)| words.as_str())
+    }
+
+    fn on(&self, tab: Tab) -> bool {
+        self.tab == tab
+    }
+
+    /// The entries that the tab shows.
+    fn entries(&self) -> &[Entry<'_>] {
+        let all = self.timeline.as_slice();
+        if self.tab == Tab::Overview { all.get(..NEWEST).unwrap_or(all) } else { all }
+    }
+
     fn moves_open(&self) -> bool {
         self.moves.iter().any(|known| known.form.open)
     }
 }
+
+/// So many entries of the course stand on the first tab.
+const NEWEST: usize = 8;
 
 /// The page as an answer: with what was done, or with what is wrong with what was typed.
 pub(crate) async fn answer(
@@ -93,15 +126,52 @@ pub(crate) async fn answer(
     asked: &Asked,
     typed: Option<Typed>,
 ) -> Answer {
+    on_tab(state, viewer, page, asked, typed, Tab::Overview).await
+}
+
+pub(super) async fn on_tab(
+    state: &WebState,
+    viewer: &Viewer,
+    page: CasePage,
+    asked: &Asked,
+    typed: Option<Typed>,
+    tab: Tab,
+) -> Answer {
     let status = typed.as_ref().and_then(|typed| typed.trouble.as_ref()).map_or(StatusCode::OK, Trouble::status);
     let summary = &page.summary;
     let (platform, signed) = (&state.platform, &viewer.signed);
     let documents = platform.case_documents(&state.office, &summary.id, Some(signed), None).await?;
+    let beside = platform.beside(signed, &summary.id).await?;
+    let hint = |hint: &app::RiskHint| {
+        let href = crate::pages::register::href(&hint.register, hint.key.as_str());
+        (hint.register_zh.clone(), href, LightTag::new(hint.light, &hint.say))
+    };
+    let done = page.timeline.first().filter(|_| asked.done.parse().ok() == Some(summary.version)).map(told);
+    let next = if done.is_some() || !asked.after.is_empty() { platform.next_task(signed, &summary.id).await? } else { None };
+    let after = match asked.after.as_str() {
+        "" => None,
+        case => {
+            let before = platform.case_page(signed, &model::CaseId::new(case)).await?;
+            before.and_then(|before| Some(format!("{}：{}", before.summary.title, told(before.timeline.first()?))))
+        }
+    };
+    let changed = changes(&page.timeline);
+    let count = page.materials.len();
     let view = Page {
         shell: Shell::of(state, viewer, "/cases").await?,
+        hints: beside.hints.iter().map(hint).collect(),
+        phrases: platform.phrases(signed).await?,
+        parts: parts(&page.timeline),
+        tabs: tab.links(summary.id.as_str()),
+        staff: web_frame::visitor::is_staff(platform, signed),
+        printed: format!("{} 打印 · {}", moment(platform.now()), signed.name),
+        tab,
+        next,
+        after,
+        beside,
         opened: moment(summary.opened),
         light: light(&page),
-        done: page.timeline.first().filter(|_| asked.done.parse().ok() == Some(summary.version)).map(told),
+        done,
         trouble: typed.as_ref().and_then(|typed| typed.trouble.as_ref()),
         why: &page.why,
         why_law: page.why_law.clone().map(Article::from),
@@ -115,7 +185,7 @@ pub(crate) async fn answer(
         others: page.acts.iter().filter(|act| !act.mine).map(|act| (act.zh.clone(), act.by.clone())).collect(),
         fields: &page.fields,
         clocks: page.clocks.iter().map(clock).collect(),
-        timeline: page.timeline.iter().map(entry).collect(),
+        timeline: page.timeline.iter().zip(changed).map(|(told, changes)| entry(told, changes, summary, count)).collect(),
         rules: page.rules.iter().map(|r| (r.act.clone(), r.say.clone(), r.law.clone().into())).collect(),
         materials: &page.materials,
         links: &page.links,
@@ -190,7 +260,13 @@ fn clock(line: &ClockLine) -> Clock<'_> {
     }
 }
 
-fn entry(entry: &TimelineEntry) -> Entry<'_> {
+fn entry<'a>(
+    entry: &'a TimelineEntry,
+    changes: Vec<Change<'a>>,
+    summary: &CaseSummary,
+    materials: usize,
+) -> Entry<'a> {
     let refused = entry.refused.iter().map(|(say, law)| (say.clone(), law.clone().into()));
-    Entry { at: moment(entry.at), refused: refused.collect(), told: entry }
+    let opinion = pieces(&entry.opinion, summary.id.as_str(), materials);
+    Entry { at: moment(entry.at), refused: refused.collect(), opinion, changes, told: entry }
 }

@@ -1,58 +1,86 @@
-//! 依据: an instrument with the gist of each of its articles, and a lasting address for each.
+//! 法规库: the instruments with a search, one instrument with the gist and a lasting address of each article and where it is
+//! used here, and the clauses that are served.
 
+use app::{ClauseLine, StatuteLine, StatutePage};
 use askama::Template;
-use axum::extract::{Path, State};
-use model::Citation;
+use axum::extract::{Path, Query, State};
+use serde::Deserialize;
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure, page};
 use web_frame::layout::Shell;
-use web_frame::visitor::Viewer;
-use web_frame::words;
+use web_frame::visitor::{Viewer, is_staff};
+use web_frame::words::law_href;
+
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    q: String,
+}
+
+#[derive(Template)]
+#[template(path = "law/index.html")]
+struct Index {
+    shell: Shell,
+    q: String,
+    statutes: Vec<StatuteLine>,
+    staff: bool,
+}
 
 #[derive(Template)]
 #[template(path = "law/page.html")]
 struct Page {
     shell: Shell,
-    zh: String,
+    statute: StatutePage,
     facts: Vec<(&'static str, String)>,
-    note: String,
-    articles: Vec<ArticleLine>,
+    /// Whether the viewer is offered registers.
+    staff: bool,
 }
 
-struct ArticleLine {
-    key: String,
-    /// As a document cites it; the key alone where it is not in force today.
-    cited: String,
-    gist: String,
-    certainty: &'static str,
+#[derive(Template)]
+#[template(path = "law/clauses.html")]
+struct Clauses {
+    shell: Shell,
+    clauses: Vec<(ClauseLine, String)>,
+    served: usize,
+}
+
+pub(crate) async fn index(State(state): State<WebState>, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
+    let q: String = asked.q.trim().chars().take(100).collect();
+    page(&Index {
+        shell: Shell::of(&state, &viewer, "/law").await?,
+        statutes: state.platform.statutes(&q),
+        staff: is_staff(&state.platform, &viewer.signed),
+        q,
+    })
 }
 
 pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Path(slug): Path<String>) -> Answer {
-    let platform = &state.platform;
-    let mut statutes = platform.rulebook().law.statutes();
-    let statute = statutes.find(|statute| statute.slug == slug).ok_or(Failure::NotFound)?;
-    let today = platform.now().date();
+    let statute = state.platform.statute(&slug).ok_or(Failure::NotFound)?;
     let versions = statute.versions.iter().map(|version| match version.to {
-        None => format!("自 {} 起", version.from),
+        None => format!("自 {} 起施行", version.from),
         Some(to) => format!("{} 至 {to}", version.from),
     });
     let facts = [
         ("制定机关", statute.issuer.clone()),
         ("文号", statute.number.clone()),
         ("施行", versions.collect::<Vec<_>>().join("；")),
-        ("核对情况", statute.certainty.zh().to_owned()),
+        ("核对情况", statute.certainty.to_owned()),
     ];
-    let articles = statute.articles().map(|(key, gist, certainty)| ArticleLine {
-        cited: words::law(platform, &Citation::new(format!("{slug}/{key}")), today).zh,
-        key: key.to_owned(),
-        gist: gist.to_owned(),
-        certainty: certainty.zh(),
-    });
     page(&Page {
-        shell: Shell::of(&state, &viewer, "").await?,
-        zh: statute.name_zh.clone(),
+        shell: Shell::of(&state, &viewer, "/law").await?,
         facts: facts.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
-        note: statute.note.clone(),
-        articles: articles.collect(),
+        staff: is_staff(&state.platform, &viewer.signed),
+        statute,
     })
+}
+
+pub(crate) async fn clauses(State(state): State<WebState>, viewer: Viewer) -> Answer {
+    let clauses = state.platform.clauses();
+    let served = clauses.iter().filter(|clause| !clause.served_by.is_empty()).count();
+    let with_href = |clause: ClauseLine| {
+        let href = law_href(&clause.law);
+        (clause, href)
+    };
+    let shell = Shell::of(&state, &viewer, "/law").await?;
+    page(&Clauses { shell, served, clauses: clauses.into_iter().map(with_href).collect() })
 }

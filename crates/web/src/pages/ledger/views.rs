@@ -1,6 +1,7 @@
 //! Views of ledgers and registers that people keep.
 
-use axum::extract::{OriginalUri, State};
+use axum::extract::State;
+use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect};
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure};
@@ -8,7 +9,7 @@ use web_frame::forms::Posted;
 use web_frame::visitor::Viewer;
 
 /// The list that the form belongs to: what stands before `/views`.
-fn place(uri: &OriginalUri) -> Result<String, Failure> {
+fn place(uri: &Uri) -> Result<String, Failure> {
     let path = uri.path();
     path.split_once("/views").map(|(place, _)| place.to_owned()).ok_or(Failure::NotFound)
 }
@@ -16,7 +17,7 @@ fn place(uri: &OriginalUri) -> Result<String, Failure> {
 pub(crate) async fn save(
     State(state): State<WebState>,
     viewer: Viewer,
-    uri: OriginalUri,
+    uri: Uri,
     posted: Posted,
 ) -> Answer {
     let place = place(&uri)?;
@@ -33,7 +34,7 @@ pub(crate) async fn save(
 pub(crate) async fn remove(
     State(state): State<WebState>,
     viewer: Viewer,
-    uri: OriginalUri,
+    uri: Uri,
     posted: Posted,
 ) -> Answer {
     state.platform.delete_view(&viewer.signed, posted.trimmed("view")).await?;

@@ -1,0 +1,69 @@
+//! How somebody wants to be told: which kinds not at all, and in which hours not.
+
+use super::NoticeKind;
+use crate::people::Signed;
+use crate::{AppError, Platform};
+use model::Moment;
+use serde::{Deserialize, Serialize};
+
+/// One person's wishes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeSettings {
+    /// Kinds of which he wants none, by their slugs.
+    #[serde(default)]
+    pub muted: Vec<String>,
+    /// From this hour to that one no number is shown; the same hour twice: never.
+    #[serde(default)]
+    pub quiet_from: i8,
+    #[serde(default)]
+    pub quiet_until: i8,
+}
+
+impl NoticeSettings {
+    /// Whether the hour of a moment lies within the quiet ones, which may go over midnight.
+    pub(super) fn is_quiet(&self, at: Moment) -> bool {
+        let (from, until, hour) = (self.quiet_from, self.quiet_until, at.hour());
+        if from <= until { (from..until).contains(&hour) } else { hour >= from || hour < until }
+    }
+}
+
+impl Platform {
+    pub async fn notice_settings(&self, viewer: &Signed) -> Result<NoticeSettings, AppError> {
+        let kept = self.store.notice_setting(&viewer.office, &viewer.actor.person).await?;
+        let Some(kept) = kept else { return Ok(NoticeSettings::default()) };
+        serde_json::from_str(&kept).map_err(|error| AppError::State {
+            what: format!("notice settings of {}", viewer.actor.person),
+            why: error.to_string(),
+        })
+    }
+
+    /// Keeps somebody's wishes; unknown kinds and hours that no day has are left out.
+    pub async fn save_notice_settings(&self, viewer: &Signed, settings: &NoticeSettings) -> Result<(), AppError> {
+        let hour = |hour: i8| if (0..24).contains(&hour) { hour } else { 0 };
+        let known = |slug: &&String| NoticeKind::ALL.iter().any(|kind| kind.slug() == slug.as_str());
+        let kept = NoticeSettings {
+            muted: settings.muted.iter().filter(known).cloned().collect(),
+            quiet_from: hour(settings.quiet_from),
+            quiet_until: hour(settings.quiet_until),
+        };
+        let json = serde_json::to_string(&kept).map_err(|error| AppError::State {
+            what: format!("notice settings of {}", viewer.actor.person),
+            why: error.to_string(),
+        })?;
+        Ok(self.store.save_notice_setting(&viewer.office, &viewer.actor.person, &json).await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn quiet_hours_go_over_midnight() {
+        let at = |time: &str| model::parse_moment(&format!("2024-04-15T{time}")).unwrap();
+        let night = NoticeSettings { quiet_from: 22, quiet_until: 7, ..NoticeSettings::default() };
+        assert!(night.is_quiet(at("23:10")) && night.is_quiet(at("06:59")) && !night.is_quiet(at("07:00")));
+        assert!(!NoticeSettings::default().is_quiet(at("00:00")));
+    }
+}
