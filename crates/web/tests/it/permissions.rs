@@ -9,10 +9,18 @@ use web_testkit::House;
 fn example(path: &str) -> String {
     path.replace("{case}", "none-2024-0001")
         .replace("{matter}", "none")
+        .replace("{change}", "1")
+        .replace("{account}", "none")
         .replace("{statute}", "none")
         .replace("{figure}", "none")
         .replace("{report}", "none")
         .replace("{document}", "none")
+        .replace("{desk}", "none")
+        .replace("{register}", "none")
+        .replace("{key}", "none")
+        .replace("{batch}", "none")
+        .replace("{tile}", "none")
+        .replace("{tab}", "none")
         .replace("{format}", "pdf")
         .replace("{file}", "2024.docx")
 }
