@@ -25,6 +25,12 @@ impl Clock {
         Self { shift_seconds: shift }
     }
 
+    /// Seconds since 1970 by the machine's clock, however this one is set: codes come from people's phones, which go by
+    /// the real time.
+    pub(crate) fn unix_seconds(self) -> u64 {
+        u64::try_from(jiff::Timestamp::now().as_second()).unwrap_or_default()
+    }
+
     /// The present moment, to the second that has begun.
     pub fn now(&self) -> Moment {
         let china = TimeZone::fixed(Offset::constant(8));

@@ -2,46 +2,79 @@
 
 mod acting;
 mod administering;
+mod applying;
 mod archive;
+mod audit;
 mod clock;
+mod desks;
 mod documents;
+mod drafts;
 mod error;
 mod figures;
+mod files;
 mod importing;
+mod ledgers;
+mod library;
+mod notices;
 mod office;
 mod people;
 mod platform;
 mod published;
+mod publishing;
 mod reading;
 mod replaying;
 mod reporting;
 mod sample;
 mod sealing;
+mod searching;
 mod simulating;
+mod tokens;
 mod verifying;
 
-pub use acting::{ActRequest, Line, LineAnswer, Outcome, Swept, Tally};
-pub use administering::{SITE_FIELDS, SiteField, SiteSettings};
+pub use acting::{ActRequest, FileOf, Line, LineAnswer, Outcome, Swept, Tally, case_row};
+pub use administering::{
+    AccountLine, ChangeAnswer, ChangeLine, Decision, ImportLine, Proposal, RulebookDifference, RulebookLine, SITE_FIELDS, SiteField,
+    SiteSettings,
+};
+pub use applying::{Message, OwnCase, OwnRecord, OwnRegister, SentBack, field_words, prefill};
 pub use archive::rulebook_files;
+pub use audit::{AuditKind, AuditLine, AuditPage, AuditQuery, AuditVerdict, Noted, Revealed};
 pub use clock::Clock;
+pub use desks::{AlikeCase, Beside, CaseLine, DeskLine, DeskMatter, DeskPage, OwnPhrase, RiskHint, WallList, WallTile};
 pub use documents::{
     Audience, CaseDocument, Format, Press, PressError, PrintShop, SEAL_MM, SealState, foot_of_the_last_page,
 };
+pub use drafts::{DraftForm, Once, Subject};
 pub use engine::WayBack;
 pub use error::{ActError, AppError};
 pub use figures::aliases;
+pub use files::{CaseFile, FileKind, FileRefused, KeepFileError, KeptUpload, LARGEST_FILE, OpenFile};
 pub use importing::{ImportError, ImportOutcome, ImportRequest};
+pub use library::{ArticleLine, ArticleUse, ClauseLine, StatuteLine, StatutePage, StatuteVersion, UsePlace};
+pub use ledgers::{
+    BulkAct, BulkLine, BulkRequest, BulkResult, Cell, CorrectingError, CorrectionBatch, CorrectionChange,
+    CorrectionRow, LedgerColumn, LedgerFile, LedgerKind, LedgerPage, LedgerQuery, LedgerRow, LedgerTest, RecordPage,
+    RecordVersion, RegisterPage, RegisterRow, View,
+};
+pub use notices::{NoticeKind, NoticeLine, NoticeSettings};
 pub use office::{Office, Person};
-pub use people::{Lookup, Signed};
+pub use people::{
+    Drawing, Enrolled, Enrolment, Entered, Entry, InspectedCase, Inspection, Inside, Kept as KeptForm, Lookup, Origin, OwnSession, Pending, SecondFactor,
+    SecurityPolicy, Signed, administers, is_inside, reads_all, sees_all,
+};
 pub use platform::{Platform, Ready};
 pub use published::{KeepError, KeptReading, KeptReport, Spreadsheet, comparison_file};
+pub use publishing::{
+    Alert, Condition, CountryAlert, Guide, GuideClock, GuideLine, GuideMaterial, GuideStep, Item, LawLine, Need, PowerLine,
+    Progress, ProgressAnswer, PublicReceipt, PublicRequest, PublishedYear, Question, Reached, Returned, Shape, SiteCheck,
+};
 pub use reader::{
     ComparedLine, ComparedReport, ComparedValue, Comparison, Kind, PublishedReport, ReadFigure, ReadFinding,
     ReconciledFigure, Reconciliation, Verdict,
 };
 pub use reader_file::ExtractError;
 pub use reading::{
-    CaseList, CasePage, CaseQuery, CaseSummary, ClockLine, FieldLine, FormField, LawWords, Light, MatterLine,
+    CaseList, CasePage, CaseQuery, CaseSummary, Counters, DueWanted, ListOrder, MOST, Tab, Total, Workbench, WorkbenchQuery, ClockLine, FieldLine, FormField, LawWords, Light, MatterLine,
     PossibleAct, PossibleMove, RuleLine, StandingLine, TaskLine, TimelineEntry,
 };
 pub use replaying::{Differs, Replayed};
@@ -49,5 +82,7 @@ pub use reporting::{AnnualReport, ReportKind};
 pub use sample::{Acts, Below, Sample};
 pub use seal::{Certificate, SealFacts, SealState as SealVerdict, Trust};
 pub use sealing::{OwnSeal, SealedFile, SealingError, Seals};
+pub use searching::{Found, FoundLaw, FoundMatter, FoundRecord, is_meant};
 pub use simulating::{Simulation, SimulationReport};
+pub use tokens::{Answered, Bearer, CallBegun, LONGEST_DAYS, NewToken, Scope, TokenLine};
 pub use verifying::Verification;

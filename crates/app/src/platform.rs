@@ -1,12 +1,14 @@
 //! The running platform: one database, the newest rulebook, and the older ones that open cases are pinned to.
 
+use crate::audit::Looks;
 use crate::archive::{pack, rulebook_files, unpack};
 use crate::figures::aliases;
+use crate::publishing::PublicDesk;
 use crate::sealing::Seals;
 use crate::{AppError, Clock};
 use case_document::Documents;
 use figure::Catalogue;
-use matter::Rulebook;
+use matter::{Publicity, Rulebook};
 use model::{Digest, FileTree};
 use reader::Aliases;
 use report::ReportBook;
@@ -24,6 +26,8 @@ pub struct Ready {
     pub reports: BTreeMap<String, ReportBook>,
     /// The templates of the documents that cases produce.
     pub documents: Arc<Documents>,
+    /// What strangers are told, and may do.
+    pub publicity: Publicity,
     /// Built when the first report is read.
     names: OnceLock<Aliases>,
 }
@@ -39,9 +43,11 @@ impl Ready {
         defects.extend(more);
         let (reports, more) = report::load(&files, &rulebook, &catalogue);
         defects.extend(more);
+        let (publicity, more) = Publicity::load(&files, &rulebook);
+        defects.extend(more);
         if defects.is_empty() {
             let documents = Arc::new(documents);
-            Ok(Self { files, rulebook: Arc::new(rulebook), catalogue, reports, documents, names: OnceLock::new() })
+            Ok(Self { files, rulebook: Arc::new(rulebook), catalogue, reports, documents, publicity, names: OnceLock::new() })
         } else {
             Err(AppError::Rulebook(defects))
         }
@@ -62,6 +68,9 @@ pub struct Platform {
     older_documents: Arc<RwLock<BTreeMap<Digest, Arc<Documents>>>>,
     pub(crate) clock: Clock,
     pub(crate) seals: Arc<Seals>,
+    /// What is remembered of people without an account.
+    pub(crate) strangers: Arc<PublicDesk>,
+    pub(crate) looks: Arc<Looks>,
 }
 
 impl Platform {
@@ -70,7 +79,12 @@ impl Platform {
         let store = Store::open(database).await?;
         let packed = pack(&rulebook_files(&ready.files));
         store.archive_rulebook(ready.rulebook.digest, packed, clock.now()).await?;
-        Ok(Self { store, ready, older: Arc::default(), older_documents: Arc::default(), clock, seals: Arc::default() })
+        let platform = Self { store, ready, older: Arc::default(), older_documents: Arc::default(), clock, seals: Arc::default(), strangers: Arc::default(), looks: Arc::default() };
+        // Lists that find nothing are no reason to stop: verifying tells what is wrong.
+        if let Err(error) = platform.renew_views().await {
+            tracing::error!(%error, "the views could not be made anew");
+        }
+        Ok(platform)
     }
 
     pub fn rulebook(&self) -> &Rulebook {

@@ -4,6 +4,7 @@ mod commit;
 mod db;
 mod error;
 mod house;
+mod lists;
 mod read;
 mod rows;
 mod run;
@@ -14,8 +15,10 @@ mod writer;
 
 pub use commit::{Commit, CommitError, Committed};
 pub use error::StoreError;
-pub use house::{Account, ImportBatch, SealedDocument, Session, StoredReport};
-pub use read::{CaseFilter, Reading};
+pub use house::{
+    Account, ApiCall, ApiToken, AuditFilter, AuditNote, AuditReport, AuditRow, Change, Credential, Draft, ImportBatch, KeptFile, KeptForm, SealedDocument, Session, StoredReport, UnitRequest, Upload, EditBatch, Notice, Phrase, SavedView};
+pub use lists::{NextDue, plain};
+pub use read::{CaseQuery, DueRange, Order, Reading, RecordHit, TaskQuery, Turn, capped, FieldList, FieldOrder, FieldTest};
 pub use rows::{
     CaseRow, CaseView, ContributionRow, ContributionView, Due, DueRow, NumberRow, NumberView, RecordRow, RecordView,
 };

@@ -15,6 +15,7 @@ const STYLE: &str = concat!(
     include_str!("layout/lists.css"),
     include_str!("layout/forms.css"),
     include_str!("layout/ledger.css"),
+    include_str!("layout/wall.css"),
     include_str!("layout/materials.css"),
     include_str!("layout/public.css"),
     include_str!("layout/document.css"),

@@ -110,7 +110,10 @@ pub(crate) fn within<'p>(row: &str, path: &'p str, place: &str) -> Option<&'p st
 /// Nobody is signed in: a page is asked for again after signing in, a form is not done.
 pub(crate) fn to_sign_in(known: &Known, reads: bool, path: &str) -> Response {
     let over = if known.over.is_some() { "&over=yes" } else { "" };
-    if reads {
+    if reads && path == "/" && known.over.is_none() {
+        // A stranger at the door is shown the public pages.
+        Redirect::to("/public").into_response()
+    } else if reads {
         Redirect::to(&format!("/sign-in?next={}{over}", in_query(path))).into_response()
     } else {
         Failure::SignInFirst.into_response()

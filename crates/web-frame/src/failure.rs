@@ -4,7 +4,7 @@ use crate::layout::Shell;
 use app::{ActError, AppError};
 use askama::Template;
 use axum::extract::rejection::FormRejection;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
 /// Why there is no page.
@@ -14,11 +14,19 @@ pub enum Failure {
     /// Something was to be changed by nobody.
     SignInFirst,
     Forbidden,
+    /// He may look, and change nothing of others.
+    ReadsOnly,
+    /// Too much came from one address.
+    TooMany {
+        seconds: u32,
+    },
     /// The form's token is missing or old.
     Forged,
     NotFound,
     WrongMethod,
     Busy,
+    /// The same form has been sent twice, and the first is still being done.
+    UnderWay,
     TooLarge,
     /// Files beyond what the route takes.
     FilesTooLarge,
@@ -44,14 +52,15 @@ impl Failure {
         if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE { Self::TooLarge } else { Self::BadRequest }
     }
 
-    fn status(self) -> StatusCode {
+    pub(crate) fn status(self) -> StatusCode {
         match self {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::Forged => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::ReadsOnly | Self::Forged => StatusCode::FORBIDDEN,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Busy => StatusCode::CONFLICT,
+            Self::Busy | Self::UnderWay => StatusCode::CONFLICT,
             Self::TooLarge | Self::FilesTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
             Self::FullDisk => StatusCode::INSUFFICIENT_STORAGE,
@@ -60,7 +69,7 @@ impl Failure {
     }
 
     /// Title, what happened, what to do.
-    fn told(self) -> (&'static str, &'static str, &'static str) {
+    pub(crate) fn told(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::BadRequest => {
                 ("看不懂这个请求", "送来的内容不是本系统的表单。", "请返回上一页，重新打开表单再提交。")
@@ -70,8 +79,18 @@ impl Failure {
             }
             Self::Forbidden => (
                 "您不能看这一页",
-                "这一页只供本机关工作人员使用。",
+                "这一页不在您的岗位范围内。",
                 "如果您的岗位需要用到它，请联系本机关的系统管理员。",
+            ),
+            Self::ReadsOnly => (
+                "您的岗位只看不改",
+                "您可以查阅这一页，但这件事不由您办；刚才的内容没有提交，这次操作也已留痕。",
+                "有意见的，请用您自己岗位的事项提出。",
+            ),
+            Self::TooMany { .. } => (
+                "提交得太频繁",
+                "同一地址短时间内提交太多，刚才的内容没有收下。",
+                "请稍等一会儿，再返回上一页提交一次。",
             ),
             Self::Forged => (
                 "表单已经失效",
@@ -88,6 +107,11 @@ impl Failure {
                 "同时有多人在办",
                 "多次重试仍与他人的操作冲突，刚才的内容没有提交。",
                 "请稍等片刻，重新打开这一页再办。",
+            ),
+            Self::UnderWay => (
+                "这张表单正在办理",
+                "同一张表单已经提交过一次，还没有办完；这一次没有重复提交。",
+                "请稍等片刻，从“办件”里看结果。",
             ),
             Self::TooLarge => ("内容太长", "一次提交的文字超过 512 KB。", "请删减后重新提交；较长的材料请另行归档。"),
             Self::FilesTooLarge => (
@@ -121,7 +145,13 @@ impl IntoResponse for Failure {
         let sign_in = self == Self::SignInFirst;
         let page = Page { shell: Shell::bare(), title, words, remedy, code: code.as_u16(), sign_in };
         match page.render() {
-            Ok(html) => (code, Html(html)).into_response(),
+            Ok(html) => {
+                let mut response = (code, Html(html)).into_response();
+                if let Self::TooMany { seconds } = self {
+                    response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+                }
+                response
+            }
             Err(error) => {
                 tracing::error!(%error, "the failure page does not render");
                 code.into_response()

@@ -2,16 +2,15 @@
 //! the form's token.
 
 use crate::failure::Failure;
-use crate::forms::{Posted, Uploads};
-use crate::route::Permission;
-use crate::visitor::Visitor;
-use crate::words::in_query;
-use crate::{WebState, cookies};
+use crate::forms::{Posted, Uploads, keep_files};
+use crate::route::{Permission, Row};
+use crate::visitor::{Visitor, origin};
+use crate::{WebState, cookies, entering, limits, once};
 use axum::Form;
 use axum::extract::{FromRequest, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 
 /// The largest form, in bytes: a long opinion and a list of a hundred members fit many times.
 pub(crate) const LARGEST_FORM: usize = 512 * 1024;
@@ -19,14 +18,30 @@ pub(crate) const LARGEST_FORM: usize = 512 * 1024;
 /// The largest form with files, in bytes: a few reports as PDF.
 pub(crate) const LARGEST_UPLOAD: usize = 32 * 1024 * 1024;
 
-pub(crate) async fn guard(
-    State((state, permission)): State<(WebState, Permission)>,
-    request: Request,
-    next: Next,
-) -> Response {
-    match admit(&state, permission, request).await {
+pub(crate) async fn guard(State((state, row)): State<(WebState, Row)>, request: Request, next: Next) -> Response {
+    let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    let reads = is_reading(request.method());
+    let (parts, body) = request.into_parts();
+    let origin = origin(&parts);
+    let request = Request::from_parts(parts, body);
+    if row.permission == Permission::Anybody
+        && !reads
+        && let Err(seconds) = limits::take(&origin.address)
+    {
+        return Failure::TooMany { seconds }.into_response();
+    }
+    match admit(&state, row, request).await {
         Ok((request, new_cookie)) => {
-            let mut response = next.run(request).await;
+            let visitor = request.extensions().get::<Visitor>().cloned();
+            let mut response = once::done_once(&state, request, next).await;
+            if let Some(visitor) = visitor.filter(|_| reads) {
+                let status = response.status().as_u16();
+                let noted = entering::note_look(&state, row, &visitor, (&path, status), &origin).await;
+                if let Err(failure) = noted {
+                    // What can't be noted is not shown.
+                    return failure.into_response();
+                }
+            }
             if let Some(cookie) = new_cookie {
                 response.headers_mut().append(header::SET_COOKIE, cookie);
             }
@@ -36,65 +51,61 @@ pub(crate) async fn guard(
     }
 }
 
+fn is_reading(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
 async fn admit(
     state: &WebState,
-    permission: Permission,
+    row: Row,
     request: Request,
 ) -> Result<(Request, Option<HeaderValue>), Box<Response>> {
     let refuse = |failure: Failure| Box::new(failure.into_response());
     let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-    let session = cookies::session(state, request.headers());
-    let signed = match &session {
-        Some(token) => state.platform.signed(token).await.map_err(|error| refuse(error.into()))?,
-        None => None,
-    };
-    // A session of another office's app is none here.
-    let signed = signed.filter(|signed| signed.office == state.office);
-    let mut new_cookie = None;
-    let secret = match (session.filter(|_| signed.is_some()), cookies::form_secret(state, request.headers())) {
-        (Some(session), _) => session,
-        (None, Some(secret)) => secret,
-        (None, None) => {
-            let secret = cookies::new_secret().ok_or_else(|| refuse(Failure::Fault))?;
-            new_cookie = cookies::keep_form_secret(state, &secret);
-            secret
+    let reads = is_reading(request.method());
+    let known = entering::Known::of(state, request.headers()).await.map_err(refuse)?;
+    if !entering::may_enter(state, row, &known, (reads, &path)).await? {
+        if !reads && known.over.is_some() {
+            let (pairs, _) = read_form(state, request).await.map_err(refuse)?;
+            return Err(Box::new(entering::keep(state, &known, (&path, pairs)).await.unwrap_or_else(Failure::into_response)));
         }
-    };
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let allowed = permission.admits(&state.platform, signed.as_ref());
-    if !allowed && signed.is_none() {
-        let to_sign_in = format!("/sign-in?next={}", in_query(&path));
-        return Err(if reads {
-            Box::new(Redirect::to(&to_sign_in).into_response())
-        } else {
-            refuse(Failure::SignInFirst)
-        });
+        return Err(Box::new(entering::to_sign_in(&known, reads, &path)));
     }
-    let visitor = Visitor { signed, form_token: cookies::form_token(&secret) };
-    if !allowed {
-        return Err(refuse(Failure::Forbidden));
-    }
+    let (secret, new_cookie) = known.secret(state, request.headers()).map_err(refuse)?;
+    let whole = known.inside.as_ref().is_some_and(|inside| inside.pending.is_none());
+    let signed = known.signed().filter(|_| whole || row.permission == Permission::Session).cloned();
+    let visitor = Visitor { signed, inside: known.inside, form_token: cookies::form_token(&secret) };
     let mut request = request;
     if !reads {
         let (parts, body) = request.into_parts();
         let copy = Request::from_parts(parts.clone(), body);
-        let (pairs, uploads) = if is_multipart(&parts.headers) {
-            Uploads::read(copy).await.map_err(refuse)?
-        } else {
-            let form = Form::<Vec<(String, String)>>::from_request(copy, state).await;
-            let Form(pairs) = form.map_err(|rejection| refuse(Failure::of_form(&rejection)))?;
-            (pairs, Uploads::default())
-        };
-        let posted = Posted::new(pairs);
+        let (pairs, uploads) = read_form(state, copy).await.map_err(refuse)?;
+        let mut pairs = pairs;
+        let posted = Posted::new(pairs.clone());
         if posted.one("token") != Some(visitor.form_token.as_str()) {
             return Err(refuse(Failure::Forged));
         }
+        if posted.one("kept") == Some("yes")
+            && let Some(signed) = &visitor.signed
+        {
+            state.platform.drop_kept_form(signed).await.map_err(|error| refuse(error.into()))?;
+        }
+        keep_files(state, visitor.signed.as_ref(), &mut pairs, &uploads).await.map_err(refuse)?;
+        let posted = Posted::new(pairs);
         request = Request::from_parts(parts, axum::body::Body::empty());
         request.extensions_mut().insert(posted);
         request.extensions_mut().insert(uploads);
     }
     request.extensions_mut().insert(visitor);
     Ok((request, new_cookie))
+}
+
+async fn read_form(state: &WebState, request: Request) -> Result<(Vec<(String, String)>, Uploads), Failure> {
+    if is_multipart(request.headers()) {
+        return Uploads::read(request).await;
+    }
+    let form = Form::<Vec<(String, String)>>::from_request(request, state).await;
+    form.map(|Form(pairs)| (pairs, Uploads::default())).map_err(|rejection| Failure::of_form(&rejection))
 }
 
 fn is_multipart(headers: &HeaderMap) -> bool {

@@ -1,16 +1,22 @@
 #![doc = include_str!("../README.md")]
 
+pub mod api;
 pub mod assets;
 pub mod cookies;
 pub mod download;
+pub mod entering;
 pub mod failure;
 pub mod forms;
 mod guard;
+mod limits;
 mod headers;
 pub mod layout;
+mod once;
 pub mod route;
 mod state;
 pub mod visitor;
 pub mod words;
 
+pub use headers::OwnFrame;
+pub use once::key as form_key;
 pub use state::WebState;

@@ -19,8 +19,6 @@ pub struct AccountLine {
     pub second_factor: bool,
     /// Its first password has not been changed yet.
     pub must_change: bool,
-    /// Who he is to the identity provider.
-    pub subject: String,
 }
 
 impl Platform {
@@ -53,8 +51,7 @@ impl Platform {
             disabled: account.disabled,
             rests_until: account.locked_until.filter(|until| *until > now),
             second_factor: credential.as_ref().is_some_and(|kept| kept.totp_secret.is_some()),
-            must_change: credential.as_ref().is_some_and(|kept| kept.must_change),
-            subject: credential.and_then(|kept| kept.subject).unwrap_or_default(),
+            must_change: credential.is_some_and(|kept| kept.must_change),
         })
     }
 }

@@ -8,7 +8,7 @@ use crate::{AppError, Platform};
 use matter::Administers;
 use model::{Moment, OfficeId};
 use std::collections::BTreeMap;
-use store::{Account, Change, Credential};
+use store::{Account, Change};
 
 /// The most changes that a list shows.
 const MOST: u32 = 200;
@@ -192,12 +192,6 @@ impl Platform {
             Proposal::Site { site } => self.save_site_settings(office, &site).await?,
             Proposal::Policy { policy } => self.save_security_policy(office, &policy).await?,
             Proposal::DropSecondFactor { person } => self.drop_second_factor(office, &person).await?,
-            Proposal::Bind { person, subject } => {
-                let kept = self.store.credential(office, &person).await?;
-                let kept = kept.unwrap_or_else(|| Credential::plain(office, &person));
-                let subject = Some(subject).filter(|subject| !subject.is_empty());
-                self.store.save_credential(&Credential { subject, ..kept }).await?;
-            }
             Proposal::Rename { person, name } => {
                 self.change_account(office, &person, |account| account.name = name).await?;
             }

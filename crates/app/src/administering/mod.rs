@@ -2,12 +2,14 @@
 
 mod accounts;
 mod changing;
+mod jobs;
 mod proposal;
 mod rulebooks;
 mod site;
 
 pub use accounts::AccountLine;
 pub use changing::{ChangeAnswer, ChangeLine, Decision};
+pub use jobs::ImportLine;
 pub use proposal::Proposal;
 pub use rulebooks::{RulebookDifference, RulebookLine};
 pub use site::{SITE_FIELDS, SiteField, SiteSettings};

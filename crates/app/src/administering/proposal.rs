@@ -45,11 +45,6 @@ pub enum Proposal {
     DropSecondFactor {
         person: PersonId,
     },
-    /// He is this one to the office's identity provider; empty unties him.
-    Bind {
-        person: PersonId,
-        subject: String,
-    },
     Policy {
         policy: SecurityPolicy,
     },
@@ -67,7 +62,6 @@ impl Proposal {
             Self::Site { .. } => "site",
             Self::Grant { .. } => "grant",
             Self::DropSecondFactor { .. } => "drop-second-factor",
-            Self::Bind { .. } => "bind",
             Self::Policy { .. } => "policy",
         }
     }
@@ -83,7 +77,6 @@ impl Proposal {
             Self::Site { .. } => "修改网站信息",
             Self::Grant { .. } => "岗位授权",
             Self::DropSecondFactor { .. } => "重置动态口令",
-            Self::Bind { .. } => "绑定统一身份",
             Self::Policy { .. } => "修改安全策略",
         }
     }
@@ -98,9 +91,7 @@ impl Proposal {
             | Self::NewPassword { .. }
             | Self::Profile { .. }
             | Self::Site { .. } => Administers::System,
-            Self::Grant { .. } | Self::DropSecondFactor { .. } | Self::Bind { .. } | Self::Policy { .. } => {
-                Administers::Security
-            }
+            Self::Grant { .. } | Self::DropSecondFactor { .. } | Self::Policy { .. } => Administers::Security,
         }
     }
 
@@ -123,8 +114,7 @@ impl Proposal {
             | Self::Enable { person }
             | Self::NewPassword { person }
             | Self::Grant { person, .. }
-            | Self::DropSecondFactor { person }
-            | Self::Bind { person, .. } => Some(person),
+            | Self::DropSecondFactor { person } => Some(person),
             Self::Profile { .. } | Self::Site { .. } | Self::Policy { .. } => None,
         }
     }
@@ -159,8 +149,6 @@ impl Proposal {
                 format!("账号 {person} 的岗位改为：{roles}")
             }
             Self::DropSecondFactor { person } => format!("取消账号 {person} 现有的动态口令，由本人重新启用"),
-            Self::Bind { person, subject } if subject.is_empty() => format!("账号 {person} 不再绑定统一身份"),
-            Self::Bind { person, subject } => format!("账号 {person} 绑定统一身份 {subject}"),
             Self::Policy { policy } => format!(
                 "{} 分钟无操作退出，登录最长 {} 小时，动态口令{}",
                 policy.idle_minutes,
@@ -202,9 +190,6 @@ impl Proposal {
             (Self::Grant { roles, .. }, Some(account)) => {
                 granted(rulebook, accounts, account, roles, &mut say);
                 last_of_his_kind(rulebook, accounts, account, roles, &mut say);
-            }
-            (Self::Bind { subject, .. }, _) if subject.chars().count() > 300 || subject.chars().any(char::is_control) => {
-                say("subject", "统一身份标识至多 300 字，不能有看不见的字符".into());
             }
             (Self::Profile { office }, _) => {
                 if office.name.trim().is_empty() {

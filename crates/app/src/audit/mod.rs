@@ -2,8 +2,11 @@
 //! can be proved that nobody altered it. What is done to cases stands in the ledger, not here.
 
 mod looks;
+mod reveal;
 mod searching;
+mod whose;
 
+pub use reveal::Revealed;
 pub use searching::{AuditLine, AuditPage, AuditQuery, AuditVerdict};
 
 use crate::people::Origin;
@@ -34,10 +37,12 @@ pub enum AuditKind {
     Rejected,
     Withdrawn,
     Verified,
+    /// A program's token was made or taken away.
+    Token,
 }
 
 impl AuditKind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::SignIn,
         Self::SignInRefused,
         Self::SignOut,
@@ -53,6 +58,7 @@ impl AuditKind {
         Self::Rejected,
         Self::Withdrawn,
         Self::Verified,
+        Self::Token,
     ];
 
     pub fn id(self) -> &'static str {
@@ -72,6 +78,7 @@ impl AuditKind {
             Self::Rejected => "rejected",
             Self::Withdrawn => "withdrawn",
             Self::Verified => "verified",
+            Self::Token => "token",
         }
     }
 
@@ -92,6 +99,7 @@ impl AuditKind {
             Self::Rejected => "不同意变更",
             Self::Withdrawn => "撤回变更",
             Self::Verified => "验证留痕",
+            Self::Token => "接口令牌",
         }
     }
 

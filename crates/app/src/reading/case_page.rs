@@ -34,6 +34,7 @@ pub struct CaseSummary {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct FieldLine {
+    pub id: FieldId,
     pub zh: String,
     pub words: String,
     pub masked: bool,
@@ -215,7 +216,8 @@ impl Page<'_> {
             .filter_map(|(id, value)| {
                 let (order, _, field) = self.definition.fields.get_full(id)?;
                 let masked = self.masks(field);
-                Some((order, FieldLine { zh: field.name.zh.clone(), words: words::value(field, value, mask), masked }))
+                let words = words::value(field, value, mask);
+                Some((order, FieldLine { id: id.clone(), zh: field.name.zh.clone(), words, masked }))
             })
             .collect();
         lines.sort_by_key(|(order, _)| *order);

@@ -69,14 +69,15 @@ pub(crate) async fn account(common: &Common, command: AccountCommand) -> Result<
                 let names: Vec<_> = known.keys().map(RoleId::as_str).collect();
                 return Err(bad(format!("there is no role `{role}`; there are: {}", names.join(", "))));
             }
-            eprintln!("password for {id} (one line on stdin, at least 8 characters):");
+            eprintln!("password for {id} (one line on stdin, at least 12 characters, or 8 of three kinds):");
             let mut password = String::new();
             std::io::stdin().lock().read_line(&mut password)?;
             let password = password.trim_end_matches(['\r', '\n']);
-            if password.chars().count() < 8 {
-                return Err(bad("the password needs at least 8 characters"));
-            }
             let person = Person { id: PersonId::new(id), name, roles, unit: unit.map(RecordKey::from) };
+            let faults = platform.password_faults(&office.id, &person.id, password).await?;
+            if !faults.is_empty() {
+                return Err(bad(format!("the password: {}", faults.join("；"))));
+            }
             platform.save_person(&office.id, &person, Some(password)).await?;
         }
         AccountCommand::List { office } => {

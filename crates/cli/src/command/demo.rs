@@ -7,7 +7,8 @@ use crate::exit::{Exit, bad};
 use crate::out::say;
 use crate::{demo_folder, rooms};
 use anyhow::Result;
-use app::{Clock, Line, LineAnswer, Platform, Sample, Tally};
+use app::{Clock, Line, LineAnswer, Person, Platform, Sample, SecondFactor, SecurityPolicy, Tally};
+use model::{OfficeId, PersonId};
 use std::path::Path;
 use std::time::Instant;
 
@@ -36,6 +37,7 @@ pub(crate) async fn run(common: &Common, listen: &str, no_serve: bool, out: &Pat
             )));
         }
         sample.settle(&platform, Some(PASSWORD)).await?;
+        seat_administrators(&platform, &sample.office.id).await?;
         let tally = perform(&platform, sample).await?;
         eprintln!(
             "{}：{} 个动作办成，{} 个依法不予办理（{:.1} 秒）",
@@ -53,7 +55,7 @@ pub(crate) async fn run(common: &Common, listen: &str, no_serve: bool, out: &Pat
         platform.close().await;
         return Ok(Exit::Done);
     }
-    accounts(&platform, first)?;
+    accounts(&platform, first).await?;
     // Documents of the sample can be sealed and verified with a seal that is no office's.
     let seals = crate::seals::demonstration(common, &first.office.id, &first.office.name, platform.now())?;
     let platform = platform.with_seals(seals);
@@ -104,9 +106,27 @@ async fn perform(platform: &Platform, sample: &Sample) -> Result<Tally> {
     Ok(tally)
 }
 
-fn accounts(platform: &Platform, sample: &Sample) -> Result<()> {
+/// The three administrators of a demo's office. They sign in with the password alone: nobody sets up his phone for a demo.
+async fn seat_administrators(platform: &Platform, office: &OfficeId) -> Result<()> {
+    let mut seats = Vec::new();
+    for role in platform.rulebook().roles.values() {
+        let Some(kind) = role.administers else { continue };
+        let person = Person {
+            id: PersonId::new(role.id.as_str()),
+            name: format!("{}（示例）", role.name.zh),
+            roles: vec![role.id.clone()],
+            unit: None,
+        };
+        seats.push((kind, person));
+    }
+    platform.seat_administrators(office, &seats, Some(PASSWORD)).await?;
+    let policy = SecurityPolicy { second_factor: SecondFactor::Nobody, ..SecurityPolicy::default() };
+    Ok(platform.save_security_policy(office, &policy).await?)
+}
+
+async fn accounts(platform: &Platform, sample: &Sample) -> Result<()> {
     say!("示例账号（密码都是 {PASSWORD}）：");
-    for person in sample.people.iter().filter(|person| person.unit.is_none()) {
+    for person in platform.people(&sample.office.id).await?.iter().filter(|person| person.unit.is_none()) {
         let role = |role: &model::RoleId| {
             platform.rulebook().roles.get(role).map_or_else(|| role.to_string(), |role| role.name.zh.clone())
         };

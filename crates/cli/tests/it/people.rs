@@ -28,23 +28,23 @@ fn a_person_gets_roles_and_a_password_from_stdin() {
     let add = |id: &str, roles: &str, stdin: &str| {
         house.run_with(&["account", "add", "--office", OFFICE, id, "--name", "钱测试", "--roles", roles], stdin)
     };
-    let run = add("qian", "clerk,finance", "eight888\n").code(0);
+    let run = add("qian", "clerk,finance", "Eight-888\n").code(0);
     assert_eq!(run.out, "");
-    assert!(!run.err.contains("eight888"), "the password is not repeated");
+    assert!(!run.err.contains("Eight-888"), "the password is not repeated");
     let listed = house.run(&["account", "list", "--office", OFFICE]).code(0).out;
     assert!(listed.lines().any(|line| line == "qian\t钱测试\tclerk,finance"), "{listed}");
     let listed = house.run(&["account", "list", "--office", OFFICE, "--json"]).code(0);
-    assert!(!listed.out.contains("eight888") && !listed.out.contains("argon2"), "no password in any form");
+    assert!(!listed.out.contains("Eight-888") && !listed.out.contains("argon2"), "no password in any form");
     let jia = listed.json().into_iter().find(|person| person["id"] == "jia").unwrap();
     assert_eq!(jia["unit"], crate::house::ENTERPRISE);
 
     let short = add("sun", "clerk", "seven77\n").code(2);
-    assert!(short.err.contains("at least 8"), "{}", short.err);
+    assert!(short.err.contains("太短") && short.err.contains("三类"), "{}", short.err);
     add("sun", "clerk", "").code(2);
-    add("sun", "clark", "eight888\n").bad_input(&["clark", "legal-reviewer"]);
-    add("sun", "", "eight888\n").code(2);
+    add("sun", "clark", "Eight-888\n").bad_input(&["clark", "legal-reviewer"]);
+    add("sun", "", "Eight-888\n").code(2);
     house
-        .run_with(&["account", "add", "--office", "nowhere", "sun", "--name", "孙", "--roles", "clerk"], "eight888\n")
+        .run_with(&["account", "add", "--office", "nowhere", "sun", "--name", "孙", "--roles", "clerk"], "Eight-888\n")
         .bad_input(&["nowhere", OFFICE]);
     assert!(!house.run(&["account", "list", "--office", OFFICE]).out.contains("sun"), "nobody was added");
 }

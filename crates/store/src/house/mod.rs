@@ -1,15 +1,32 @@
-//! What the ledger does not speak of: archived law, people, sessions, imports, settings.
+//! What the ledger does not speak of: archived law, people and how they prove who they are, changes that
+//! wait, the audit trail, imports, settings.
 
 mod accounts;
+mod audit;
+mod changes;
+mod credentials;
+mod desk;
+mod drafts;
+mod files;
+mod idempotency;
 mod imports;
 mod published;
 mod rulebooks;
 mod sealed;
 mod sessions;
 mod settings;
+mod tokens;
 
 pub use accounts::Account;
+pub use audit::{AuditFilter, AuditNote, AuditReport, AuditRow};
+pub use changes::Change;
+pub use credentials::{Credential, KeptForm};
+pub use desk::{EditBatch, Notice, Phrase, SavedView};
+pub use drafts::{Draft, UnitRequest};
+pub use files::{KeptFile, Upload};
+pub use idempotency::ApiCall;
 pub use imports::ImportBatch;
 pub use published::StoredReport;
 pub use sealed::SealedDocument;
 pub use sessions::Session;
+pub use tokens::ApiToken;

@@ -35,6 +35,11 @@ pub(crate) async fn accounts_and_sessions(database: &TemporaryDatabase) {
         person: person.into(),
         created: moment("2025-04-07T09:00"),
         expires: moment(expires),
+        seen: moment("2025-04-07T09:00"),
+        idle_minutes: 30,
+        stage: String::new(),
+        address: "192.0.2.1".into(),
+        agent: "Firefox".into(),
     };
     let sessions = [
         session(1, "zhang", "2025-04-07T10:00"),
@@ -46,6 +51,10 @@ pub(crate) async fn accounts_and_sessions(database: &TemporaryDatabase) {
     }
     assert_eq!(store.session(Digest([2; 32])).await.unwrap().as_ref(), Some(&sessions[1]));
     assert_eq!(store.session(Digest([9; 32])).await.unwrap(), None);
+    store.touch_session(Digest([1; 32]), moment("2025-04-07T09:20")).await.unwrap();
+    let of_zhang = store.sessions_of(&office(), &"zhang".into()).await.unwrap();
+    assert_eq!((of_zhang.len(), of_zhang[0].token, of_zhang[0].seen), (2, Digest([1; 32]), moment("2025-04-07T09:20")));
+    assert_eq!(store.delete_other_sessions(&office(), &"li".into(), Digest([3; 32])).await.unwrap(), 0);
     assert_eq!(store.delete_expired_sessions(moment("2025-04-07T11:00")).await.unwrap(), 1);
     assert_eq!(store.delete_sessions_of(&office(), &"zhang".into()).await.unwrap(), 1);
     store.delete_session(Digest([3; 32])).await.unwrap();

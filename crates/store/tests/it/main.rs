@@ -4,6 +4,7 @@
 mod commits;
 mod damage;
 mod house;
+mod identity;
 mod killed;
 mod lists;
 mod make;
@@ -41,8 +42,14 @@ on_both![
     house::accounts_and_sessions,
     house::settings_imports_and_rulebooks,
     house::published_reports_and_sealed_documents,
+    identity::credentials_and_kept_forms,
+    identity::a_change_is_decided_once,
+    identity::the_trail_only_grows_and_names_what_was_altered,
     killed::what_was_acknowledged_survives_a_kill,
     lists::cases_are_filtered_and_paged,
+    lists::cases_are_found_by_their_words,
+    lists::records_are_found_by_their_words,
+    lists::tasks_go_to_whoever_is_waited_for,
     lists::clocks_that_run_are_listed_by_their_end,
     lists::contributions_are_the_same_for_ever_at_a_position,
     rebuild::views_rebuilt_from_the_ledger_are_the_stored_ones,

@@ -6,13 +6,13 @@ use store::{Store, StoreError};
 use testkit::TemporaryDatabase;
 
 /// A connection that the product knows nothing of.
-enum Intruder {
+pub(crate) enum Intruder {
     Sqlite(SqliteConnection),
     Postgres(PgConnection),
 }
 
 impl Intruder {
-    async fn at(database: &TemporaryDatabase) -> Self {
+    pub(crate) async fn at(database: &TemporaryDatabase) -> Self {
         if database.file().is_some() {
             Self::Sqlite(SqliteConnection::connect(database.url()).await.unwrap())
         } else {
@@ -20,7 +20,7 @@ impl Intruder {
         }
     }
 
-    async fn run(&mut self, statement: &str) -> Result<u64, sqlx::Error> {
+    pub(crate) async fn run(&mut self, statement: &str) -> Result<u64, sqlx::Error> {
         let query = AssertSqlSafe(statement);
         match self {
             Self::Sqlite(connection) => sqlx::query(query).execute(connection).await.map(|done| done.rows_affected()),

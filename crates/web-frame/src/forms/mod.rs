@@ -5,6 +5,7 @@ mod decode;
 mod draft;
 mod handing;
 mod moves;
+mod paste;
 mod posted;
 mod read;
 mod rows;

@@ -1,6 +1,7 @@
 //! Lists of members as tables: one row a member, empty rows ignored. A tick box in a row says yes, and no when it is not
 //! ticked, because a row that somebody filled in has been looked at.
 
+use super::paste::{Pasted, pasted};
 use super::{Posted, read};
 use indexmap::IndexMap;
 use matter::{Field, FieldKind};
@@ -15,6 +16,8 @@ const MOST_ROWS: usize = 500;
 #[derive(Debug)]
 pub struct Rows {
     pub columns: Vec<String>,
+    /// The box for pasting, and what of a paste could not be read.
+    pub paste: (String, String),
     pub rows: Vec<Vec<Cell>>,
 }
 
@@ -39,7 +42,7 @@ type Typed = Vec<Vec<String>>;
 
 pub(crate) fn rows(name: &str, members: &IndexMap<FieldId, Field>, stored: &[Value], posted: Option<&Posted>) -> Rows {
     let mut typed: Typed = match posted {
-        Some(posted) => typed(name, members, posted),
+        Some(posted) => typed_and_pasted(name, members, posted).0,
         None => stored.iter().filter_map(Value::as_record).map(|record| words(members, record)).collect(),
     };
     typed.extend(std::iter::repeat_n(vec![String::new(); members.len()], EMPTY_ROWS));
@@ -53,6 +56,7 @@ pub(crate) fn rows(name: &str, members: &IndexMap<FieldId, Field>, stored: &[Val
     };
     Rows {
         columns: members.values().map(|field| field.name.zh.clone()).collect(),
+        paste: (paste_name(name), posted.map(|posted| typed_and_pasted(name, members, posted).1.left).unwrap_or_default()),
         rows: typed.into_iter().enumerate().map(row).collect(),
     }
 }
@@ -60,7 +64,8 @@ pub(crate) fn rows(name: &str, members: &IndexMap<FieldId, Field>, stored: &[Val
 fn shape(field: &Field, text: String) -> CellShape {
     match &field.kind {
         FieldKind::YesNo => CellShape::Tick(!text.is_empty()),
-        FieldKind::Choice(choices) => CellShape::Choice(
+        // A word that is no choice stays to be seen and mended.
+        FieldKind::Choice(choices) if text.is_empty() || choices.contains_key(&text) => CellShape::Choice(
             choices.iter().map(|(value, word)| (value.clone(), word.clone(), *value == text)).collect(),
         ),
         _ => CellShape::Text(text),
@@ -76,6 +81,19 @@ fn typed(name: &str, members: &IndexMap<FieldId, Field>, posted: &Posted) -> Typ
     let cell = |row: usize, id: &FieldId| posted.trimmed(&format!("{name}.{row}.{id}")).to_owned();
     let all = (0..rows).map(|row| members.keys().map(|id| cell(row, id)).collect::<Vec<_>>());
     all.filter(|texts| texts.iter().any(|text| !text.is_empty())).collect()
+}
+
+/// Under which a paste into a list travels.
+fn paste_name(name: &str) -> String {
+    format!("paste.{name}")
+}
+
+/// The rows that were filled in, and after them those that were pasted.
+fn typed_and_pasted(name: &str, members: &IndexMap<FieldId, Field>, posted: &Posted) -> (Typed, Pasted) {
+    let mut all = typed(name, members, posted);
+    let mut pasted = pasted(posted.one(&paste_name(name)).unwrap_or_default(), members);
+    all.append(&mut pasted.rows);
+    (all, pasted)
 }
 
 fn words(members: &IndexMap<FieldId, Field>, record: &Fields) -> Vec<String> {
@@ -94,8 +112,9 @@ pub(crate) fn members(
     members: &IndexMap<FieldId, Field>,
     posted: &Posted,
 ) -> Result<Vec<Value>, Vec<String>> {
-    let (mut list, mut errors) = (Vec::new(), Vec::new());
-    for (index, texts) in typed(name, members, posted).into_iter().enumerate() {
+    let (rows, pasted) = typed_and_pasted(name, members, posted);
+    let (mut list, mut errors) = (Vec::new(), pasted.errors);
+    for (index, texts) in rows.into_iter().enumerate() {
         let mut record = Fields::new();
         for ((id, field), text) in members.iter().zip(texts) {
             match value(&field.kind, &text) {
@@ -116,6 +135,10 @@ fn value(kind: &FieldKind, text: &str) -> Result<Option<Value>, String> {
         FieldKind::WholeNumber => read::whole(text).map(Some),
         FieldKind::Money => read::money(text).map(Some),
         FieldKind::Day => read::day(text).map(Some),
+        FieldKind::Choice(choices) if !choices.contains_key(text) => {
+            let words = choices.values().cloned().collect::<Vec<_>>().join("、");
+            Err(format!("“{text}”不在可选的里面，可选：{words}"))
+        }
         FieldKind::Texts => {
             Ok(Some(Value::List(text.split(['、', ',', '，']).map(|one| Value::text(one.trim())).collect())))
         }

@@ -17,6 +17,10 @@ pub struct Shell {
     pub person: Option<(String, String)>,
     pub token: String,
     pub groups: Vec<Group>,
+    /// Notices that were not read; for the office's own people.
+    pub unread: Option<u64>,
+    /// Seconds without use, and seconds in any case, after which the session is over.
+    pub session: Option<(u32, i64)>,
     /// When deadlines were last looked after, and whether that is too long ago; for the office's own people.
     pub swept: Option<(String, bool)>,
 }
@@ -32,6 +36,8 @@ impl Shell {
             person: None,
             token: String::new(),
             groups: Vec::new(),
+            unread: None,
+            session: None,
             swept: None,
         }
     }
@@ -53,7 +59,9 @@ impl Shell {
             office: office_name(state).await?,
             person: Some((viewer.signed.name.clone(), roles)),
             token: viewer.form_token.clone(),
+            session: viewer.inside.as_ref().map(|inside| (inside.idle_minutes * 60, inside.left_seconds)),
             groups: nav::groups(state, &viewer.signed, place),
+            unread: if staff { Some(state.platform.unread(&viewer.signed).await?) } else { None },
             swept: if staff { Some(swept(state).await?) } else { None },
             ..Self::bare()
         })

@@ -1,16 +1,33 @@
 //! One folder a page: what it shows is gathered in `mod.rs`, and written in `page.html` beside it.
 
+pub(crate) mod account;
+pub(crate) mod admin;
+pub(crate) mod audit;
 pub(crate) mod case;
 pub(crate) mod cases;
+pub(crate) mod code;
 pub(crate) mod compare;
+pub(crate) mod desk;
 pub(crate) mod document;
 pub(crate) mod figure;
 pub(crate) mod figures;
+pub(crate) mod inspection;
+pub(crate) mod kept_form;
 pub(crate) mod law;
+pub(crate) mod ledger;
+pub(crate) mod looks;
 pub(crate) mod matter;
 pub(crate) mod opening;
+pub(crate) mod password;
+pub(crate) mod notices;
+pub(crate) mod phrases;
 pub(crate) mod published;
 pub(crate) mod published_report;
+pub(crate) mod register;
 pub(crate) mod report;
+pub(crate) mod reveal;
+pub(crate) mod search;
+pub(crate) mod second_factor;
 pub(crate) mod sign_in;
+pub(crate) mod wall;
 pub(crate) mod workbench;

@@ -2,9 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod acting;
+mod applicant;
+mod administration;
+mod authorization;
 mod documents;
 mod evidence;
+mod identity;
+mod ledgers;
 mod moves;
+mod notices;
 mod permissions;
 mod published;
 mod reading;

@@ -6,10 +6,12 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
 use model::PersonId;
 use serde::Deserialize;
-use web_frame::failure::{Answer, page, page_with};
+use web_frame::failure::{Answer, Failure, page, page_with};
 use web_frame::forms::Posted;
 use web_frame::layout::Shell;
-use web_frame::visitor::Visitor;
+use web_frame::entering::page_of;
+use web_frame::visitor::{From, Visitor};
+use web_frame::words::in_query;
 use web_frame::{WebState, cookies};
 
 #[derive(Template)]
@@ -20,12 +22,16 @@ struct Page {
     next: String,
     account: String,
     wrong: bool,
+    /// The session was over.
+    over: bool,
 }
 
 #[derive(Deserialize)]
 pub(crate) struct Asked {
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    over: String,
 }
 
 pub(crate) async fn show(State(state): State<WebState>, visitor: Visitor, Query(asked): Query<Asked>) -> Answer {
@@ -34,18 +40,24 @@ pub(crate) async fn show(State(state): State<WebState>, visitor: Visitor, Query(
         return Ok(Redirect::to(&next).into_response());
     }
     let shell = Shell::outside(&state, String::new()).await?;
-    page(&Page { shell, token: visitor.form_token, next, account: String::new(), wrong: false })
+    page(&Page { shell, token: visitor.form_token, next, account: String::new(), wrong: false, over: asked.over == "yes" })
 }
 
-pub(crate) async fn sign_in(State(state): State<WebState>, visitor: Visitor, posted: Posted) -> Answer {
+pub(crate) async fn sign_in(State(state): State<WebState>, visitor: Visitor, from: From, posted: Posted) -> Answer {
     let next = local(posted.trimmed("next"));
     let account = posted.trimmed("account").to_owned();
     let password = posted.one("password").unwrap_or_default();
-    let token = state.platform.sign_in(&state.office, &PersonId::new(&account), password).await?;
-    let Some(cookie) = token.and_then(|token| cookies::keep_session(&state, &token)) else {
+    let entry = state.platform.enter(&state.office, &PersonId::new(&account), password, &from.0).await?;
+    let Some(entry) = entry else {
         let shell = Shell::outside(&state, String::new()).await?;
-        let again = Page { shell, token: visitor.form_token, next, account, wrong: true };
+        let again = Page { shell, token: visitor.form_token, next, account, wrong: true, over: false };
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+    };
+    let cookie = cookies::keep_session(&state, &entry.token).ok_or(Failure::Fault)?;
+    let next = match entry.pending {
+        None => next,
+        Some(pending @ app::Pending::Code) => format!("{}?next={}", page_of(pending), in_query(&next)),
+        Some(pending) => page_of(pending).to_owned(),
     };
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&next)).into_response())
 }
@@ -62,7 +74,7 @@ pub(crate) async fn sign_out(State(state): State<WebState>, headers: HeaderMap) 
 }
 
 /// A path of this site, or the first page: never an address that leads elsewhere.
-fn local(next: &str) -> String {
+pub(super) fn local(next: &str) -> String {
     let here = next.starts_with('/')
         && !next.starts_with("//")
         && !next.contains(['\\', '\r', '\n', '\t'])
