@@ -100,8 +100,7 @@ impl Platform {
         for _ in 0..TRIES {
             let mut desk = Desk::new(request.office.clone());
             let now = self.now();
-            let office =
-                desk.profile(self).await?.ok_or_else(|| ActError::UnknownOffice(request.office.clone()))?;
+            let office = desk.profile(self).await?.ok_or_else(|| ActError::UnknownOffice(request.office.clone()))?;
             let decided = self.decide_as(&mut desk, &wanted, &office, &actor, now).await?;
             // What is refused to a stranger opens no case: he is told why, and sends the form again.
             if matches!(decided.outcome, Outcome::Refused { .. }) {
@@ -112,7 +111,9 @@ impl Platform {
                     self.strangers.remember(&request.office, &request.once, &decided.outcome.case().id);
                     return Ok(Some(decided.outcome));
                 }
-                Err(CommitError::Conflict { .. } | CommitError::RecordConflict { .. } | CommitError::NumberTaken { .. }) => {}
+                Err(
+                    CommitError::Conflict { .. } | CommitError::RecordConflict { .. } | CommitError::NumberTaken { .. },
+                ) => {}
                 Err(error) => return Err(AppError::from(error).into()),
             }
         }
@@ -184,5 +185,7 @@ fn stranger(definition: &Definition, act: &PublicAct) -> Actor {
     let admitted = definition.step(&act.step).and_then(|step| step.acts.get(&act.act)).map(|act| act.by.as_slice());
     let roles: Vec<RoleId> =
         admitted.unwrap_or_default().iter().filter(|role| definition.outside.contains(role)).cloned().collect();
-    Actor { person: PersonId::new(STRANGER), roles, unit: None, name: "网上申请人".into(), standing_in: Vec::new() }
+    Actor {
+        person: PersonId::new(STRANGER), roles, unit: None, name: "网上申请人".into(), standing_in: Vec::new()
+    }
 }

@@ -66,20 +66,13 @@ impl Platform {
         })
     }
 
-    async fn unanswered(
-        &self,
-        office: &OfficeId,
-        today: Day,
-    ) -> Result<(Vec<(CaseId, String, Day)>, usize), AppError> {
+    async fn unanswered(&self, office: &OfficeId, today: Day) -> Result<(Vec<(CaseId, String, Day)>, usize), AppError> {
         let (mut late, mut open) = (Vec::new(), 0);
         let asked = self.publicity().matters.values().filter(|public| !public.acts.is_empty());
         for public in asked {
             let Some(definition) = self.ready.rulebook.matter(&public.id) else { continue };
-            let list = FieldList {
-                ended: Some(false),
-                limit: 10_000,
-                ..FieldList::of(office.clone(), public.id.as_str())
-            };
+            let list =
+                FieldList { ended: Some(false), limit: 10_000, ..FieldList::of(office.clone(), public.id.as_str()) };
             for view in self.store.list_cases(&list).await? {
                 open += 1;
                 if days_since(view.row.opened_day, today) > UNANSWERED_DAYS {

@@ -102,12 +102,24 @@ impl Platform {
     pub fn guides(&self) -> Vec<GuideLine> {
         let publicity = self.publicity();
         let open = publicity.matters.values().filter(|public| !public.audiences.is_empty());
-        let mut lines: Vec<_> = open
-            .filter_map(|public| Some(line(self.ready.rulebook.matter(&public.id)?, public)))
-            .collect();
+        let mut lines: Vec<_> =
+            open.filter_map(|public| Some(line(self.ready.rulebook.matter(&public.id)?, public))).collect();
         let area = |line: &GuideLine| publicity.areas.get_index_of(&line.area).unwrap_or(usize::MAX);
         lines.sort_by(|a, b| (area(a), &a.zh).cmp(&(area(b), &b.zh)));
         lines
+    }
+
+    /// The guides of what the office does most, by how many cases there were; what only public bodies apply for is left out.
+    pub async fn common_guides(&self, office: &OfficeId, most: usize) -> Result<Vec<GuideLine>, AppError> {
+        let mut counts: BTreeMap<MatterId, u64> = BTreeMap::new();
+        for (matter, _, _, n) in self.store.case_counts(office).await? {
+            *counts.entry(matter).or_default() += n;
+        }
+        let mut lines = self.guides();
+        lines.retain(|line| line.audiences.iter().any(|audience| audience != "unit"));
+        lines.sort_by_key(|line| std::cmp::Reverse(counts.get(&line.id).copied().unwrap_or_default()));
+        lines.truncate(most);
+        Ok(lines)
     }
 
     /// One guide, with the answers of its self-check.
@@ -188,13 +200,7 @@ impl Maker<'_> {
         let wanted = self.materials();
         let ids: Vec<&MaterialId> = wanted.iter().map(|(id, _)| *id).collect();
         let questions = questions(definition, &ids, answers);
-        let mut case = Case::new(
-            office.clone(),
-            CaseId::default(),
-            definition,
-            Digest([0; 32]),
-            self.platform.now(),
-        );
+        let mut case = Case::new(office.clone(), CaseId::default(), definition, Digest([0; 32]), self.platform.now());
         case.fields = fields_of(definition, &questions);
         let answered = questions.iter().any(|question| !question.answer.is_empty());
         let material = |(id, later): &(&MaterialId, bool)| {
@@ -210,8 +216,7 @@ impl Maker<'_> {
             let law = material.law.as_ref().map(|law| law_words(rulebook, law, self.today));
             Some(GuideMaterial { zh: material.name.zh.clone(), need, law, later: *later })
         };
-        let (statutory, promised): (Vec<_>, Vec<_>) =
-            definition.clocks.values().partition(|clock| clock.statutory);
+        let (statutory, promised): (Vec<_>, Vec<_>) = definition.clocks.values().partition(|clock| clock.statutory);
         Guide {
             line: line(definition, self.public),
             kind: kind.and_then(|kind| rulebook.kinds.get(kind)).map(|name| name.zh.clone()).unwrap_or_default(),
@@ -332,7 +337,8 @@ impl Maker<'_> {
                 .any(|act| self.outside(act) && refs.iter().any(|known| known.covers(&first.id, &act.id))),
         };
         let named = self.public.promise.as_ref().and_then(|id| definition.clocks.get(id));
-        let clock = named.or_else(|| definition.clocks.values().find(|clock| clock.from.is_none() && entered(clock)))?;
+        let clock =
+            named.or_else(|| definition.clocks.values().find(|clock| clock.from.is_none() && entered(clock)))?;
         let day = self.platform.last_day(clock, self.region.as_ref(), self.today)?;
         Some((clock.zh.clone(), day))
     }

@@ -47,7 +47,9 @@ impl Platform {
         let publicity = self.publicity();
         let mut items = Vec::new();
         for public in publicity.matters.values() {
-            let Some(publication) = public.publication.as_ref().filter(|known| known.column == column) else { continue };
+            let Some(publication) = public.publication.as_ref().filter(|known| known.column == column) else {
+                continue;
+            };
             let Some(definition) = self.ready.rulebook.matter(&public.id) else { continue };
             let list = FieldList {
                 steps: publication.at.iter().map(ToString::to_string).collect(),
@@ -59,7 +61,10 @@ impl Platform {
                 let title = || case.title(definition);
                 let field = |field: &FieldId| definition.fields.get(field);
                 let opened = Opened { publication, fields: &field, source: &definition.name.zh };
+                // A case is public from the day of publication on that it names.
+                let today = self.now().date();
                 let item = opened.item(view.case.as_str(), &case.fields, title);
+                let item = item.filter(|item| item.day.is_some_and(|day| day <= today));
                 items.extend(item.map(|item| Item { case: Some(view.case.clone()), ..item }));
             }
         }
@@ -79,10 +84,8 @@ impl Platform {
         let Some(known) = self.ready.rulebook.registers.get(register) else { return Ok(Vec::new()) };
         let mut items = Vec::new();
         for view in self.store.records(office, register).await? {
-            let fields: Fields = serde_json::from_str(&view.state).map_err(|error| AppError::State {
-                what: format!("record {}", view.key),
-                why: error.to_string(),
-            })?;
+            let fields: Fields = serde_json::from_str(&view.state)
+                .map_err(|error| AppError::State { what: format!("record {}", view.key), why: error.to_string() })?;
             let title = || view.key.to_string();
             let opened = Opened { publication, fields: &|field| known.fields.get(field), source: &known.name.zh };
             items.extend(opened.item(view.key.as_str(), &fields, title));

@@ -2,7 +2,7 @@
 //! back into a case that is not there, so that the same conditions decide.
 
 use engine::{Case, Environment};
-use matter::condition::{Expression, Function};
+use matter::condition::{Condition, Expression, Type};
 use matter::{Definition, FieldKind};
 use model::{FieldId, Fields, MaterialId, Value};
 use std::collections::BTreeMap;
@@ -46,9 +46,12 @@ pub(super) fn questions(
     let mut asked = Unique(Vec::new());
     for material in materials.iter().filter_map(|id| definition.materials.get(*id)) {
         let Some(when) = &material.when else { continue };
+        // Whether a text is there says nothing where it is held against a register.
+        let registers = of_registers(when);
         when.expression.walk(&mut |expression| {
             if let Expression::Field(field) = expression
                 && let Some(question) = question(definition, field, answers)
+                && !(registers && is_text(definition, field))
             {
                 asked.add(question);
             }
@@ -60,6 +63,10 @@ pub(super) fn questions(
         });
     }
     asked.0
+}
+
+fn is_text(definition: &Definition, field: &FieldId) -> bool {
+    definition.fields.get(field).is_some_and(|known| known.kind == FieldKind::Text)
 }
 
 fn question(definition: &Definition, field: &FieldId, answers: &BTreeMap<String, String>) -> Option<Question> {
@@ -133,26 +140,54 @@ pub(super) fn fields_of(definition: &Definition, questions: &[Question]) -> Fiel
     fields
 }
 
-/// Whether a condition holds with the answers; None when it looks at registers or at what is not asked.
-pub(super) fn holds(case: &Case, condition: &matter::condition::Condition, questions: &[Question]) -> Option<bool> {
-    let mut unknown = false;
-    condition.expression.walk(&mut |expression| {
-        let open = |field: &FieldId| {
-            questions.iter().all(|question| {
-                let name = question.name.strip_prefix("q.").unwrap_or_default();
-                name != field.as_str() || question.answer.is_empty()
-            })
-        };
-        let in_list = |field: &FieldId| {
-            let start = format!("q.{field}.");
-            questions.iter().any(|question| question.name.starts_with(&start) && !question.answer.is_empty())
-        };
-        match expression {
-            Expression::Lookup(..) | Expression::Exists(..) | Expression::Limit(_) | Expression::Today => unknown = true,
-            Expression::Call(Function::Given, _) => {}
-            Expression::Field(field) if open(field) && !in_list(field) => unknown = true,
-            _ => {}
+/// Whether a condition holds with the answers; None when it depends on registers or on what was not answered.
+pub(super) fn holds(case: &Case, condition: &Condition, questions: &[Question]) -> Option<bool> {
+    truth(case, &condition.expression, questions)
+}
+
+/// In three values, so that one side that is known to fail settles an `&&` whatever the other says.
+fn truth(case: &Case, expression: &Expression, questions: &[Question]) -> Option<bool> {
+    match expression {
+        Expression::And(a, b) => match (truth(case, a, questions), truth(case, b, questions)) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), Some(true)) => Some(true),
+            _ => None,
+        },
+        Expression::Or(a, b) => match (truth(case, a, questions), truth(case, b, questions)) {
+            (Some(true), _) | (_, Some(true)) => Some(true),
+            (Some(false), Some(false)) => Some(false),
+            _ => None,
+        },
+        Expression::Not(of) => truth(case, of, questions).map(|holds| !holds),
+        leaf if unknown(leaf, questions) => None,
+        leaf => {
+            let condition = Condition { source: String::new(), expression: leaf.clone(), kind: Type::Truth };
+            Some(Environment::of_case(case).holds(&condition))
         }
+    }
+}
+
+/// Whether it looks at registers, at the law of the place, or at what was not answered.
+fn unknown(expression: &Expression, questions: &[Question]) -> bool {
+    let answered = |field: &FieldId| {
+        let (whole, member) = (format!("q.{field}"), format!("q.{field}."));
+        let about = |question: &&Question| question.name == whole || question.name.starts_with(&member);
+        questions.iter().filter(about).any(|question| !question.answer.is_empty())
+    };
+    let mut unknown = false;
+    expression.walk(&mut |part| match part {
+        Expression::Lookup(..) | Expression::Exists(..) | Expression::Limit(_) | Expression::Today => unknown = true,
+        Expression::Field(field) if !answered(field) => unknown = true,
+        _ => {}
     });
-    if unknown { None } else { Some(Environment::of_case(case).holds(condition)) }
+    unknown
+}
+
+/// Whether it looks at registers anywhere.
+fn of_registers(condition: &Condition) -> bool {
+    let mut found = false;
+    condition.expression.walk(&mut |part| {
+        found |= matches!(part, Expression::Lookup(..) | Expression::Exists(..));
+    });
+    found
 }

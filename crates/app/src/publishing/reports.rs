@@ -129,10 +129,10 @@ impl Platform {
         if let Some(known) = known {
             return Ok(known);
         }
-        let profile = self.office(office).await?.ok_or_else(|| AppError::State {
-            what: format!("office {office}"),
-            why: "is not known".into(),
-        })?;
+        let profile = self
+            .office(office)
+            .await?
+            .ok_or_else(|| AppError::State { what: format!("office {office}"), why: "is not known".into() })?;
         let report = self.report_for_public(&profile, year, kind, position).await?;
         let composed = Arc::new(Composed { document: report.document, figures: report.composed.figures });
         let mut all = self.strangers.composed.lock().unwrap_or_else(PoisonError::into_inner);

@@ -124,7 +124,7 @@ pub struct EnglishGuide {
 #[derive(Debug, Clone, Default)]
 pub struct Publication {
     pub column: String,
-    /// The steps at which a case is public; of a register, every record that `only` admits.
+    /// The steps at which a case is public once it names its day; of a register, every record that `only` admits.
     pub at: Vec<StepId>,
     /// Field → the values of which one it must have.
     pub only: BTreeMap<FieldId, Vec<String>>,

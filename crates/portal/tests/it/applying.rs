@@ -18,7 +18,12 @@ fn fields() -> Vec<(&'static str, &'static str)> {
 }
 
 /// Fills in the whole form page by page, and sends it.
-async fn send(browser: &mut Browser, form: &str, fields: &[(&str, &str)], pages: usize) -> (Seen, Vec<(String, String)>) {
+async fn send(
+    browser: &mut Browser,
+    form: &str,
+    fields: &[(&str, &str)],
+    pages: usize,
+) -> (Seen, Vec<(String, String)>) {
     let mut page = browser.get(form).await;
     assert_eq!(page.status, 200, "{}", page.body);
     let key = page.value("key").unwrap();
@@ -46,7 +51,10 @@ async fn a_request_for_information_becomes_a_case_with_the_right_day() {
     person(&house, "gong", &["disclosure-officer"]).await;
     let mut browser = house.browser();
     let first = browser.get(FORM).await;
-    assert!(first.says("第 1 页，共 5 页") && !first.says("用途（") && !first.says("name=\"f.purpose"), "four pages and a look");
+    assert!(
+        first.says("第 1 页，共 5 页") && !first.says("用途（") && !first.says("name=\"f.purpose"),
+        "four pages and a look"
+    );
     let (sent, form) = send(&mut browser, FORM, &fields(), 4).await;
     assert_eq!((sent.status, sent.location()), (303, "/public/receipt"), "{}", sent.body);
     let cases = opened(&house, "foi").await;
@@ -62,8 +70,7 @@ async fn a_request_for_information_becomes_a_case_with_the_right_day() {
     assert_eq!(again.status, 303);
     assert_eq!(opened(&house, "foi").await.len(), 1);
     // The officer confirms today: the case's own clock has the same last day.
-    let confirm =
-        [("channel", text("web")), ("received-on", text("2024-04-15")), ("confirmed", Value::Truth(true))];
+    let confirm = [("channel", text("web")), ("received-on", text("2024-04-15")), ("confirmed", Value::Truth(true))];
     act(&house, Some(cases[0].as_str()), ("foi", "receiving.confirm-receipt"), "gong", &confirm, &[]).await;
     let token = browser.get("/public/progress").await.token();
     let asked = [("token", token.as_str()), ("number", cases[0].as_str()), ("code", code.as_str())];
@@ -136,7 +143,11 @@ async fn questions_complaints_and_wrong_signs_open_cases() {
     let (sent, _) = send(&mut browser, "/public/apply/consultation/ask", &question, 1).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
     let receipt = browser.get("/public/receipt").await;
-    assert!(receipt.says("consultation-2024-0001") && receipt.says("2024年4月17日"), "two working days: {}", receipt.body);
+    assert!(
+        receipt.says("consultation-2024-0001") && receipt.says("2024年4月17日"),
+        "two working days: {}",
+        receipt.body
+    );
     let complaint = [("f.gist", "窗口排队"), ("f.statement", "等了两个小时"), ("f.petitioner", "测投诉人 13900000000")];
     let (sent, _) = send(&mut browser, "/public/apply/petition/submit", &complaint, 2).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
@@ -180,4 +191,67 @@ async fn english_forms_speak_english() {
         }
     }
     assert_eq!(browser.get("/public/en/nowhere").await.status, 404);
+}
+
+/// A picture of one point.
+const PICTURE: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0,
+    0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 13, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x62, 0, 1, 0, 0, 5, 0, 1, 0x0d, 0x0a, 0x2d, 0xb4,
+    0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+];
+
+fn with_file(path: &str, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> axum::http::Request<axum::body::Body> {
+    let mut body = Vec::new();
+    for (field, value) in fields {
+        body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
+    }
+    let head = format!(
+        "--edge\r\nContent-Disposition: form-data; name=\"photo-file\"; filename=\"{name}\"\r\nContent-Type: image/png\r\n\r\n"
+    );
+    body.extend(head.bytes());
+    body.extend(bytes);
+    body.extend(b"\r\n--edge--\r\n");
+    axum::http::Request::post(path)
+        .header("content-type", "multipart/form-data; boundary=edge")
+        .body(axum::body::Body::from(body))
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_sign_is_reported_with_a_photograph() {
+    let house = house().await;
+    let mut browser = house.browser();
+    let path = "/public/en/apply/signage/report";
+    let page = browser.get(path).await;
+    let (token, key) = (page.token(), page.value("key").unwrap());
+    let fields = [
+        ("token", token.as_str()),
+        ("key", key.as_str()),
+        ("page", "0"),
+        ("go", "next"),
+        ("f.place", "exit B"),
+        ("f.reported-text", "Exist"),
+    ];
+    let wrong = browser.send(with_file(path, &fields, "a.png", b"no picture")).await;
+    assert!(wrong.status == 422 && wrong.says("Please choose a photo") && wrong.says("value=\"exit B\""), "{}", wrong.body);
+    let right = browser.send(with_file(path, &fields, "a.png", PICTURE)).await;
+    let photo = right.value("photo").unwrap_or_else(|| panic!("{}", right.body));
+    let mut last = fields.to_vec();
+    last[2].1 = "2";
+    last[3].1 = "send";
+    last.extend([("photo", photo.as_str()), ("photo-name", "a.png")]);
+    let sent = browser.post(path, &last).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    let case = opened(&house, "signage").await.remove(0);
+    let li = house.platform.people(&office()).await.unwrap().into_iter().find(|known| known.id == "li").unwrap();
+    let actor = model::Actor {
+        person: li.id,
+        roles: li.roles,
+        unit: None,
+        name: li.name.clone(),
+        standing_in: Vec::new(),
+    };
+    let viewer = app::Signed { office: office(), name: li.name, actor };
+    let files = house.platform.case_files(&viewer, &case).await.unwrap().unwrap();
+    assert_eq!((files.len(), files[0].name.as_str()), (1, "a.png"));
 }

@@ -41,13 +41,9 @@ async fn feeds_are_well_formed_and_lead_to_pages() {
     disclose(&house, "A & B <通知> \"引号\"").await;
     warn(&house, "AAA", "测试国", ("avoid", "red")).await;
     let mut browser = house.browser();
-    for path in [
-        "/public/rss",
-        "/public/atom",
-        "/public/rss?column=information",
-        "/public/atom?page=safety",
-        "/sitemap.xml",
-    ] {
+    for path in
+        ["/public/rss", "/public/atom", "/public/rss?column=information", "/public/atom?page=safety", "/sitemap.xml"]
+    {
         let feed = browser.get(path).await;
         assert_eq!(feed.status, 200, "{path}");
         well_formed(&feed.body).unwrap_or_else(|why| panic!("{path}: {why}\n{}", feed.body));

@@ -31,8 +31,23 @@ async fn every_matter_that_outsiders_begin_has_a_guide_with_every_element() {
         let page = browser.get(&format!("/public/guides/{}", definition.id)).await;
         assert_eq!(page.status, 200, "{}", definition.id);
         for element in [
-            "事项名称", "设定依据", "实施主体", "受理条件", "申请材料", "办理地点", "办理时间", "咨询电话", "监督电话",
-            "办理流程", "时限", "收费", "办理结果", "救济途径", "结果样本", "<svg role=\"img\"", "不属于行政许可",
+            "事项名称",
+            "设定依据",
+            "实施主体",
+            "受理条件",
+            "申请材料",
+            "办理地点",
+            "办理时间",
+            "咨询电话",
+            "监督电话",
+            "办理流程",
+            "时限",
+            "收费",
+            "办理结果",
+            "救济途径",
+            "结果样本",
+            "<svg role=\"img\"",
+            "不属于行政许可",
         ] {
             assert!(page.says(element), "{} lacks {element}", definition.id);
         }

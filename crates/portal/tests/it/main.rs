@@ -5,6 +5,6 @@ mod applying;
 mod feeds;
 mod guides;
 mod nothing_personal;
-mod published;
 mod progress;
+mod published;
 mod support;

@@ -45,7 +45,9 @@ async fn no_public_page_holds_anything_personal() {
     ];
     act(&house, None, ("consultation", "answer-at-once"), "li", &asked, &[]).await;
     let mut paths: Vec<String> = Vec::new();
-    for row in portal::routes().into_iter().filter(|row| row.permission == Permission::Anybody && row.method == Method::GET) {
+    for row in
+        portal::routes().into_iter().filter(|row| row.permission == Permission::Anybody && row.method == Method::GET)
+    {
         if !row.path.contains('{') {
             paths.push(row.path.to_owned());
         }
@@ -64,11 +66,15 @@ async fn no_public_page_holds_anything_personal() {
             paths.push(format!("/public/columns/{column}/{id}"));
         }
     }
-    for (public, act) in house.platform.publicity().matters.values().flat_map(|m| m.acts.iter().map(move |act| (m, act))) {
+    for (public, act) in
+        house.platform.publicity().matters.values().flat_map(|m| m.acts.iter().map(move |act| (m, act)))
+    {
         paths.push(format!("/public/apply/{}/{}", public.id, act.act));
         paths.push(format!("/public/en/apply/{}/{}", public.id, act.act));
     }
-    paths.extend(["/public/safety/AAA", "/public/search?q=%E6%A4%8D%E5%85%A5", "/public/rss?page=safety"].map(str::to_owned));
+    paths.extend(
+        ["/public/safety/AAA", "/public/search?q=%E6%A4%8D%E5%85%A5", "/public/rss?page=safety"].map(str::to_owned),
+    );
     paths.extend(["inviting", "emergency", "signs", "information", "who"].map(|page| format!("/public/en/{page}")));
     let mut browser = house.browser();
     let mut opened = 0;

@@ -10,7 +10,8 @@ async fn what_was_published_stands_in_its_column_and_nothing_else_does() {
     let mut browser = house.browser();
     let list = browser.get("/public/columns/information").await;
     assert!(list.says("关于窗口调整的通知") && list.says("<time datetime=\"2024-04-15\">"), "{}", list.body);
-    let link = list.body.split("<ul class=\"dated\"><li><a href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let link =
+        list.body.split("<ul class=\"dated\"><li><a href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let item = browser.get(&link).await;
     assert_eq!(item.status, 200, "{link}");
     assert!(item.says("文件通知") && item.says("https://example.gov.cn/b"), "{}", item.body);
@@ -44,7 +45,11 @@ async fn an_alert_says_its_level_in_words_and_colour_and_whom_to_call() {
     let list = browser.get("/public/safety").await;
     assert!(list.says("<span class=\"level yellow\">注意安全</span>"), "{}", list.body);
     let country = browser.get("/public/safety/AAA").await;
-    assert!(country.says("tel:+861012308") && country.says("现在怎么办") && country.says("<b>12308</b>"), "{}", country.body);
+    assert!(
+        country.says("tel:+861012308") && country.says("现在怎么办") && country.says("<b>12308</b>"),
+        "{}",
+        country.body
+    );
     assert!(country.says("https://cs.mfa.gov.cn/test"));
     assert_eq!(browser.get("/public/safety/ZZZ").await.status, 404);
     assert!(browser.get("/public").await.says("<span class=\"level yellow\">注意安全</span>"));

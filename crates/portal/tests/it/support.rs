@@ -100,7 +100,8 @@ pub(crate) async fn disclose(house: &House, what: &str) -> String {
     let clear = [("secrecy-clear", Value::Truth(true)), ("unsure", Value::Truth(false))];
     act(house, one, (matter, "secrecy.clear"), "bao", &clear, &["review-form"]).await;
     act(house, one, (matter, "approval.approve"), "zhao", &[], &[]).await;
-    let own = [("own-address", text("https://example.gov.cn/b")), ("own-on", text("2024-04-15")), ("column", text("通知"))];
+    let own =
+        [("own-address", text("https://example.gov.cn/b")), ("own-on", text("2024-04-15")), ("column", text("通知"))];
     act(house, one, (matter, "publish-own"), "gong", &own, &["screenshot"]).await;
     let city = [("portal-address", text("https://example.gov.cn/c")), ("portal-on", text("2024-04-15"))];
     act(house, one, (matter, "publish-portal"), "gong", &city, &["screenshot"]).await;

@@ -76,9 +76,8 @@ impl<'a> Filled<'a> {
     fn choices(&self, field: &FieldId, known: &Field) -> Vec<(String, String)> {
         let FieldKind::Choice(of) = &known.kind else { return Vec::new() };
         let english = self.act.english.get(field).filter(|_| self.english);
-        let word = |value: &String, zh: &String| {
-            english.and_then(|english| english.choices.get(value)).unwrap_or(zh).clone()
-        };
+        let word =
+            |value: &String, zh: &String| english.and_then(|english| english.choices.get(value)).unwrap_or(zh).clone();
         of.iter().map(|(value, zh)| (value.clone(), word(value, zh))).collect()
     }
 
@@ -134,7 +133,11 @@ impl<'a> Filled<'a> {
                     format!("{label}太长，至多 {LONGEST} 字")
                 })
             } else if !text.is_empty() && !choices.is_empty() && !choices.iter().any(|(value, _)| value == text) {
-                Some(if self.english { format!("{label}: choose one of the list") } else { format!("{label}请从列出的里面选") })
+                Some(if self.english {
+                    format!("{label}: choose one of the list")
+                } else {
+                    format!("{label}请从列出的里面选")
+                })
             } else if matches!(known.kind, FieldKind::WholeNumber) && !text.is_empty() && text.parse::<i64>().is_err() {
                 Some(if self.english { format!("{label}: digits only") } else { format!("{label}请填数字") })
             } else {
@@ -158,8 +161,13 @@ impl<'a> Filled<'a> {
             for field in &of.asks {
                 let Some(known) = self.known(field) else { continue };
                 let text = self.text(field);
-                let word = self.choices(field, known).into_iter().find(|(value, _)| value == text).map(|(_, word)| word);
-                lines.push(Line { page, label: self.label(field, known), words: word.unwrap_or_else(|| text.to_owned()) });
+                let word =
+                    self.choices(field, known).into_iter().find(|(value, _)| value == text).map(|(_, word)| word);
+                lines.push(Line {
+                    page,
+                    label: self.label(field, known),
+                    words: word.unwrap_or_else(|| text.to_owned()),
+                });
             }
         }
         lines

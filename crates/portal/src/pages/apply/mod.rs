@@ -213,9 +213,15 @@ impl Form<'_> {
         match self.state.platform.perform_as_public(&request).await? {
             None => {
                 let words = if self.tongue == Tongue::English {
-                    ("Too many forms are coming in just now".to_owned(), "Please send it again in ten minutes, or call us.".to_owned())
+                    (
+                        "Too many forms are coming in just now".to_owned(),
+                        "Please send it again in ten minutes, or call us.".to_owned(),
+                    )
                 } else {
-                    ("现在提交的人太多".to_owned(), "请过 10 分钟再提交，或者打电话给我们。写的内容都还在这一页。".to_owned())
+                    (
+                        "现在提交的人太多".to_owned(),
+                        "请过 10 分钟再提交，或者打电话给我们。写的内容都还在这一页。".to_owned(),
+                    )
                 };
                 self.page(last, Vec::new(), vec![words]).await
             }

@@ -26,10 +26,7 @@ pub(crate) fn item_href(item: &Item) -> String {
 
 pub(crate) async fn show(State(state): State<WebState>, guest: Guest) -> Answer {
     let platform = &state.platform;
-    let mut guides = platform.guides();
-    // What anybody and enterprises apply for comes before what public bodies do among themselves.
-    guides.retain(|guide| guide.audiences.iter().any(|audience| audience != "unit"));
-    guides.truncate(6);
+    let guides = platform.common_guides(&state.office, 6).await?;
     let mut alerts = platform.country_alerts(&state.office).await?;
     alerts.retain(|alert| !alert.expired);
     alerts.truncate(4);
