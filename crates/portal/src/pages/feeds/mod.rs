@@ -88,8 +88,10 @@ fn summary(item: &Item) -> String {
 }
 
 fn answer(kind: &'static str, text: String) -> Response {
-    let headers =
-        [(header::CONTENT_TYPE, format!("{kind}; charset=utf-8")), (header::CACHE_CONTROL, "public, max-age=300".into())];
+    let headers = [
+        (header::CONTENT_TYPE, format!("{kind}; charset=utf-8")),
+        (header::CACHE_CONTROL, "public, max-age=300".into()),
+    ];
     (headers, text).into_response()
 }
 
@@ -120,7 +122,9 @@ pub(crate) async fn rss(State(state): State<WebState>, headers: HeaderMap, Query
 pub(crate) async fn atom(State(state): State<WebState>, headers: HeaderMap, Query(asked): Query<Asked>) -> Answer {
     let feed = feed(&state, &headers, &asked).await?;
     let updated = feed.items.iter().filter_map(|item| item.day).max().unwrap_or(state.platform.now().date());
-    let mut text = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n");
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n",
+    );
     let own = format!("{}/public/atom?column={}&page={}", feed.base, asked.column, asked.page);
     let _ = writeln!(
         text,
@@ -167,7 +171,9 @@ const PAGES: [&str; 18] = [
 
 pub(crate) async fn sitemap(State(state): State<WebState>, headers: HeaderMap) -> Answer {
     let base = base(&state, &headers).await?;
-    let mut text = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     let mut add = |path: &str, day: Option<model::Day>| {
         let day = day.map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
         let _ = writeln!(text, "<url><loc>{}{}</loc>{day}</url>", xml(&base), xml(path));

@@ -65,9 +65,11 @@ async fn shelves(state: &WebState, of: &str, most: usize) -> Result<Vec<Shelf>, 
     for (key, column) in publicity.columns.iter().filter(|(_, column)| column.page == of) {
         let items = state.platform.published_items(&state.office, key).await?;
         let open = publicity.matters.values().flat_map(|public| {
-            public.acts.iter().filter(|act| act.column == *key).map(|act| {
-                (format!("/public/apply/{}/{}", public.id, act.act), act.name.zh.clone())
-            })
+            public
+                .acts
+                .iter()
+                .filter(|act| act.column == *key)
+                .map(|act| (format!("/public/apply/{}/{}", public.id, act.act), act.name.zh.clone()))
         });
         shelves.push(Shelf {
             key: key.clone(),
