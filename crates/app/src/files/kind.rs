@@ -74,7 +74,7 @@ impl FileKind {
 }
 
 /// What the bytes are, or why they are not taken. `name` is for the words only.
-pub fn judge(name: &str, bytes: &[u8]) -> Result<FileKind, FileRefused> {
+pub(super) fn judge(name: &str, bytes: &[u8]) -> Result<FileKind, FileRefused> {
     let name = || name.to_owned();
     if bytes.is_empty() {
         return Err(FileRefused::Empty { name: name() });

@@ -88,7 +88,8 @@ impl Application {
 
     /// The names of a section's part.
     pub(crate) fn part(section: &Section) -> (&'static str, String) {
-        let mut names: Vec<String> = section.fields.iter().map(|field| format!("f.{field}")).collect();
+        let names = section.fields.iter().flat_map(|field| [format!("f.{field}"), format!("paste.f.{field}")]);
+        let mut names: Vec<String> = names.collect();
         if section.materials {
             names.extend(["material", "kept", "link"].map(str::to_owned));
         }
@@ -137,7 +138,8 @@ impl Application {
         if section.materials {
             let files = web_frame::forms::attached(&self.posted);
             for (id, zh, _) in &self.act.materials {
-                let names: Vec<_> = files.iter().filter(|f| f.material == *id.as_str()).map(|f| f.name.clone()).collect();
+                let names: Vec<_> =
+                    files.iter().filter(|f| f.material == *id.as_str()).map(|f| f.name.clone()).collect();
                 if !names.is_empty() {
                     answers.push((zh.clone(), names.join("、")));
                 } else if self.decoded.materials.iter().any(|material| *material == *id.as_str()) {
@@ -157,7 +159,8 @@ impl Application {
 /// The sections of an act: what is carried forward, each list, the rest, the materials.
 fn sections(act: &PossibleAct, carry: &[FieldId]) -> Vec<Section> {
     let is_list = |field: &&app::FormField| matches!(field.field.kind, FieldKind::List(_));
-    let plain = |id: &str, zh: &str, fields: Vec<FieldId>| Section { id: id.into(), zh: zh.into(), fields, materials: false };
+    let plain =
+        |id: &str, zh: &str, fields: Vec<FieldId>| Section { id: id.into(), zh: zh.into(), fields, materials: false };
     let known = act.fields.iter().filter(|field| !is_list(field) && carry.contains(&field.id));
     let rest = act.fields.iter().filter(|field| !is_list(field) && !carry.contains(&field.id));
     let mut sections = vec![

@@ -1,10 +1,10 @@
 //! 草稿: what somebody has begun to type; kept while he types, by a button too, and thrown away when he says so.
 
+use app::{DraftForm, Subject};
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use app::{DraftForm, Subject};
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure, page};
 use web_frame::forms::{Posted, with_part};
@@ -40,17 +40,15 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer) -> Answe
     page(&Page { shell: Shell::of(&state, &viewer, "/drafts").await?, drafts })
 }
 
-pub(crate) async fn keep(
-    State(state): State<WebState>,
-    viewer: Viewer,
-    headers: HeaderMap,
-    posted: Posted,
-) -> Answer {
+pub(crate) async fn keep(State(state): State<WebState>, viewer: Viewer, headers: HeaderMap, posted: Posted) -> Answer {
     let subject = Subject::parse(posted.trimmed("subject")).ok_or(Failure::BadRequest)?;
     let act = posted.trimmed("act");
     let before = state.platform.draft_of(&viewer.signed, &subject).await?;
     let mut pairs = with_part(before.as_ref().map(|draft| draft.pairs.as_slice()).unwrap_or_default(), &posted);
-    if posted.one("part").is_some() && before.is_none() && let Subject::Matter(matter) = &subject {
+    if posted.one("part").is_some()
+        && before.is_none()
+        && let Subject::Matter(matter) = &subject
+    {
         // The first part that is typed: the others are as they were filled in for him.
         let begun = super::application::Application::of(&state, &viewer.signed, matter.as_str()).await?;
         pairs = with_part(begun.posted.pairs(), &posted);
