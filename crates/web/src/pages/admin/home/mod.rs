@@ -81,3 +81,8 @@ async fn answer(state: &WebState, viewer: &Viewer, told: Told, password: Option<
     };
     page_with(page.told.status(), &page)
 }
+
+/// When a change was decided.
+fn decided(line: &ChangeLine) -> String {
+    line.decided_at.map(moment).unwrap_or_default()
+}

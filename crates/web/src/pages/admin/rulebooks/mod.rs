@@ -42,9 +42,7 @@ pub(crate) struct Asked {
 
 pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
     let differences = match Digest::from_hex(&asked.from).zip(Digest::from_hex(&asked.to)) {
-        Some((from, to)) => {
-            Some(state.platform.rulebook_differences(from, to).await?.ok_or(Failure::NotFound)?)
-        }
+        Some((from, to)) => Some(state.platform.rulebook_differences(from, to).await?.ok_or(Failure::NotFound)?),
         None => None,
     };
     answer(&state, &viewer, differences, None).await
