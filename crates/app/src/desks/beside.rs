@@ -74,10 +74,8 @@ impl Platform {
             let Some(register) = self.rulebook().registers.get(register) else { continue };
             let key = RecordKey::new(key);
             let Some(view) = self.store.record(&viewer.office, &register.id, &key).await? else { continue };
-            let unreadable = |error: serde_json::Error| AppError::State {
-                what: format!("record {key}"),
-                why: error.to_string(),
-            };
+            let unreadable =
+                |error: serde_json::Error| AppError::State { what: format!("record {key}"), why: error.to_string() };
             let fields: Fields = serde_json::from_str(&view.state).map_err(unreadable)?;
             for (say, light) in says(register, &fields, self.now().date()) {
                 let hint = RiskHint {

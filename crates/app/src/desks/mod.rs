@@ -97,7 +97,8 @@ impl Platform {
         let sees_all = Sight::of(rulebook, &viewer.actor).marks().is_none();
 
         let until = self.now().checked_add(Span::new().days(AHEAD)).unwrap_or(self.now());
-        let mut due = self.case_lines(viewer, &self.store.cases_due(&viewer.office, &ids, until, DUE_CASES).await?).await?;
+        let mut due =
+            self.case_lines(viewer, &self.store.cases_due(&viewer.office, &ids, until, DUE_CASES).await?).await?;
         due.sort_by(|(a, _), (b, _)| (a.light, a.due, &a.case).cmp(&(b.light, b.due, &b.case)));
         let mut newest = Vec::new();
         for matter in &ids {
@@ -132,7 +133,7 @@ impl Platform {
         });
         let matters = matters.collect();
         let registers = if sees_all { self.registers_of(viewer, desk).await? } else { Vec::new() };
-        let year = self.now().year();
+        let year = usual_year(self.now());
         let figures = if sees_all { self.figures_of(viewer, &ids, year).await? } else { Vec::new() };
         Ok(Some(DeskPage {
             desk: line(desk),
@@ -200,6 +201,11 @@ impl Platform {
         }
         Ok(lines)
     }
+}
+
+/// The year that people look at: until March it is the last one, for its report is due then.
+pub(crate) fn usual_year(now: Moment) -> i16 {
+    if now.month() <= 3 { now.year() - 1 } else { now.year() }
 }
 
 fn line(desk: &Desk) -> DeskLine {

@@ -54,7 +54,7 @@ impl Platform {
                 light: if list.total == 0 { Light::None } else { light },
             });
         }
-        let year = self.now().year();
+        let year = crate::desks::usual_year(self.now());
         let figures = self.figures(&viewer.office, year, None).await?;
         for id in self.rulebook().desks.values().flat_map(|desk| &desk.wall) {
             let Some(figure) = figures.get(id.as_str()) else { continue };

@@ -115,9 +115,8 @@ impl Platform {
             return Ok(line);
         };
         line.title = view.row.title.clone();
-        let named = |step: &model::StepId| {
-            definition.step(step).map_or_else(|| step.to_string(), |step| step.name.zh.clone())
-        };
+        let named =
+            |step: &model::StepId| definition.step(step).map_or_else(|| step.to_string(), |step| step.name.zh.clone());
         line.step = named(&case.step);
         let (step, name) = request.act.split_once('.').unwrap_or(("", request.act.as_str()));
         // Where a case stands elsewhere, nothing is tried: a refusal would stay in its course.

@@ -60,7 +60,7 @@ impl Platform {
         let viewer = &self.with_authority(viewer).await?;
         let columns = columns_of(&definition.fields);
         let (rows, total) = self.ledger_rows(viewer, definition, &columns, query).await?;
-        let year = self.now().year();
+        let year = crate::desks::usual_year(self.now());
         let steps = definition.steps.values().map(|step| (step.id.to_string(), step.name.zh.clone()));
         let sees_all = Sight::of(self.rulebook(), &viewer.actor).marks().is_none();
         let own = std::slice::from_ref(matter);

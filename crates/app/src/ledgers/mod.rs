@@ -4,6 +4,7 @@
 mod bulk;
 mod cases;
 mod columns;
+mod comparing;
 mod correcting;
 mod registers;
 mod sheets;

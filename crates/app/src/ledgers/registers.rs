@@ -3,9 +3,10 @@
 use super::columns::{Cell, LedgerColumn, LedgerQuery, cells, columns_of};
 use crate::people::{Sight, Signed};
 use crate::{AppError, LawWords, Light, Platform};
+use indexmap::IndexMap;
 use jiff::Span;
-use matter::Register;
-use model::{CaseId, Day, Fields, MatterId, RecordKey, RegisterId, Value};
+use matter::{Field, Register};
+use model::{CaseId, Day, FieldId, Fields, MatterId, RecordKey, RegisterId, Value};
 use store::{FieldList, RecordView};
 
 /// One record.
@@ -64,7 +65,7 @@ pub struct RecordPage {
 impl Platform {
     /// The columns of a register.
     pub fn register_columns(&self, id: &RegisterId) -> Option<Vec<LedgerColumn>> {
-        self.rulebook().registers.get(id).map(|register| columns_of(&register.fields))
+        self.rulebook().registers.get(id).map(|register| columns_of(&beside_key(register)))
     }
 
     /// A page of a register's records. None when there is no such register, or the viewer sees only some cases.
@@ -75,7 +76,7 @@ impl Platform {
         query: &LedgerQuery,
     ) -> Result<Option<RegisterPage>, AppError> {
         let Some((register, mask)) = self.visible_register(viewer, id).await? else { return Ok(None) };
-        let columns = columns_of(&register.fields);
+        let columns = columns_of(&beside_key(register));
         let list = self.record_list(viewer, register, &columns, query, mask);
         let mut rows = Vec::new();
         for view in self.store.list_records(&list).await? {
@@ -119,9 +120,10 @@ impl Platform {
             let after = fields_of(&view)?;
             let entry = self.store.entries(&viewer.office, view.changed, 1).await?.into_iter().next();
             let event = entry.filter(|entry| entry.position == view.changed).map(|entry| entry.event);
-            let old = cells(&register.fields, &before, mask);
-            let new = cells(&register.fields, &after, mask);
-            let changed = register.fields.iter().zip(old).zip(new).filter(|((_, old), new)| old != new);
+            let old = cells(&beside_key(register), &before, mask);
+            let new = cells(&beside_key(register), &after, mask);
+            let fields = beside_key(register);
+            let changed = fields.iter().zip(old).zip(new).filter(|((_, old), new)| old != new);
             let who = event.as_ref().map(|event| &event.by);
             let who = who.map(|by| names.iter().find(|p| p.id == *by).map_or(by.to_string(), |p| p.name.clone()));
             if let Some(event) = &event
@@ -144,7 +146,7 @@ impl Platform {
         Ok(Some(RecordPage {
             register: id.clone(),
             register_zh: register.name.zh.clone(),
-            columns: columns_of(&register.fields),
+            columns: columns_of(&beside_key(register)),
             row,
             versions,
             cases,
@@ -193,6 +195,7 @@ impl Platform {
         FieldList {
             text: query.text.clone(),
             text_in: text_in.map(|(id, _)| id.clone()).collect(),
+            text_in_key: !mask || !register.fields.get(&register.key).is_some_and(super::columns::personal),
             tests,
             order,
             limit,
@@ -213,18 +216,26 @@ impl Platform {
         Ok(RegisterRow {
             key: (!hidden).then(|| view.key.clone()),
             version: view.version,
-            cells: cells(&register.fields, &fields, mask),
+            cells: cells(&beside_key(register), &fields, mask),
             light,
             expires,
         })
     }
 }
 
+/// The fields besides the key, which stands at the head of the row.
+pub(super) fn beside_key(register: &Register) -> IndexMap<FieldId, Field> {
+    register
+        .fields
+        .iter()
+        .filter(|(id, _)| **id != register.key)
+        .map(|(id, field)| (id.clone(), field.clone()))
+        .collect()
+}
+
 fn fields_of(view: &RecordView) -> Result<Fields, AppError> {
-    let unreadable = |error: serde_json::Error| AppError::State {
-        what: format!("record {}", view.key),
-        why: error.to_string(),
-    };
+    let unreadable =
+        |error: serde_json::Error| AppError::State { what: format!("record {}", view.key), why: error.to_string() };
     serde_json::from_str(&view.state).map_err(unreadable)
 }
 

@@ -1,6 +1,7 @@
 //! Ledgers as files: cases as a form that may be corrected and sent back, records as a table.
 
 use super::columns::{LedgerColumn, LedgerQuery, columns_of, personal};
+use super::registers::beside_key;
 use crate::acting::stored_case;
 use crate::importing::REASON;
 use crate::people::{Sight, Signed, handles};
@@ -87,17 +88,19 @@ impl Platform {
         query: &LedgerQuery,
     ) -> Result<Option<LedgerFile>, AppError> {
         let Some((register, mask)) = self.visible_register(viewer, id).await? else { return Ok(None) };
-        let columns = columns_of(&register.fields);
+        let columns = columns_of(&beside_key(register));
         let whole = LedgerQuery { page: 0, page_size: MOST_ROWS, ..query.clone() };
         let list = self.record_list(viewer, register, &columns, &whole, mask);
         let mut rows = Vec::new();
         for (view, number) in self.store.list_records(&list).await?.iter().zip(2..) {
             let row = self.record_row(register, view, mask)?;
-            let mut cells: Vec<String> = row.cells.into_iter().map(|cell| cell.words).collect();
+            let mut cells = vec![row.key.map_or_else(|| HIDDEN.to_owned(), |key| key.to_string())];
+            cells.extend(row.cells.into_iter().map(|cell| cell.words));
             cells.push(row.expires);
             rows.push(Row { number, cells });
         }
-        let mut headings: Vec<String> = columns.into_iter().map(|column| column.zh).collect();
+        let key = register.fields.get(&register.key).map(|field| field.name.zh.clone());
+        let mut headings: Vec<String> = key.into_iter().chain(columns.into_iter().map(|column| column.zh)).collect();
         headings.push("到期情况".into());
         let table = Table { headings, rows };
         let bytes = write_xlsx(&table).map_err(|error| fault(&error))?;
@@ -125,9 +128,7 @@ pub(super) fn written(field: &Field, value: &Value, mask: bool) -> String {
         (FieldKind::Money, Value::Number(fen)) => {
             format!("{}{}.{:02}", if *fen < 0 { "-" } else { "" }, fen.abs() / 100, fen.abs() % 100)
         }
-        (FieldKind::Texts, Value::List(texts)) => {
-            texts.iter().map(Value::display).collect::<Vec<_>>().join("、")
-        }
+        (FieldKind::Texts, Value::List(texts)) => texts.iter().map(Value::display).collect::<Vec<_>>().join("、"),
         (FieldKind::Choice(_) | FieldKind::List(_), _) => crate::reading::field_words(field, value, mask),
         _ => value.display(),
     }

@@ -120,9 +120,8 @@ impl Platform {
         let key = (viewer.office.clone(), viewer.actor.person.clone());
         let now = self.now();
         let fresh_until = |at: &Moment| at.checked_add(Span::new().seconds(FRESH)).unwrap_or(*at);
-        let fresh = LOOKED.lock().is_ok_and(|looked| {
-            looked.get(&key).is_some_and(|at| *at <= now && now < fresh_until(at))
-        });
+        let fresh =
+            LOOKED.lock().is_ok_and(|looked| looked.get(&key).is_some_and(|at| *at <= now && now < fresh_until(at)));
         if !fresh {
             self.look_for_notices(viewer).await?;
             if let Ok(mut looked) = LOOKED.lock() {

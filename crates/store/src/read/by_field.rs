@@ -42,6 +42,8 @@ pub struct FieldList {
     pub text: Option<String>,
     /// Records only: the fields in which the text is looked for.
     pub text_in: Vec<FieldId>,
+    /// Records only: whether it is looked for in the key too.
+    pub text_in_key: bool,
     /// Cases only.
     pub ended: Option<bool>,
     /// Cases only: those at one of these steps.
@@ -60,6 +62,7 @@ impl FieldList {
             of: of.to_owned(),
             text: None,
             text_in: Vec::new(),
+            text_in_key: false,
             ended: None,
             steps: Vec::new(),
             tests: Vec::new(),
@@ -159,7 +162,8 @@ impl Statement<'_> {
                 Of::Cases => statement.contains(&["title", "coalesce(number, '')", "case_id"], text),
                 Of::Records => {
                     let fields: Vec<String> = list.text_in.iter().filter_map(|id| statement.field(id)).collect();
-                    let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+                    let key = list.text_in_key.then_some("key");
+                    let fields: Vec<&str> = fields.iter().map(String::as_str).chain(key).collect();
                     statement.contains(if fields.is_empty() { &["''"] } else { &fields }, text);
                 }
             }

@@ -24,7 +24,8 @@ async fn opened(house: &House, units: &[&str]) -> Vec<String> {
 async fn upload(browser: &mut Browser, page: &str, action: &str, bytes: &[u8]) -> Seen {
     let token = browser.get(page).await.token();
     let mark = "----test";
-    let mut body = format!("--{mark}\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n").into_bytes();
+    let mut body =
+        format!("--{mark}\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n").into_bytes();
     let head = "Content-Disposition: form-data; name=\"sheet\"; filename=\"a.xlsx\"";
     body.extend(format!("--{mark}\r\n{head}\r\nContent-Type: application/octet-stream\r\n\r\n").into_bytes());
     body.extend(bytes);
@@ -70,7 +71,8 @@ async fn a_ledger_is_narrowed_by_its_address() {
     let class = browser.get("/ledger/outbound?f.task-class=trade&sort=-budget&state=open&size=50").await;
     assert!(class.says("共 2 件"), "{}", class.body);
     // A condition on what no field is, and hostile text, narrow nothing and break nothing.
-    let odd = browser.get("/ledger/outbound?f.nothing%27--=1&sort=%27%3B&page=99999999999&q=%25%27%22%3Cscript%3E").await;
+    let odd =
+        browser.get("/ledger/outbound?f.nothing%27--=1&sort=%27%3B&page=99999999999&q=%25%27%22%3Cscript%3E").await;
     assert_eq!(odd.status, 200);
     assert!(!odd.says("<script>"), "{}", odd.body);
 }
@@ -95,7 +97,8 @@ async fn those_that_can_go_go_and_the_others_are_named() {
     let ids = opened(&house, &["甲测试局", "乙测试局"]).await;
     let mut browser = house.signed_in("li").await;
     let page = browser.get("/ledger/outbound").await;
-    let act = page.body.split("name=\"act\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    let act =
+        page.body.split("name=\"act\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
     let form = [("act", act.as_str()), ("case", "outbound-2024-9999"), ("case", &ids[0]), ("opinion", "同意")];
     let answer = browser.fill("/ledger/outbound", "/ledger/outbound/act", &form).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
@@ -113,8 +116,7 @@ async fn a_sheet_goes_out_and_comes_back_as_corrections() {
     let file = bytes(&house, &browser, "/ledger/outbound/file.xlsx").await;
     let mut table: Table = sheet::read("a.xlsx", &file).unwrap();
     let column = |table: &Table, name: &str| table.headings.iter().position(|heading| heading == name).unwrap();
-    let (case, unit, depart) =
-        (column(&table, "办件编号"), column(&table, "派出单位名称"), column(&table, "离境日期"));
+    let (case, unit, depart) = (column(&table, "办件编号"), column(&table, "派出单位名称"), column(&table, "离境日期"));
     let at = |table: &Table, id: &str| table.rows.iter().position(|row: &Row| row.cells[case] == id).unwrap();
     let (first, second) = (at(&table, &ids[0]), at(&table, &ids[1]));
     table.rows[first].cells[unit] = "甲测试委员会".into();
@@ -178,7 +180,13 @@ async fn a_case_has_tabs_with_addresses() {
     let house = House::new(web::router).await;
     let ids = opened(&house, &["甲测试局"]).await;
     let mut browser = house.signed_in("li").await;
-    for (tab, words) in [("materials", "all-materials"), ("people", "谁办过"), ("course", "办理经过"), ("links", "没有关联的办件"), ("trace", "总账里的记录")] {
+    for (tab, words) in [
+        ("materials", "all-materials"),
+        ("people", "谁办过"),
+        ("course", "办理经过"),
+        ("links", "没有关联的办件"),
+        ("trace", "总账里的记录"),
+    ] {
         let page = browser.get(&format!("/cases/{}/{tab}", ids[0])).await;
         assert_eq!(page.status, 200, "{tab}");
         assert!(page.says(words) && page.says("aria-current=\"page\""), "{tab}: {}", page.body);

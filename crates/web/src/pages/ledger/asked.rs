@@ -54,7 +54,8 @@ pub(crate) struct ColumnTick {
 impl Asked {
     /// Names that are no part of a list's address are left out.
     pub(crate) fn new(pairs: Vec<(String, String)>) -> Self {
-        let known = |name: &str| matches!(name, "q" | "state" | "sort" | "size" | "page" | "col") || name.starts_with("f.");
+        let known =
+            |name: &str| matches!(name, "q" | "state" | "sort" | "size" | "page" | "col") || name.starts_with("f.");
         let kept = pairs.into_iter().filter(|(name, value)| known(name) && !value.trim().is_empty());
         Self { pairs: kept.take(200).collect() }
     }
@@ -96,7 +97,12 @@ impl Asked {
                 _ => None,
             },
             steps: state.strip_prefix("step:").map(|step| vec![step.to_owned()]).unwrap_or_default(),
-            tests: columns.iter().filter(|column| column.filters()).flat_map(|c| self.tests(c)).take(MOST_TESTS).collect(),
+            tests: columns
+                .iter()
+                .filter(|column| column.filters())
+                .flat_map(|c| self.tests(c))
+                .take(MOST_TESTS)
+                .collect(),
             sort: Some(field).filter(|field| !field.is_empty()).map(FieldId::new),
             descending,
             page: self.page() - 1,
@@ -310,12 +316,15 @@ mod tests {
         ]);
         let query = asked.query(&columns());
         let tests: Vec<_> = query.tests.into_iter().map(|(id, test)| (id.to_string(), test)).collect();
-        assert_eq!(tests, [
-            ("unit".to_owned(), LedgerTest::Contains("商务".into())),
-            ("class".to_owned(), LedgerTest::Is(vec!["a".into()])),
-            ("depart".to_owned(), LedgerTest::From("2024-05-01".into())),
-            ("budget".to_owned(), LedgerTest::AtMost(100_000)),
-        ]);
+        assert_eq!(
+            tests,
+            [
+                ("unit".to_owned(), LedgerTest::Contains("商务".into())),
+                ("class".to_owned(), LedgerTest::Is(vec!["a".into()])),
+                ("depart".to_owned(), LedgerTest::From("2024-05-01".into())),
+                ("budget".to_owned(), LedgerTest::AtMost(100_000)),
+            ]
+        );
         assert!(query.descending && query.sort.unwrap() == "depart");
         assert!(!asked.tail().contains("secret"));
     }

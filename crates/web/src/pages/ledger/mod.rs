@@ -86,13 +86,7 @@ pub(crate) async fn show(
 }
 
 /// The page, perhaps with what is wrong with what was sent from it.
-async fn list(
-    state: &WebState,
-    viewer: &Viewer,
-    matter: &MatterId,
-    asked: Asked,
-    trouble: Option<String>,
-) -> Answer {
+async fn list(state: &WebState, viewer: &Viewer, matter: &MatterId, asked: Asked, trouble: Option<String>) -> Answer {
     let platform = &state.platform;
     let definition = platform.rulebook().matter(matter).ok_or(Failure::NotFound)?;
     let columns = platform.ledger_columns(matter).ok_or(Failure::NotFound)?;
@@ -117,7 +111,13 @@ async fn list(
     let number = asked.page();
     let figures = ledger.figures.iter().map(|figure| {
         let (value, unit) = printed(figure);
-        Number { id: figure.id.to_string(), zh: figure.name.clone(), value, unit, definition: figure.definition.clone() }
+        Number {
+            id: figure.id.to_string(),
+            zh: figure.name.clone(),
+            value,
+            unit,
+            definition: figure.definition.clone(),
+        }
     });
     let filters = asked.filters(&ledger.columns);
     let first = definition.first_step();
@@ -131,9 +131,7 @@ async fn list(
         views: platform.views(&viewer.signed, &place).await?,
         acts: platform.bulk_acts(&viewer.signed, matter).await?,
         may_open: first.acts.values().any(|act| act.by.iter().any(|role| actor.holds(role))),
-        more_open: filters.iter().any(|f| {
-            !f.value.is_empty() || !f.from.is_empty() || !f.until.is_empty()
-        }),
+        more_open: filters.iter().any(|f| !f.value.is_empty() || !f.from.is_empty() || !f.until.is_empty()),
         chips: asked.chips(&place, &ledger.columns, &states),
         states: states.into_iter().map(|(value, word)| (value.clone(), word, value == chosen)).collect(),
         ticks: asked.ticks(&ledger.columns),

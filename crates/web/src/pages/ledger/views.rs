@@ -14,12 +14,7 @@ fn place(uri: &Uri) -> Result<String, Failure> {
     path.split_once("/views").map(|(place, _)| place.to_owned()).ok_or(Failure::NotFound)
 }
 
-pub(crate) async fn save(
-    State(state): State<WebState>,
-    viewer: Viewer,
-    uri: Uri,
-    posted: Posted,
-) -> Answer {
+pub(crate) async fn save(State(state): State<WebState>, viewer: Viewer, uri: Uri, posted: Posted) -> Answer {
     let place = place(&uri)?;
     let href = posted.trimmed("href");
     let shared = posted.one("shared").is_some();
@@ -31,12 +26,7 @@ pub(crate) async fn save(
     }
 }
 
-pub(crate) async fn remove(
-    State(state): State<WebState>,
-    viewer: Viewer,
-    uri: Uri,
-    posted: Posted,
-) -> Answer {
+pub(crate) async fn remove(State(state): State<WebState>, viewer: Viewer, uri: Uri, posted: Posted) -> Answer {
     state.platform.delete_view(&viewer.signed, posted.trimmed("view")).await?;
     Ok(Redirect::to(&place(&uri)?).into_response())
 }

@@ -30,7 +30,13 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer) -> Answe
     page(&Page {
         shell: Shell::of(&state, &viewer, "/notices").await?,
         unread: notices.iter().filter(|notice| !notice.read).count(),
-        notices: notices.into_iter().map(|notice| { let at = moment(notice.at); (notice, at) }).collect(),
+        notices: notices
+            .into_iter()
+            .map(|notice| {
+                let at = moment(notice.at);
+                (notice, at)
+            })
+            .collect(),
         kinds: NoticeKind::ALL.into_iter().map(|kind| (kind.slug(), kind.zh(), wanted(kind))).collect(),
         hours: (0..24).map(|hour| (hour, hour == settings.quiet_from, hour == settings.quiet_until)).collect(),
     })
