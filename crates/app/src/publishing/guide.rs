@@ -137,10 +137,10 @@ impl Platform {
         let maker = Maker { platform: self, definition, public, region, today: self.now().date() };
         let mut guide = maker.guide(office, answers);
         if guide.place.is_empty() {
-            guide.place = settings.address.clone();
+            guide.place.clone_from(&settings.address);
         }
         if guide.hours.is_empty() {
-            guide.hours = settings.hours.clone();
+            guide.hours.clone_from(&settings.hours);
         }
         guide.missing = missing(&guide, &settings);
         Ok(Some(guide))

@@ -16,13 +16,16 @@ const WINDOW_MINUTES: i32 = 10;
 /// So many forms that came in are remembered, so that none comes in twice.
 const REMEMBERED: usize = 2_000;
 
+/// Office, kind, year, and the position of the ledger.
+pub(super) type ReportKey = (OfficeId, String, i16, u64);
+
 /// What is remembered of one server's strangers.
 #[derive(Debug, Default)]
 pub(crate) struct Office {
     counts: Mutex<Counts>,
     came_in: Mutex<BTreeMap<(OfficeId, String), CaseId>>,
     pub(super) refusals: Mutex<BTreeMap<OfficeId, Refusals>>,
-    pub(super) composed: Mutex<BTreeMap<(OfficeId, String, i16, u64), Arc<Composed>>>,
+    pub(super) composed: Mutex<BTreeMap<ReportKey, Arc<Composed>>>,
 }
 
 #[derive(Debug, Default)]

@@ -72,10 +72,9 @@ fn is_text(definition: &Definition, field: &FieldId) -> bool {
 fn question(definition: &Definition, field: &FieldId, answers: &BTreeMap<String, String>) -> Option<Question> {
     let known = definition.fields.get(field)?;
     let shape = match &known.kind {
-        FieldKind::YesNo => Shape::YesNo,
         FieldKind::Choice(of) => Shape::Choice(of.iter().map(|(value, zh)| (value.clone(), zh.clone())).collect()),
-        // Whether there is any at all.
-        FieldKind::Text | FieldKind::WholeNumber => Shape::YesNo,
+        // Of a text or a number: whether there is any at all.
+        FieldKind::YesNo | FieldKind::Text | FieldKind::WholeNumber => Shape::YesNo,
         FieldKind::List(_)
         | FieldKind::Record(_)
         | FieldKind::Texts

@@ -58,7 +58,7 @@ async fn feed(state: &WebState, headers: &HeaderMap, asked: &Asked) -> Result<Fe
         if names.is_empty() {
             return Err(Failure::NotFound);
         }
-        items.sort_by(|a, b| b.day.cmp(&a.day));
+        items.sort_by_key(|item| std::cmp::Reverse(item.day));
         (format!("{name}：{}", names.join("、")), items)
     };
     items.retain(|item| item.day.is_some());
@@ -178,7 +178,9 @@ pub(crate) async fn sitemap(State(state): State<WebState>, headers: HeaderMap) -
         let day = day.map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
         let _ = writeln!(text, "<url><loc>{}{}</loc>{day}</url>", xml(&base), xml(path));
     };
-    PAGES.iter().for_each(|path| add(path, None));
+    for path in PAGES {
+        add(path, None);
+    }
     for guide in state.platform.guides() {
         add(&format!("/public/guides/{}", guide.id), None);
     }

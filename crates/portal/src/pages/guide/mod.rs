@@ -23,7 +23,7 @@ struct Page {
 
 impl Page {
     /// Where a text stands on the public list of laws.
-    fn law(&self, law: &LawWords) -> String {
+    fn law(law: &LawWords) -> String {
         format!("/public/laws#{}", law.id.split('/').next().unwrap_or_default())
     }
 }

@@ -22,6 +22,7 @@ struct Page {
 }
 
 impl Page {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
     fn english_day(day: &Day) -> String {
         day.strftime("%-d %B %Y").to_string()
     }

@@ -17,6 +17,7 @@ struct Page {
 }
 
 impl Page {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
     fn day(&self, day: &Day) -> String {
         if self.shell.english() {
             day.strftime("%-d %B %Y").to_string()

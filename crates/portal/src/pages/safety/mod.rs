@@ -35,7 +35,7 @@ pub(crate) async fn show(State(state): State<WebState>, guest: Guest) -> Answer 
         // The records of the register are the list above.
         notices.extend(items.into_iter().filter(|item| !item.is_record()));
     }
-    notices.sort_by(|a, b| b.day.cmp(&a.day));
+    notices.sort_by_key(|item| std::cmp::Reverse(item.day));
     notices.truncate(20);
     page(&Page {
         shell: guest.chinese(&state, "/public/safety").await?,
