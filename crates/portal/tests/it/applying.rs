@@ -195,9 +195,9 @@ async fn english_forms_speak_english() {
 
 /// A picture of one point.
 const PICTURE: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0,
-    0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 13, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x62, 0, 1, 0, 0, 5, 0, 1, 0x0d, 0x0a, 0x2d, 0xb4,
-    0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6,
+    0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 13, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x62, 0, 1, 0, 0, 5, 0, 1, 0x0d,
+    0x0a, 0x2d, 0xb4, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
 ];
 
 fn with_file(path: &str, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> axum::http::Request<axum::body::Body> {
@@ -233,7 +233,11 @@ async fn a_sign_is_reported_with_a_photograph() {
         ("f.reported-text", "Exist"),
     ];
     let wrong = browser.send(with_file(path, &fields, "a.png", b"no picture")).await;
-    assert!(wrong.status == 422 && wrong.says("Please choose a photo") && wrong.says("value=\"exit B\""), "{}", wrong.body);
+    assert!(
+        wrong.status == 422 && wrong.says("Please choose a photo") && wrong.says("value=\"exit B\""),
+        "{}",
+        wrong.body
+    );
     let right = browser.send(with_file(path, &fields, "a.png", PICTURE)).await;
     let photo = right.value("photo").unwrap_or_else(|| panic!("{}", right.body));
     let mut last = fields.to_vec();
@@ -244,13 +248,8 @@ async fn a_sign_is_reported_with_a_photograph() {
     assert_eq!(sent.status, 303, "{}", sent.body);
     let case = opened(&house, "signage").await.remove(0);
     let li = house.platform.people(&office()).await.unwrap().into_iter().find(|known| known.id == "li").unwrap();
-    let actor = model::Actor {
-        person: li.id,
-        roles: li.roles,
-        unit: None,
-        name: li.name.clone(),
-        standing_in: Vec::new(),
-    };
+    let actor =
+        model::Actor { person: li.id, roles: li.roles, unit: None, name: li.name.clone(), standing_in: Vec::new() };
     let viewer = app::Signed { office: office(), name: li.name, actor };
     let files = house.platform.case_files(&viewer, &case).await.unwrap().unwrap();
     assert_eq!((files.len(), files[0].name.as_str()), (1, "a.png"));
