@@ -153,7 +153,7 @@ fn pure_crates_stay_pure() {
 
 #[test]
 fn the_web_never_sees_the_store() {
-    for pages in ["web", "web-frame", "portal"] {
+    for pages in ["api", "web", "web-frame", "portal"] {
         let needs = &edges()[pages];
         assert!(!needs.contains("store"), "{pages} needs {needs:?}");
     }

@@ -1,0 +1,68 @@
+//! Files: brought in for an act to name, and taken out of a case by who may see them.
+
+use super::Answer;
+use crate::shapes::Kept;
+use app::KeepFileError;
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::IntoResponse;
+use model::{CaseId, Digest};
+use serde::Deserialize;
+use serde_json::json;
+use web_frame::WebState;
+use web_frame::api::{Caller, Problem, Raw};
+use web_frame::words::percent;
+
+#[derive(Deserialize)]
+pub(crate) struct Named {
+    #[serde(default)]
+    name: String,
+}
+
+pub(crate) async fn keep(
+    State(state): State<WebState>,
+    caller: Caller,
+    Query(named): Query<Named>,
+    Raw(bytes): Raw,
+) -> Answer {
+    let person = &caller.signed().actor.person;
+    match state.platform.keep_file(&state.office, person, &named.name, bytes.to_vec()).await {
+        Ok(kept) => {
+            let told = Kept { file: kept.file.to_string(), name: kept.name, size: kept.size };
+            Ok((StatusCode::CREATED, Json(told)).into_response())
+        }
+        Err(KeepFileError::Refused(refused)) => Err(Problem::unprocessable(refused.to_string(), Vec::new())),
+        Err(KeepFileError::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+pub(crate) async fn list(State(state): State<WebState>, caller: Caller, Path(case): Path<String>) -> Answer {
+    let found = state.platform.case_files(caller.signed(), &CaseId::new(case)).await?;
+    let items: Vec<_> = found
+        .ok_or_else(Problem::not_found)?
+        .iter()
+        .map(|filed| {
+            json!({"file": filed.file.to_string(), "material": filed.material, "material_name": filed.zh,
+                   "name": filed.name, "grade": filed.grade, "by": filed.by, "at": filed.at,
+                   "replaced": filed.replaced})
+        })
+        .collect();
+    Ok(Json(json!({ "items": items })).into_response())
+}
+
+pub(crate) async fn one(
+    State(state): State<WebState>,
+    caller: Caller,
+    Path((case, file)): Path<(String, String)>,
+) -> Answer {
+    let file = Digest::from_hex(&file).ok_or_else(Problem::not_found)?;
+    let found = state.platform.case_file(caller.signed(), &CaseId::new(case), file).await?;
+    let found = found.ok_or_else(Problem::not_found)?;
+    let disposition = format!("attachment; filename*=UTF-8''{}", percent(&found.listed.name, b"-._~"));
+    let mut response = ([(header::CONTENT_TYPE, found.kind.media_type())], found.bytes).into_response();
+    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    Ok(response)
+}

@@ -1,0 +1,338 @@
+//! What is sent and answered, apart from what is inside the platform: names here stay as programs have learned them.
+
+use app::{CasePage, PossibleAct, PossibleMove, TaskLine, Total};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// For whom the token acts.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Me {
+    pub office: String,
+    pub person: String,
+    pub name: String,
+    pub roles: Vec<String>,
+    /// The unit of somebody from outside.
+    pub unit: Option<String>,
+    /// What the token may be used for.
+    pub scopes: Vec<String>,
+    pub token_expires: String,
+}
+
+/// One case on a line.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct CaseLine {
+    pub id: String,
+    pub title: String,
+    pub number: Option<String>,
+    pub matter: String,
+    pub step: String,
+    /// `overdue`, `red`, `yellow`, `green`, `stopped`, `none`.
+    pub light: Value,
+    pub due: Option<String>,
+    pub due_words: String,
+    /// What the light counts.
+    pub why: String,
+    /// What the token's person may do there now.
+    pub next: Vec<String>,
+    pub mine: bool,
+    pub opened: String,
+    pub ended: bool,
+}
+
+impl From<TaskLine> for CaseLine {
+    fn from(line: TaskLine) -> Self {
+        Self {
+            id: line.case.to_string(),
+            title: line.title,
+            number: line.number,
+            matter: line.matter,
+            step: line.step,
+            light: value(&line.light),
+            due: line.due.map(|due| due.to_string()),
+            due_words: line.due_words,
+            why: line.why,
+            next: line.next,
+            mine: line.mine,
+            opened: line.opened.to_string(),
+            ended: line.ended,
+        }
+    }
+}
+
+/// A page of cases.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct CaseLines {
+    pub items: Vec<CaseLine>,
+    /// How many there are, as far as they were counted.
+    pub total: u64,
+    /// There are more than were counted.
+    pub more: bool,
+    pub page: u64,
+    pub size: u32,
+}
+
+impl CaseLines {
+    pub(crate) fn new(lines: Vec<TaskLine>, total: Total, (page, size): (u64, u32)) -> Self {
+        let items = lines.into_iter().map(Into::into).collect();
+        Self { items, total: total.n, more: total.more, page, size }
+    }
+}
+
+/// A value of a case in words; `masked` when it is personal and hidden from the token's person.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Shown {
+    pub name: String,
+    pub words: String,
+    pub masked: bool,
+}
+
+/// Where a case stands.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Case {
+    pub id: String,
+    pub matter: String,
+    pub matter_name: String,
+    pub title: String,
+    pub number: Option<String>,
+    pub step: String,
+    pub ended: bool,
+    /// Send it back as `If-Match`, or as `version`, with an act.
+    pub version: u32,
+    pub opened: String,
+    /// Why it stands there, and by which article.
+    pub why: String,
+    pub law: Option<String>,
+    pub fields: Vec<Shown>,
+    pub materials: Vec<String>,
+    /// What the linked case is to this one, and its id.
+    pub links: Vec<(String, String)>,
+    /// Each with its article, its light and how its last day was counted.
+    pub clocks: Vec<Value>,
+}
+
+impl From<&CasePage> for Case {
+    fn from(page: &CasePage) -> Self {
+        let summary = &page.summary;
+        let shown =
+            |line: &app::FieldLine| Shown { name: line.zh.clone(), words: line.words.clone(), masked: line.masked };
+        Self {
+            id: summary.id.to_string(),
+            matter: summary.matter.to_string(),
+            matter_name: summary.matter_zh.clone(),
+            title: summary.title.clone(),
+            number: summary.number.clone(),
+            step: summary.step.clone(),
+            ended: summary.ended,
+            version: summary.version,
+            opened: summary.opened.to_string(),
+            why: page.why.clone(),
+            law: page.why_law.as_ref().map(|law| law.id.clone()),
+            fields: page.fields.iter().map(shown).collect(),
+            materials: page.materials.clone(),
+            links: page.links.iter().map(|(zh, id)| (zh.clone(), id.to_string())).collect(),
+            clocks: page.clocks.iter().map(value).collect(),
+        }
+    }
+}
+
+/// A field that an act asks for.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Asked {
+    pub id: String,
+    pub name: String,
+    pub required: bool,
+}
+
+/// Something that may be chosen, or handed in.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Choice {
+    pub id: String,
+    pub name: String,
+}
+
+/// An act of the step where a case is, or a move beside the steps.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Possible {
+    /// As `act` is sent.
+    pub act: String,
+    pub name: String,
+    /// Whether the token's person may do it.
+    pub mine: bool,
+    /// Who may.
+    pub by: String,
+    pub fields: Vec<Asked>,
+    pub materials: Vec<Choice>,
+    pub links: Vec<Choice>,
+    /// Where it may lead, when there is a choice: one goes into `to`.
+    pub ways: Vec<Choice>,
+    /// Who may be named in `persons`.
+    pub persons: Vec<Choice>,
+}
+
+fn choice((id, name): (impl ToString, impl ToString)) -> Choice {
+    Choice { id: id.to_string(), name: name.to_string() }
+}
+
+fn asked(field: &app::FormField) -> Asked {
+    Asked { id: field.id.to_string(), name: field.field.name.zh.clone(), required: field.required }
+}
+
+impl From<&PossibleAct> for Possible {
+    fn from(act: &PossibleAct) -> Self {
+        Self {
+            act: act.id.clone(),
+            name: act.zh.clone(),
+            mine: act.mine,
+            by: act.by.clone(),
+            fields: act.fields.iter().map(asked).collect(),
+            materials: act.materials.iter().map(|(id, name, _)| choice((id, name))).collect(),
+            links: act.links.iter().map(|(id, name, _)| choice((id, name))).collect(),
+            ways: act.ways.iter().map(|(id, name)| choice((id, name))).collect(),
+            persons: Vec::new(),
+        }
+    }
+}
+
+impl From<&PossibleMove> for Possible {
+    fn from(known: &PossibleMove) -> Self {
+        Self {
+            act: known.id.clone(),
+            name: known.zh.clone(),
+            mine: true,
+            by: String::new(),
+            fields: known.fields.iter().map(asked).collect(),
+            materials: Vec::new(),
+            links: Vec::new(),
+            ways: Vec::new(),
+            persons: known.persons.iter().map(|(id, name)| choice((id, name))).collect(),
+        }
+    }
+}
+
+/// A file that is handed in as a material.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FileOf {
+    pub material: String,
+    /// As the upload answered it.
+    pub file: String,
+}
+
+/// An act or a move. Who does it is the token's person; when it is done is now.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Act {
+    /// `step.act`, or the id of a move.
+    pub act: String,
+    /// Values by the id of their field. Money is a whole number of fen (分).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub set: BTreeMap<String, Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub materials: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileOf>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub opinion: String,
+    /// The step that is chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub links: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<String>,
+    /// A day, as `2024-04-15`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// Of a return: `again` or `straight`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub way: Option<String>,
+    /// The version of the case that the sender saw.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
+}
+
+/// What became of an act that was done.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Done {
+    pub case: String,
+    pub version: u32,
+    pub step: String,
+    pub ended: bool,
+    pub number: Option<String>,
+}
+
+/// A draft: names and values as the form has them.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Draft {
+    /// `case:…` or `matter:…`.
+    pub subject: String,
+    pub act: String,
+    pub pairs: Vec<(String, String)>,
+}
+
+/// A change for another administrator to confirm.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewChange {
+    /// `kind` and what belongs to it.
+    pub change: Value,
+    pub reason: String,
+}
+
+/// What an administrator decides about a change.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Decided {
+    pub decision: DecisionWord,
+    #[serde(default)]
+    pub note: String,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum DecisionWord {
+    Confirm,
+    Refuse,
+    Withdraw,
+}
+
+/// What was kept.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Kept {
+    /// By which acts name it.
+    pub file: String,
+    pub name: String,
+    pub size: u64,
+}
+
+/// Why a call was not done (RFC 9457).
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Problem {
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub title: String,
+    pub status: u16,
+    pub detail: Option<String>,
+    pub reasons: Option<Vec<Reason>>,
+    pub case: Option<String>,
+    pub version: Option<u32>,
+}
+
+/// One reason, with its article, what cures it and who can.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Reason {
+    pub about: String,
+    pub say: String,
+    pub law: Option<String>,
+    pub law_words: Option<String>,
+    pub cure: Option<String>,
+    pub cured_by: Option<Vec<String>>,
+}
+
+/// As JSON; what is serialised here has text keys only.
+pub(crate) fn value(of: &impl Serialize) -> Value {
+    serde_json::to_value(of).unwrap_or_default()
+}
