@@ -274,14 +274,16 @@ fn id(n: usize) -> CaseId {
 }
 
 fn commit(matters: &[&Definition], rulebook: &Rulebook, n: usize) -> Commit {
-    let scrambled = n.wrapping_mul(2_654_435_761) >> 7;
+    // Well mixed, so that matter, unit and state have nothing to do with each other.
+    let mixed = (n as u64 ^ (n as u64) >> 7).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let scrambled = usize::try_from((mixed ^ mixed >> 32) & 0xffff_ffff).unwrap();
     let definition = matters[scrambled % matters.len()];
     // The newest tenth is open, and a few that were left behind.
     let opened = model::parse_moment("2020-01-02T09:00").unwrap();
     let opened = opened.checked_add(jiff::Span::new().days(i64::try_from(n % 1_800).unwrap())).unwrap();
-    let is_open = scrambled % 10 == 3;
+    let is_open = scrambled / 7 % 10 == 3;
     let mut case = Case::new(office(), id(n), definition, rulebook.digest, opened);
-    let unit = if scrambled % 10 == 0 { 0 } else { 1 + scrambled % (UNITS - 1) };
+    let unit = if scrambled / 11 % 10 == 0 { 0 } else { 1 + scrambled / 13 % (UNITS - 1) };
     if let Some(about) = &definition.about {
         case.fields.insert(about.clone(), Value::from(format!("UNIT-{unit}").as_str()));
     }
@@ -296,7 +298,7 @@ fn commit(matters: &[&Definition], rulebook: &Rulebook, n: usize) -> Commit {
     case.opened_by = PersonId::new(format!("applicant-{unit}"));
     case.version = 1;
     let steps: Vec<_> = definition.steps.values().filter(|step| step.end != is_open).collect();
-    let step = steps[scrambled % steps.len()];
+    let step = steps[scrambled / 17 % steps.len()];
     case.step = step.id.clone();
     case.ended = step.end;
     let person = |n: usize| PersonId::new(format!("staff-{}", n % STAFF));
@@ -320,7 +322,7 @@ fn commit(matters: &[&Definition], rulebook: &Rulebook, n: usize) -> Commit {
             period: "5wd".into(),
             extension: None,
             due,
-            law: rule.law.clone(),
+            law: rule.law.clone().unwrap_or_default(),
             stops: Vec::new(),
             running,
         });

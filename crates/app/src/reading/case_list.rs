@@ -114,6 +114,7 @@ impl CaseQuery {
             ListOrder::Changed => (Order::Changed, true),
             ListOrder::Fitting if self.due.is_some() => (Order::Due, false),
             ListOrder::Fitting if self.opened != (None, None) => (Order::Opened, true),
+            ListOrder::Fitting if self.closed != (None, None) => (Order::Ended, true),
             ListOrder::Fitting => (Order::Entered, true),
         };
         (order, descending != self.reversed)

@@ -159,9 +159,9 @@ async fn days_and_holidays_move_the_light() {
     assert_eq!(red.light, Light::Red, "{}", red.due_words);
     let bench = tab(&today, &clerk, Tab::Todo).await;
     assert_eq!((bench.counters.today.n, bench.counters.soon.n, bench.counters.overdue.n), (1, 1, 0)); // The same day under another arrangement: fewer working days are left.
-    let before = line(&at(&database, "2024-06-05T09:00", None).await).await;
-    let longer = ("off: [2024-06-10]", "off: [2024-06-10..2024-06-14]");
-    let after = line(&at(&database, "2024-06-05T09:00", Some(longer)).await).await;
+    let before = line(&at(&database, "2024-01-15T09:00", None).await).await;
+    let longer = ("off: [2024-01-01]", "off: [2024-01-01, 2024-01-17]");
+    let after = line(&at(&database, "2024-01-15T09:00", Some(longer)).await).await;
     assert_eq!(before.due, after.due);
     assert_ne!(before.due_words, after.due_words, "a change of holidays moves the light");
 }

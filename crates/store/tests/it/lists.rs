@@ -86,6 +86,8 @@ pub(crate) async fn cases_are_filtered_and_paged(database: &TemporaryDatabase) {
     let day = |text| Some(parse_day(text).unwrap());
     assert_eq!(found(CaseQuery { opened: (day("2025-03-08"), None), ..all.clone() }).await, ["a/2", "a/1"]);
     assert_eq!(found(CaseQuery { ended: (None, day("2025-04-03")), ..all.clone() }).await, ["b/3"]);
+    let newest = CaseQuery { ended: (day("2025-04-01"), None), order: Order::Ended, ..all.clone() };
+    assert_eq!(found(newest).await, ["b/4", "b/3"]);
     let due = |due| CaseQuery { due: Some(due), ..all.clone() };
     assert_eq!(found(due(DueRange::Stopped)).await, ["a/1"]);
     assert_eq!(found(due(DueRange::Never)).await, ["b/4", "b/3"]);

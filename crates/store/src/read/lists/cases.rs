@@ -18,6 +18,8 @@ pub enum Order {
     Entered,
     /// By the day on which they were opened.
     Opened,
+    /// By the day on which they ended.
+    Ended,
     /// By the deadline that comes next.
     Due,
     /// By their last change.
@@ -31,6 +33,7 @@ impl Order {
         match self {
             Self::Entered => "first",
             Self::Opened => "opened_day",
+            Self::Ended => "ended_day",
             Self::Due => "due",
             Self::Changed => "changed_at",
             Self::Id => "case_id",
@@ -151,6 +154,9 @@ impl CaseQuery {
         if !self.not_turn_of.is_empty() {
             conditions.push(format!("NOT {}", Turn::any(&self.not_turn_of, "c", sql)));
         }
+        if order == Order::Ended {
+            conditions.push("c.ended_day IS NOT NULL".into());
+        }
         if conditions.is_empty() && order != Order::Entered {
             conditions.push("1 = 1".into());
         }
@@ -173,6 +179,8 @@ impl Store {
         let order = match query {
             CaseQuery { opened: (None, None), ended: (None, None), due: None, .. } => Order::Entered,
             CaseQuery { due: Some(_), .. } => Order::Due,
+            // The index of the days that are asked for leads.
+            CaseQuery { opened: (None, None), .. } => Order::Ended,
             _ => Order::Opened,
         };
         let Some(passes) = self.passes(query, order, &mut sql).await? else { return Ok(0) };

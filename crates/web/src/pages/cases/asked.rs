@@ -111,6 +111,13 @@ impl Asked {
         ]
     }
 
+    /// What is asked without a field of the form.
+    pub(super) fn without_a_field(&self) -> Vec<(&'static str, String)> {
+        let fieldless = ["closed-from", "closed-to", "with", "sort", "way"];
+        let pairs = self.pairs().into_iter().filter(|(name, value)| fieldless.contains(name) && !value.is_empty());
+        pairs.map(|(name, value)| (name, value.clone())).collect()
+    }
+
     /// Whether anything narrows the list.
     pub(super) fn narrows(&self) -> bool {
         self.pairs().iter().any(|(name, value)| !["sort", "way", "size"].contains(name) && !value.trim().is_empty())

@@ -35,6 +35,8 @@ struct Page {
     sizes: Vec<(String, String, bool)>,
     /// What narrows the list, and the list without it.
     chips: Vec<(String, String)>,
+    /// What the form has no field for and sends along.
+    kept: Vec<(&'static str, String)>,
     headings: Vec<Heading>,
     lines: Vec<(TaskLine, LightTag)>,
     total: String,
@@ -85,6 +87,7 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Query(as
             .into_iter()
             .collect(),
         chips: chips(&state, &asked),
+        kept: asked.without_a_field(),
         headings: headings(&asked, list.descending),
         lines: list.lines.into_iter().map(with_light).collect(),
         total: if list.total.more {
