@@ -31,6 +31,8 @@ const ENTRIES: &[Entry] = &[
     entry("依据与数据", "/figures", "数据", Permission::Staff),
     entry("依据与数据", "/report", "年度报告", Permission::Staff),
     entry("依据与数据", "/published", "公开报告", Permission::Staff),
+    entry("对外公开", "/public", "公众网站", Permission::Staff),
+    entry("对外公开", "/admin/site-check", "网站自查", Permission::Staff),
     entry("监督", "/inspection", "监督抽查", Permission::Inspector),
     entry("系统管理", "/admin", "变更确认", Permission::Administrator(ADMINISTRATORS)),
     entry("系统管理", "/admin/accounts", "人员账号", Permission::Administrator(ADMINISTRATORS)),
