@@ -40,6 +40,7 @@ async fn what_was_typed_outlives_the_session() {
     // Another person at the same machine is shown nothing.
     let mut other = house.browser();
     other.cookies = browser.cookies.clone();
+    other.cookies.remove("fazhi-session");
     sign_in(&mut other, "yi", "/").await;
     assert!(!other.get("/kept-form").await.says("赴测试国"));
     form[0].1 = kept.token();

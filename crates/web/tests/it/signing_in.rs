@@ -51,5 +51,5 @@ async fn signing_out_ends_the_session_on_the_server() {
     assert_eq!(browser.post("/sign-out", &[("token", token)]).await.location(), "/sign-in");
     assert_eq!(browser.get("/").await.status, 303);
     browser.cookies = kept;
-    assert_eq!(browser.get("/").await.location(), "/sign-in?next=/", "the old cookie is worth nothing");
+    assert_eq!(browser.get("/cases").await.location(), "/sign-in?next=/cases", "the old cookie is worth nothing");
 }
