@@ -60,10 +60,10 @@ impl Platform {
                 before: Fields::new(),
                 cells: row.cells.clone(),
             };
-            if !seen.insert(read.case.clone()) {
-                read.errors.push((CASE.into(), "这个办件在表格里出现了两次".into()));
-            } else {
+            if seen.insert(read.case.clone()) {
                 self.compare(viewer, definition, &fields, cell(version_at), &mut read).await?;
+            } else {
+                read.errors.push((CASE.into(), "这个办件在表格里出现了两次".into()));
             }
             if read.errors.is_empty() && read.changes.is_empty() {
                 content.unchanged += 1;

@@ -77,7 +77,7 @@ impl Platform {
     ) -> Result<Option<RegisterPage>, AppError> {
         let Some((register, mask)) = self.visible_register(viewer, id).await? else { return Ok(None) };
         let columns = columns_of(&beside_key(register));
-        let list = self.record_list(viewer, register, &columns, query, mask);
+        let list = Self::record_list(viewer, register, &columns, query, mask);
         let mut rows = Vec::new();
         for view in self.store.list_records(&list).await? {
             rows.push(self.record_row(register, &view, mask)?);
@@ -181,7 +181,6 @@ impl Platform {
     }
 
     pub(super) fn record_list(
-        &self,
         viewer: &Signed,
         register: &Register,
         columns: &[LedgerColumn],

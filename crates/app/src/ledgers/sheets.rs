@@ -90,7 +90,7 @@ impl Platform {
         let Some((register, mask)) = self.visible_register(viewer, id).await? else { return Ok(None) };
         let columns = columns_of(&beside_key(register));
         let whole = LedgerQuery { page: 0, page_size: MOST_ROWS, ..query.clone() };
-        let list = self.record_list(viewer, register, &columns, &whole, mask);
+        let list = Self::record_list(viewer, register, &columns, &whole, mask);
         let mut rows = Vec::new();
         for (view, number) in self.store.list_records(&list).await?.iter().zip(2..) {
             let row = self.record_row(register, view, mask)?;

@@ -128,23 +128,23 @@ impl Statement<'_> {
         self.and(&format!("({any})"));
     }
 
-    fn test(&mut self, id: &FieldId, test: &FieldTest) {
+    fn narrow(&mut self, id: &FieldId, wanted: &FieldTest) {
         let Some(field) = self.field(id) else { return self.and("1 = 0") };
         let number = format!("CAST({field} AS bigint)");
-        match test {
-            FieldTest::Contains(text) => self.contains(&[&field], text),
+        match wanted {
+            FieldTest::Contains(part) => self.contains(&[&field], part),
             FieldTest::Is(values) => self.one_of(&field, values),
             FieldTest::Truth(truth) => {
                 let words = if *truth { ["1", "true"] } else { ["0", "false"] };
                 self.one_of(&field, &words.map(str::to_owned));
             }
-            FieldTest::From(text) | FieldTest::Until(text) => {
-                let sign = if matches!(test, FieldTest::From(_)) { ">=" } else { "<=" };
-                let place = self.value(text.as_str());
+            FieldTest::From(edge) | FieldTest::Until(edge) => {
+                let sign = if matches!(wanted, FieldTest::From(_)) { ">=" } else { "<=" };
+                let place = self.value(edge.as_str());
                 self.and(&format!("{field} {sign} {place}"));
             }
             FieldTest::AtLeast(amount) | FieldTest::AtMost(amount) => {
-                let sign = if matches!(test, FieldTest::AtLeast(_)) { ">=" } else { "<=" };
+                let sign = if matches!(wanted, FieldTest::AtLeast(_)) { ">=" } else { "<=" };
                 let place = self.value(*amount);
                 self.and(&format!("{number} {sign} {place}"));
             }
@@ -178,7 +178,7 @@ impl Statement<'_> {
             }
         }
         for (id, test) in &list.tests {
-            statement.test(id, test);
+            statement.narrow(id, test);
         }
         (statement.conditions, statement.values)
     }

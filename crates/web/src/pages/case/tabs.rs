@@ -30,7 +30,8 @@ impl Tab {
 
     /// Address, name, whether it is this one.
     pub(super) fn links(self, case: &str) -> Vec<(String, &'static str, bool)> {
-        let href = |slug: &str| if slug.is_empty() { format!("/cases/{case}") } else { format!("/cases/{case}/{slug}") };
+        let href =
+            |slug: &str| if slug.is_empty() { format!("/cases/{case}") } else { format!("/cases/{case}/{slug}") };
         Self::ALL.into_iter().map(|(tab, slug, zh)| (href(slug), zh, tab == self)).collect()
     }
 
@@ -51,7 +52,7 @@ pub(super) fn changes(timeline: &[TimelineEntry]) -> Vec<Vec<Change<'_>>> {
     let mut all: Vec<Vec<Change<'_>>> = Vec::new();
     for entry in timeline.iter().rev() {
         let mut changed = Vec::new();
-        for now in entry.set.iter() {
+        for now in &entry.set {
             let before = known.insert(&now.zh, &now.words).filter(|before| *before != now.words);
             changed.push(Change { now, before });
         }

@@ -38,7 +38,7 @@ struct Page {
 
 #[derive(Template)]
 #[template(path = "law/clauses.html")]
-struct Clauses {
+struct Coverage {
     shell: Shell,
     clauses: Vec<(ClauseLine, String)>,
     served: usize,
@@ -82,5 +82,5 @@ pub(crate) async fn clauses(State(state): State<WebState>, viewer: Viewer) -> An
         (clause, href)
     };
     let shell = Shell::of(&state, &viewer, "/law").await?;
-    page(&Clauses { shell, served, clauses: clauses.into_iter().map(with_href).collect() })
+    page(&Coverage { shell, served, clauses: clauses.into_iter().map(with_href).collect() })
 }

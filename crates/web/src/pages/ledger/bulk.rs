@@ -15,7 +15,6 @@ use web_frame::visitor::Viewer;
 #[template(path = "ledger/bulk.html")]
 struct Page {
     shell: Shell,
-    matter: MatterId,
     zh: String,
     result: BulkResult,
     back: String,
@@ -50,7 +49,6 @@ pub(crate) async fn act(
                 shell: Shell::of(&state, &viewer, "").await?,
                 zh: definition.name.zh.clone(),
                 back: format!("/ledger/{matter}{tail}"),
-                matter,
                 result,
             })
         }

@@ -123,9 +123,9 @@ async fn list(state: &WebState, viewer: &Viewer, matter: &MatterId, asked: Asked
     let first = definition.first_step();
     let actor = &viewer.signed.actor;
     let chosen = asked.one("state").to_owned();
-    let status = if trouble.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let code = if trouble.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let desk = definition.desk.as_ref().map(|desk| format!("/desks/{desk}")).unwrap_or_default();
-    let view = Page {
+    let answered = Page {
         shell: Shell::of(state, viewer, &desk).await?,
         figures: figures.collect(),
         views: platform.views(&viewer.signed, &place).await?,
@@ -152,7 +152,7 @@ async fn list(state: &WebState, viewer: &Viewer, matter: &MatterId, asked: Asked
         asked,
         trouble,
     };
-    page_with(status, &view)
+    page_with(code, &answered)
 }
 
 pub(crate) async fn file(

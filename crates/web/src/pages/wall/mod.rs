@@ -19,7 +19,7 @@ struct Page {
 
 #[derive(Template)]
 #[template(path = "wall/list.html")]
-struct List {
+struct TilePage {
     shell: Shell,
     list: WallList,
     lines: Vec<(app::CaseLine, LightTag)>,
@@ -33,8 +33,8 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer) -> Answe
 
 pub(crate) async fn list(State(state): State<WebState>, viewer: Viewer, Path(tile): Path<String>) -> Answer {
     let list = state.platform.wall_list(&viewer.signed, &tile).await?.ok_or(Failure::NotFound)?;
-    let lit = |line: &app::CaseLine| (line.clone(), LightTag::new(line.light, &line.due_words));
-    let lines = list.lines.iter().map(lit).collect();
+    let with_light = |line: &app::CaseLine| (line.clone(), LightTag::new(line.light, &line.due_words));
+    let lines = list.lines.iter().map(with_light).collect();
     let as_of = moment(state.platform.now());
-    page(&List { shell: Shell::of(&state, &viewer, "/wall").await?, lines, list, as_of })
+    page(&TilePage { shell: Shell::of(&state, &viewer, "/wall").await?, lines, list, as_of })
 }
