@@ -6,7 +6,8 @@ use matter::Administers;
 use web_frame::WebState;
 use web_frame::route::{ADMINISTRATORS, CHANGERS, Permission, Route, get, mount, post, upload};
 
-/// The table of the whole web app.
+/// The table of everything that browsers ask for; the rows for programs, `api::routes`, stand behind it and are walked by
+/// the tests of `api`.
 pub fn routes() -> Vec<Route> {
     use Permission::{Account, Administrator, Anybody, Inspector, Session, SignedIn, Staff};
     const SYSTEM: &[Administers] = &[Administers::System];
@@ -103,10 +104,10 @@ pub fn routes() -> Vec<Route> {
         get("/published/{report}", Staff, pages::published_report::show),
         post("/published/{report}/remove", Staff, pages::published::remove),
     ];
-    portal::routes().into_iter().chain(own).collect()
+    portal::routes().into_iter().chain(own).chain(api::pages()).collect()
 }
 
 /// The web app of one office.
 pub fn router(state: WebState) -> Router {
-    mount(routes(), state)
+    mount(routes().into_iter().chain(api::routes()).collect(), state)
 }
