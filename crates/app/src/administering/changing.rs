@@ -148,7 +148,13 @@ impl Platform {
     }
 
     /// Why somebody may not decide a change.
-    fn forbids(&self, signed: &Signed, change: &Change, proposal: &Proposal, decision: Decision) -> Option<&'static str> {
+    fn forbids(
+        &self,
+        signed: &Signed,
+        change: &Change,
+        proposal: &Proposal,
+        decision: Decision,
+    ) -> Option<&'static str> {
         let own = change.proposed_by == signed.actor.person;
         if decision == Decision::Withdraw {
             return (!own).then_some("只有提出的人可以撤回");

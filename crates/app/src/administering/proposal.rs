@@ -241,7 +241,11 @@ fn granted(
             say("roles", format!("{}只能有一人，现在是{}；先免去他的，再授予", known.name.zh, other.name));
         }
         if known.outside != account.unit.is_some() {
-            let why = if known.outside { "是申请单位的岗位，账号要有单位" } else { "是本机关的岗位，账号不能有外单位" };
+            let why = if known.outside {
+                "是申请单位的岗位，账号要有单位"
+            } else {
+                "是本机关的岗位，账号不能有外单位"
+            };
             say("roles", format!("{}{why}", known.name.zh));
         }
     }

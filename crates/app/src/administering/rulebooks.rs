@@ -100,7 +100,8 @@ mod tests {
             files.iter().for_each(|(path, text)| tree.insert(*path, text.as_bytes().to_vec()));
             tree
         };
-        let earlier = tree(&[("law/a/statute.yaml", "x: 1\ny: 2\n"), ("matters/b/matter.yaml", "z: 1\n"), ("c", "same")]);
+        let earlier =
+            tree(&[("law/a/statute.yaml", "x: 1\ny: 2\n"), ("matters/b/matter.yaml", "z: 1\n"), ("c", "same")]);
         let later = tree(&[("law/a/statute.yaml", "x: 1\ny: 3\n"), ("matters/d/matter.yaml", "z: 1\n"), ("c", "same")]);
         let found = differences(&earlier, &later);
         let told: Vec<_> = found.iter().map(|one| (one.folder.as_str(), one.what)).collect();

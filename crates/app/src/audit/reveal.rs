@@ -24,7 +24,12 @@ pub enum Revealed {
 
 impl Platform {
     /// The name of a personal field that has a value, for the form that asks for the reason.
-    pub async fn personal_field(&self, signed: &Signed, case: &CaseId, field: &FieldId) -> Result<Option<String>, AppError> {
+    pub async fn personal_field(
+        &self,
+        signed: &Signed,
+        case: &CaseId,
+        field: &FieldId,
+    ) -> Result<Option<String>, AppError> {
         Ok(self.personal(signed, case, field).await?.map(|(zh, _)| zh))
     }
 

@@ -69,12 +69,7 @@ impl Platform {
     }
 
     /// The lines that a query finds, as CSV that spreadsheets open. Taking them out is noted as well.
-    pub async fn audit_csv(
-        &self,
-        signed: &Signed,
-        query: &AuditQuery,
-        origin: &Origin,
-    ) -> Result<String, AppError> {
+    pub async fn audit_csv(&self, signed: &Signed, query: &AuditQuery, origin: &Origin) -> Result<String, AppError> {
         let rows = self.store.audit(&signed.office, &filter(query), LONGEST).await?;
         let detail = format!("导出留痕 {} 行", rows.len());
         self.note(&signed.office, &Noted::by(&signed.actor.person, AuditKind::Export, origin).with(&detail)).await?;

@@ -53,7 +53,9 @@ impl Platform {
         origin: &Origin,
     ) -> Result<Vec<String>, AppError> {
         let (office, person) = (&signed.office, &signed.actor.person);
-        let Some(mut account) = self.store.account(office, person).await? else { return Ok(vec!["没有这个账号".into()]) };
+        let Some(mut account) = self.store.account(office, person).await? else {
+            return Ok(vec!["没有这个账号".into()]);
+        };
         let mut faults = Vec::new();
         if !self.counts_try(office, person).await? {
             return Ok(vec!["连续输错，账号正在停用期内；请十五分钟后再试".into()]);

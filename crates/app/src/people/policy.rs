@@ -78,8 +78,10 @@ impl Platform {
 
     /// Keeps it. The web app comes here only through a confirmed change.
     pub async fn save_security_policy(&self, office: &OfficeId, policy: &SecurityPolicy) -> Result<(), AppError> {
-        let text = serde_json::to_string(policy)
-            .map_err(|error| AppError::State { what: format!("security policy of {office}"), why: error.to_string() })?;
+        let text = serde_json::to_string(policy).map_err(|error| AppError::State {
+            what: format!("security policy of {office}"),
+            why: error.to_string(),
+        })?;
         Ok(self.store.set_setting(office, KEY, &text).await?)
     }
 

@@ -71,7 +71,10 @@ pub struct Entry {
 pub enum Entered {
     Nobody,
     /// Somebody whose session is over.
-    Over { office: OfficeId, person: PersonId },
+    Over {
+        office: OfficeId,
+        person: PersonId,
+    },
     In(Inside),
 }
 

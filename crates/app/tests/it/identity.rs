@@ -148,9 +148,8 @@ async fn ones_own_password_is_changed_and_others_are_signed_out() {
     let (here, there) = (enter(&platform, "li").await.token, enter(&platform, "li").await.token);
     let signed = platform.signed(&here).await.unwrap().unwrap();
     assert_eq!(platform.own_sessions(&signed, &here).await.unwrap().len(), 2);
-    let change = async |old: &str, new: &str| {
-        platform.change_password(&signed, (&here, old, new), &origin()).await.unwrap()
-    };
+    let change =
+        async |old: &str, new: &str| platform.change_password(&signed, (&here, old, new), &origin()).await.unwrap();
     let faults = change("wrong", "li").await;
     assert!(faults.len() >= 3, "the old one is wrong, the new one is short and plain: {faults:?}");
     assert!(is_in(&platform, &there).await);

@@ -88,7 +88,8 @@ impl Store {
             return Ok(());
         }
         let mut transaction = self.database.begin().await?;
-        let first = "INSERT INTO audit_head (office, position, hash) VALUES ($1, 0, $2) ON CONFLICT (office) DO NOTHING";
+        let first =
+            "INSERT INTO audit_head (office, position, hash) VALUES ($1, 0, $2) ON CONFLICT (office) DO NOTHING";
         transaction.execute(first, vec![office.as_str().into(), Digest([0; 32]).into()]).await?;
         // Touching the head makes writers take turns.
         let touch = "UPDATE audit_head SET position = position + $2 WHERE office = $1";
@@ -171,8 +172,7 @@ impl Store {
         let (mut last, mut previous) = (0_u64, Digest([0; 32]));
         loop {
             let statement = format!("{COLUMNS} WHERE office = $1 AND position > $2 ORDER BY position LIMIT $3");
-            let rows =
-                self.database.fetch(&statement, vec![office.as_str().into(), last.into(), PAGE.into()]).await?;
+            let rows = self.database.fetch(&statement, vec![office.as_str().into(), last.into(), PAGE.into()]).await?;
             if rows.is_empty() {
                 break;
             }

@@ -118,8 +118,10 @@ impl Store {
         let values = vec![office.as_str().into(), person.as_str().into()];
         let row = self.database.fetch_optional(statement, values).await?;
         let table = "kept_form";
-        row.map(|row| Ok(KeptForm { path: row.text(table, 0)?, content: row.get(table, 1)?, at: row.moment(table, 2)? }))
-            .transpose()
+        row.map(|row| {
+            Ok(KeptForm { path: row.text(table, 0)?, content: row.get(table, 1)?, at: row.moment(table, 2)? })
+        })
+        .transpose()
     }
 
     pub async fn delete_kept_form(&self, office: &OfficeId, person: &PersonId) -> Result<(), StoreError> {

@@ -100,7 +100,8 @@ pub(crate) async fn the_trail_only_grows_and_names_what_was_altered(database: &T
     assert_eq!(rows.iter().map(|row| row.note.person.as_str()).collect::<Vec<_>>(), ["li", "zhang"]);
     let earlier = AuditFilter { before: Some(3), ..AuditFilter::default() };
     assert_eq!(store.audit(&office(), &earlier, 1).await.unwrap()[0].position, 2);
-    let day = |day: &str| AuditFilter { from: model::parse_day(day), until: model::parse_day(day), ..AuditFilter::default() };
+    let day =
+        |day: &str| AuditFilter { from: model::parse_day(day), until: model::parse_day(day), ..AuditFilter::default() };
     assert_eq!(store.audit(&office(), &day("2025-04-07"), 10).await.unwrap().len(), 4);
     assert!(store.audit(&office(), &day("2025-04-08"), 10).await.unwrap().is_empty());
     assert!(store.audit(&"other".into(), &AuditFilter::default(), 10).await.unwrap().is_empty());

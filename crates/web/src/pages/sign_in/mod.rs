@@ -6,10 +6,10 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
 use model::PersonId;
 use serde::Deserialize;
+use web_frame::entering::page_of;
 use web_frame::failure::{Answer, Failure, page, page_with};
 use web_frame::forms::Posted;
 use web_frame::layout::Shell;
-use web_frame::entering::page_of;
 use web_frame::visitor::{From, Visitor};
 use web_frame::words::in_query;
 use web_frame::{WebState, cookies};
@@ -40,7 +40,14 @@ pub(crate) async fn show(State(state): State<WebState>, visitor: Visitor, Query(
         return Ok(Redirect::to(&next).into_response());
     }
     let shell = Shell::outside(&state, String::new()).await?;
-    page(&Page { shell, token: visitor.form_token, next, account: String::new(), wrong: false, over: asked.over == "yes" })
+    page(&Page {
+        shell,
+        token: visitor.form_token,
+        next,
+        account: String::new(),
+        wrong: false,
+        over: asked.over == "yes",
+    })
 }
 
 pub(crate) async fn sign_in(State(state): State<WebState>, visitor: Visitor, from: From, posted: Posted) -> Answer {
