@@ -16,7 +16,10 @@ pub struct Browser {
 pub struct Seen {
     pub status: u16,
     pub headers: HeaderMap,
+    /// The answer as text; bytes that are none are replaced.
     pub body: String,
+    /// The answer as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Seen {
@@ -100,6 +103,7 @@ impl Browser {
             status: parts.status.as_u16(),
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.to_vec(),
         }
     }
 }

@@ -74,6 +74,7 @@ pub type Routes = fn(WebState) -> Router;
 pub struct House {
     pub router: Router,
     pub platform: Platform,
+    state: WebState,
     pub database: TemporaryDatabase,
 }
 
@@ -90,6 +91,24 @@ impl House {
             ("sun", &["office-manager"], None),
         ];
         Self::of(routes, READY.clone(), "2024-04-15T09:00", &people).await
+    }
+
+    /// An office with these people (account, roles, unit) under the real rulebook.
+    pub async fn with(routes: Routes, now: &str, people: &[(&str, &[&str], Option<&str>)]) -> Self {
+        Self::of(routes, READY.clone(), now, people).await
+    }
+
+    /// More people (account, roles, unit).
+    pub async fn settle(&self, people: &[(&str, &[&str], Option<&str>)]) {
+        settle(&self.platform, &self.state.office, people).await;
+    }
+
+    /// Another office's web app on the same database.
+    pub async fn neighbour(&self, routes: Routes, office: &str, people: &[(&str, &[&str], Option<&str>)]) -> Router {
+        let office = OfficeId::new(office);
+        self.platform.save_office(&profile(&office)).await.unwrap();
+        settle(&self.platform, &office, people).await;
+        routes(WebState { office, ..self.state.clone() })
     }
 
     /// An office with the small matter that has every move, in March 2024.
@@ -114,18 +133,10 @@ impl House {
         let platform = Platform::open(database.url(), ready, clock).await.unwrap();
         let office = OfficeId::new(OFFICE);
         platform.save_office(&profile(&office)).await.unwrap();
-        for (id, roles, unit) in people.iter().copied() {
-            let person = Person {
-                id: id.into(),
-                name: format!("{id}测试"),
-                roles: roles.iter().map(RoleId::new).collect(),
-                unit: unit.map(RecordKey::new),
-            };
-            platform.save_person(&office, &person, Some(PASSWORD)).await.unwrap();
-        }
+        settle(&platform, &office, people).await;
         let press = PrintShop::new(Arc::new(PlainPress));
         let state = WebState { platform: platform.clone(), office, secure_cookies: false, press };
-        Self { router: routes(state), platform, database }
+        Self { router: routes(state.clone()), platform, state, database }
     }
 
     pub fn browser(&self) -> Browser {
@@ -140,6 +151,18 @@ impl House {
         let answer = browser.post("/sign-in", &form).await;
         assert_eq!(answer.status, 303, "{person} signs in: {}", answer.body);
         browser
+    }
+}
+
+async fn settle(platform: &Platform, office: &OfficeId, people: &[(&str, &[&str], Option<&str>)]) {
+    for (id, roles, unit) in people.iter().copied() {
+        let person = Person {
+            id: id.into(),
+            name: format!("{id}测试"),
+            roles: roles.iter().map(RoleId::new).collect(),
+            unit: unit.map(RecordKey::new),
+        };
+        platform.save_person(office, &person, Some(PASSWORD)).await.unwrap();
     }
 }
 
