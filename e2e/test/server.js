@@ -1,6 +1,6 @@
 // Starts the built `fazhi` on a throw-away folder with the sample beside this folder, and stops it again.
 
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,9 +18,14 @@ function binary() {
 }
 
 export const PASSWORD = 'fazhi-demo';
+/** Of people of units, whose accounts are made as the office makes them: long enough for its rules. */
+export const OUTSIDE_PASSWORD = 'fazhi-demo-outside';
+
+const SAMPLE = join(root, 'e2e', 'sample');
+const OUTSIDE = [['shenqing', '示例申请人', 'UNIT-TEST-01'], ['shenqing-er', '示例另一单位申请人', 'UNIT-TEST-02']];
 
 /** With another sample than the small one beside this folder: its path. */
-export async function start(sample = join(root, 'e2e', 'sample')) {
+export async function start(sample = SAMPLE) {
   const folder = mkdtempSync(join(tmpdir(), 'fazhi-e2e-'));
   const options = ['demo', '--data', join(folder, 'data'), '--out', join(folder, 'out'), '--rulebook', root];
   const child = spawn(binary(), [...options, '--sample', sample, '--listen', '127.0.0.1:0']);
@@ -36,6 +41,16 @@ export async function start(sample = join(root, 'e2e', 'sample')) {
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`fazhi ended with ${code} before it listened:\n${said}`)));
   });
+  // People of units sign in too: the demo gives them no password.
+  for (const [id, name, unit] of OUTSIDE) {
+    const account = ['account', 'add', '--data', join(folder, 'data'), '--rulebook', root, '--office', 'e2e-fao', id];
+    const more = ['--name', name, '--roles', 'applicant', '--unit', unit];
+    const done = sample === SAMPLE && spawnSync(binary(), [...account, ...more], { input: `${OUTSIDE_PASSWORD}\n`, encoding: 'utf8' });
+    if (done && done.status !== 0) {
+      child.kill('SIGKILL');
+      throw new Error(`no account for ${id}: ${done.stderr}`);
+    }
+  }
   const stop = async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGINT');

@@ -34,6 +34,8 @@ pub enum ActError {
     BadInput(#[from] BadInput),
     #[error("这一行不是合规的 JSON 动作：{0}")]
     BadLine(String),
+    #[error("没有您上传的文件 {file}；请重新上传后再办")]
+    UnknownFile { file: Digest },
     #[error("同时有多人办理，多次重试仍冲突；请稍后再办")]
     Busy,
     #[error(transparent)]

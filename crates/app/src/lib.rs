@@ -33,8 +33,8 @@ mod verifying;
 
 pub use acting::{ActRequest, FileOf, Line, LineAnswer, Outcome, Swept, Tally, case_row};
 pub use administering::{
-    AccountLine, ChangeAnswer, ChangeLine, Decision, ImportLine, Proposal, RulebookDifference, RulebookLine, SITE_FIELDS, SiteField,
-    SiteSettings,
+    AccountLine, ChangeAnswer, ChangeLine, Decision, ImportLine, Proposal, RulebookDifference, RulebookLine,
+    SITE_FIELDS, SiteField, SiteSettings,
 };
 pub use applying::{Message, OwnCase, OwnRecord, OwnRegister, SentBack, field_words, prefill};
 pub use archive::rulebook_files;
@@ -50,23 +50,24 @@ pub use error::{ActError, AppError};
 pub use figures::aliases;
 pub use files::{CaseFile, FileKind, FileRefused, KeepFileError, KeptUpload, LARGEST_FILE, OpenFile};
 pub use importing::{ImportError, ImportOutcome, ImportRequest};
-pub use library::{ArticleLine, ArticleUse, ClauseLine, StatuteLine, StatutePage, StatuteVersion, UsePlace};
 pub use ledgers::{
     BulkAct, BulkLine, BulkRequest, BulkResult, Cell, CorrectingError, CorrectionBatch, CorrectionChange,
     CorrectionRow, LedgerColumn, LedgerFile, LedgerKind, LedgerPage, LedgerQuery, LedgerRow, LedgerTest, RecordPage,
     RecordVersion, RegisterPage, RegisterRow, View,
 };
+pub use library::{ArticleLine, ArticleUse, ClauseLine, StatuteLine, StatutePage, StatuteVersion, UsePlace};
 pub use notices::{NoticeKind, NoticeLine, NoticeSettings};
 pub use office::{Office, Person};
 pub use people::{
-    Drawing, Enrolled, Enrolment, Entered, Entry, InspectedCase, Inspection, Inside, Kept as KeptForm, Lookup, Origin, OwnSession, Pending, SecondFactor,
-    SecurityPolicy, Signed, administers, is_inside, reads_all, sees_all,
+    Drawing, Enrolled, Enrolment, Entered, Entry, Inside, InspectedCase, Inspection, Kept as KeptForm, Lookup, Origin,
+    OwnSession, Pending, SecondFactor, SecurityPolicy, Signed, administers, is_inside, reads_all, sees_all,
 };
 pub use platform::{Platform, Ready};
 pub use published::{KeepError, KeptReading, KeptReport, Spreadsheet, comparison_file};
 pub use publishing::{
-    Alert, Condition, CountryAlert, Guide, GuideClock, GuideLine, GuideMaterial, GuideStep, Item, LawLine, Need, PowerLine,
-    Progress, ProgressAnswer, PublicReceipt, PublicRequest, PublishedYear, Question, Reached, Returned, Shape, SiteCheck,
+    Alert, Condition, CountryAlert, Guide, GuideClock, GuideLine, GuideMaterial, GuideStep, Item, LawLine, Need,
+    PowerLine, Progress, ProgressAnswer, PublicReceipt, PublicRequest, PublishedYear, Question, Reached, Returned,
+    Shape, SiteCheck,
 };
 pub use reader::{
     ComparedLine, ComparedReport, ComparedValue, Comparison, Kind, PublishedReport, ReadFigure, ReadFinding,
@@ -74,8 +75,9 @@ pub use reader::{
 };
 pub use reader_file::ExtractError;
 pub use reading::{
-    CaseList, CasePage, CaseQuery, CaseSummary, Counters, DueWanted, ListOrder, MOST, Tab, Total, Workbench, WorkbenchQuery, ClockLine, FieldLine, FormField, LawWords, Light, MatterLine,
-    PossibleAct, PossibleMove, RuleLine, StandingLine, TaskLine, TimelineEntry,
+    CaseList, CasePage, CaseQuery, CaseSummary, ClockLine, Counters, DueWanted, FieldLine, FormField, LawWords, Light,
+    ListOrder, MOST, MatterLine, PossibleAct, PossibleMove, RuleLine, StandingLine, Tab, TaskLine, TimelineEntry,
+    Total, Workbench, WorkbenchQuery,
 };
 pub use replaying::{Differs, Replayed};
 pub use reporting::{AnnualReport, ReportKind};

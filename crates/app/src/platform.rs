@@ -1,7 +1,7 @@
 //! The running platform: one database, the newest rulebook, and the older ones that open cases are pinned to.
 
-use crate::audit::Looks;
 use crate::archive::{pack, rulebook_files, unpack};
+use crate::audit::Looks;
 use crate::figures::aliases;
 use crate::publishing::PublicDesk;
 use crate::sealing::Seals;
@@ -47,7 +47,15 @@ impl Ready {
         defects.extend(more);
         if defects.is_empty() {
             let documents = Arc::new(documents);
-            Ok(Self { files, rulebook: Arc::new(rulebook), catalogue, reports, documents, publicity, names: OnceLock::new() })
+            Ok(Self {
+                files,
+                rulebook: Arc::new(rulebook),
+                catalogue,
+                reports,
+                documents,
+                publicity,
+                names: OnceLock::new(),
+            })
         } else {
             Err(AppError::Rulebook(defects))
         }
@@ -79,7 +87,16 @@ impl Platform {
         let store = Store::open(database).await?;
         let packed = pack(&rulebook_files(&ready.files));
         store.archive_rulebook(ready.rulebook.digest, packed, clock.now()).await?;
-        let platform = Self { store, ready, older: Arc::default(), older_documents: Arc::default(), clock, seals: Arc::default(), strangers: Arc::default(), looks: Arc::default() };
+        let platform = Self {
+            store,
+            ready,
+            older: Arc::default(),
+            older_documents: Arc::default(),
+            clock,
+            seals: Arc::default(),
+            strangers: Arc::default(),
+            looks: Arc::default(),
+        };
         // Lists that find nothing are no reason to stop: verifying tells what is wrong.
         if let Err(error) = platform.renew_views().await {
             tracing::error!(%error, "the views could not be made anew");

@@ -41,7 +41,8 @@ pub fn write_form(form: &Form) -> Result<Vec<u8>, SheetError> {
         for (column, heading) in (0_u16..).zip(&form.columns) {
             sheet.write_string_with_format(0, column, &heading.heading, &bold)?;
             let length: usize = heading.choices.iter().map(|choice| choice.chars().count() + 1).sum();
-            if !heading.choices.is_empty() && length < LONGEST_LIST && !heading.choices.iter().any(|c| c.contains(',')) {
+            if !heading.choices.is_empty() && length < LONGEST_LIST && !heading.choices.iter().any(|c| c.contains(','))
+            {
                 let rule = DataValidation::new().allow_list_strings(&heading.choices)?;
                 sheet.add_data_validation(1, column, last, column, &rule)?;
             }

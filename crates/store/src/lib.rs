@@ -16,9 +16,14 @@ mod writer;
 pub use commit::{Commit, CommitError, Committed};
 pub use error::StoreError;
 pub use house::{
-    Account, ApiCall, ApiToken, AuditFilter, AuditNote, AuditReport, AuditRow, Change, Credential, Draft, ImportBatch, KeptFile, KeptForm, SealedDocument, Session, StoredReport, UnitRequest, Upload, EditBatch, Notice, Phrase, SavedView};
+    Account, ApiCall, ApiToken, AuditFilter, AuditNote, AuditReport, AuditRow, Change, Credential, Draft, EditBatch,
+    ImportBatch, KeptFile, KeptForm, Notice, Phrase, SavedView, SealedDocument, Session, StoredReport, UnitRequest,
+    Upload,
+};
 pub use lists::{NextDue, plain};
-pub use read::{CaseQuery, DueRange, Order, Reading, RecordHit, TaskQuery, Turn, capped, FieldList, FieldOrder, FieldTest};
+pub use read::{
+    CaseQuery, DueRange, FieldList, FieldOrder, FieldTest, Order, Reading, RecordHit, TaskQuery, Turn, capped,
+};
 pub use rows::{
     CaseRow, CaseView, ContributionRow, ContributionView, Due, DueRow, NumberRow, NumberView, RecordRow, RecordView,
 };

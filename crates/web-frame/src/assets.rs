@@ -24,7 +24,14 @@ const STYLE: &str = concat!(
     include_str!("layout/print.css"),
 );
 /// Each island is a function of its own that does nothing where its elements are not on the page.
-const SCRIPT: &str = concat!("\"use strict\";\n", include_str!("script/submit_once.js"), include_str!("script/session.js"), include_str!("script/upload.js"), include_str!("script/autosave.js"), include_str!("script/palette.js"),);
+const SCRIPT: &str = concat!(
+    "\"use strict\";\n",
+    include_str!("script/submit_once.js"),
+    include_str!("script/session.js"),
+    include_str!("script/upload.js"),
+    include_str!("script/autosave.js"),
+    include_str!("script/palette.js"),
+);
 const ICON: &str = include_str!("layout/icon.svg");
 
 static STYLE_DIGEST: LazyLock<String> = LazyLock::new(|| digest(STYLE));

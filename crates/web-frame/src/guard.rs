@@ -55,11 +55,7 @@ fn is_reading(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
 }
 
-async fn admit(
-    state: &WebState,
-    row: Row,
-    request: Request,
-) -> Result<(Request, Option<HeaderValue>), Box<Response>> {
+async fn admit(state: &WebState, row: Row, request: Request) -> Result<(Request, Option<HeaderValue>), Box<Response>> {
     let refuse = |failure: Failure| Box::new(failure.into_response());
     let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let reads = is_reading(request.method());
@@ -67,7 +63,9 @@ async fn admit(
     if !entering::may_enter(state, row, &known, (reads, &path)).await? {
         if !reads && known.over.is_some() {
             let (pairs, _) = read_form(state, request).await.map_err(refuse)?;
-            return Err(Box::new(entering::keep(state, &known, (&path, pairs)).await.unwrap_or_else(Failure::into_response)));
+            return Err(Box::new(
+                entering::keep(state, &known, (&path, pairs)).await.unwrap_or_else(Failure::into_response),
+            ));
         }
         return Err(Box::new(entering::to_sign_in(&known, reads, &path)));
     }

@@ -25,7 +25,11 @@ pub(crate) async fn done_once(state: &WebState, request: Request, next: Next) ->
     if once.is_empty() {
         return next.run(request).await;
     }
-    let draft = request.extensions().get::<Posted>().and_then(draft_of).filter(|_| !request.uri().path().starts_with("/drafts"));
+    let draft = request
+        .extensions()
+        .get::<Posted>()
+        .and_then(draft_of)
+        .filter(|_| !request.uri().path().starts_with("/drafts"));
     let signed = request.extensions().get::<Visitor>().and_then(|visitor| visitor.signed.as_ref());
     let person = signed.map(|signed| signed.actor.person.clone()).unwrap_or_else(|| PersonId::new(""));
     match state.platform.begin_form(&state.office, &person, &once).await {

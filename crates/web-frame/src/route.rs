@@ -1,14 +1,13 @@
 //! One row of the permission table, and rows into a router. The rows themselves stand in the `routes.rs` of each crate that
 //! has pages; a path that is in no row is answered by nobody.
 
-use crate::api::{self, Problem, is_api};
 use crate::WebState;
+use crate::api::{self, Problem, is_api};
 use crate::failure::Failure;
 use crate::guard::{LARGEST_FORM, LARGEST_UPLOAD, guard};
 use crate::visitor::is_staff;
 use crate::{assets, headers};
 use app::{Platform, Scope, Signed, administers};
-use matter::Administers;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -16,6 +15,7 @@ use axum::http::{Method, Uri};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
+use matter::Administers;
 
 /// Who may ask. What exactly he then sees or may do is decided by the platform, case by case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +94,16 @@ pub fn get<T: 'static>(path: &'static str, permission: Permission, handler: impl
 /// A form.
 pub fn post<T: 'static>(path: &'static str, permission: Permission, handler: impl Handler<T, WebState>) -> Route {
     let handler = on(MethodFilter::POST, handler);
-    Route { path, method: Method::POST, permission, own: false, api: false, scope: None, largest: LARGEST_FORM, handler }
+    Route {
+        path,
+        method: Method::POST,
+        permission,
+        own: false,
+        api: false,
+        scope: None,
+        largest: LARGEST_FORM,
+        handler,
+    }
 }
 
 /// A form that brings files.
@@ -110,7 +119,16 @@ pub fn api<T: 'static>(
     handler: impl Handler<T, WebState>,
 ) -> Route {
     let filter = MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::TRACE);
-    Route { path, method, permission, own: false, api: true, scope, largest: LARGEST_FORM, handler: on(filter, handler) }
+    Route {
+        path,
+        method,
+        permission,
+        own: false,
+        api: true,
+        scope,
+        largest: LARGEST_FORM,
+        handler: on(filter, handler),
+    }
 }
 
 impl Route {

@@ -1,7 +1,9 @@
 //! An act as a page, a file or the API asks for it, and the answer.
 
 use engine::{Attempt, Case, Sealing, WayBack};
-use model::{ActId, CaseId, Day, Digest, Event, Fields, LinkId, MaterialId, MatterId, OfficeId, PersonId, Refusal, StepId};
+use model::{
+    ActId, CaseId, Day, Digest, Event, Fields, LinkId, MaterialId, MatterId, OfficeId, PersonId, Refusal, StepId,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -18,16 +18,22 @@ pub struct SentBack {
 impl SentBack {
     /// What was asked for when the case came to the step where it is, if the office wrote something.
     pub fn of(page: &CasePage, act: &PossibleAct) -> Option<Self> {
-        let came = page.timeline.iter().find(|entry| {
-            entry.refused.is_empty() && entry.from != entry.to && entry.to == page.summary.step
-        })?;
+        let came = page
+            .timeline
+            .iter()
+            .find(|entry| entry.refused.is_empty() && entry.from != entry.to && entry.to == page.summary.step)?;
         if came.opinion.trim().is_empty() {
             return None;
         }
         let fields = act.fields.iter().map(|field| (format!("f.{}", field.id), field.field.name.zh.as_str()));
         let materials = act.materials.iter().map(|(id, zh, _)| (id.clone(), zh.as_str()));
         let names: Vec<(String, &str)> = fields.chain(materials).collect();
-        Some(Self { at: came.at, by: came.role.clone(), words: came.opinion.clone(), points: points(&came.opinion, &names) })
+        Some(Self {
+            at: came.at,
+            by: came.role.clone(),
+            words: came.opinion.clone(),
+            points: points(&came.opinion, &names),
+        })
     }
 
     /// What is said of a field (`f.…`) or a material.

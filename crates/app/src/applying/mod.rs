@@ -77,7 +77,9 @@ impl Platform {
     /// The fields of a matter that a unit's next application takes over, and the one that names the unit.
     pub fn carry_of(&self, matter: &MatterId) -> Vec<FieldId> {
         let definition = self.ready.rulebook.matter(matter);
-        definition.map(|definition| definition.about.iter().chain(&definition.carry).cloned().collect()).unwrap_or_default()
+        definition
+            .map(|definition| definition.about.iter().chain(&definition.carry).cloned().collect())
+            .unwrap_or_default()
     }
 
     /// Values that the next application of a matter takes over from the last one that the viewer may see; and the unit for

@@ -31,8 +31,10 @@ impl Platform {
             let Some(own) = &register.own else { continue };
             let mut records = Vec::new();
             for view in self.store.records(&viewer.office, &register.id).await? {
-                let mut record: Fields = serde_json::from_str(&view.state)
-                    .map_err(|error| AppError::State { what: format!("record {}", view.key), why: error.to_string() })?;
+                let mut record: Fields = serde_json::from_str(&view.state).map_err(|error| AppError::State {
+                    what: format!("record {}", view.key),
+                    why: error.to_string(),
+                })?;
                 record.entry(register.key.clone()).or_insert_with(|| Value::text(view.key.as_str()));
                 if record.get(&own.by).and_then(Value::as_text) != Some(unit.as_str()) {
                     continue;
@@ -71,7 +73,9 @@ fn runs_out(register: &Register, record: &Fields, today: Day) -> (Light, String)
     match left {
         ..0 => (Light::Overdue, format!("{date}已到期")),
         0 => (Light::Red, "今天到期".into()),
-        left if left <= i32::from(expires.warn_days) => (Light::Yellow, format!("{date}到期，还有{left}天，请及早续办")),
+        left if left <= i32::from(expires.warn_days) => {
+            (Light::Yellow, format!("{date}到期，还有{left}天，请及早续办"))
+        }
         _ => (Light::Green, format!("{date}到期")),
     }
 }

@@ -87,7 +87,8 @@ impl Platform {
         for old in kept.iter().skip(MOST) {
             self.store.delete_draft(&office, &person, &old.subject, Some(&old.act)).await?;
         }
-        let draft = store::Draft { office, person, subject: subject.to_string(), act: act.into(), content, at: self.now() };
+        let draft =
+            store::Draft { office, person, subject: subject.to_string(), act: act.into(), content, at: self.now() };
         self.store.save_draft(&draft).await?;
         Ok(true)
     }

@@ -21,7 +21,9 @@ pub enum FileRefused {
     Empty { name: String },
     #[error("“{name}”有 {megabytes} MB，超过 20 MB，请压缩图片或分成几个文件再传")]
     TooLarge { name: String, megabytes: usize },
-    #[error("“{name}”是苹果手机的 HEIC 照片，多数电脑打不开，请在手机“设置－相机－格式”里改为“兼容性最佳”后重拍，或另存为 JPG 再传")]
+    #[error(
+        "“{name}”是苹果手机的 HEIC 照片，多数电脑打不开，请在手机“设置－相机－格式”里改为“兼容性最佳”后重拍，或另存为 JPG 再传"
+    )]
     Heic { name: String },
     #[error("“{name}”的内容是可执行程序，不是文档，不能上传")]
     Program { name: String },
@@ -102,7 +104,11 @@ pub(super) fn judge(name: &str, bytes: &[u8]) -> Result<FileKind, FileRefused> {
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         let wide: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
         let locked = has(bytes, &wide);
-        return Err(if locked { FileRefused::Locked { name: name() } } else { FileRefused::OldOffice { name: name() } });
+        return Err(if locked {
+            FileRefused::Locked { name: name() }
+        } else {
+            FileRefused::OldOffice { name: name() }
+        });
     }
     let brand = bytes.get(8..12).filter(|_| bytes.get(4..8) == Some(b"ftyp"));
     if brand.is_some_and(|brand| [b"heic", b"heix", b"heif", b"mif1", b"hevc", b"msf1"].iter().any(|b| *b == brand)) {
@@ -128,11 +134,8 @@ fn package(name: impl Fn() -> String, bytes: &[u8]) -> Result<FileKind, FileRefu
     if has(bytes, b"vbaProject.bin") {
         return Err(FileRefused::Macros { name: name() });
     }
-    let kinds: [(&[u8], FileKind); 3] = [
-        (b"word/document", FileKind::Docx),
-        (b"xl/workbook", FileKind::Xlsx),
-        (b"OFD.xml", FileKind::Ofd),
-    ];
+    let kinds: [(&[u8], FileKind); 3] =
+        [(b"word/document", FileKind::Docx), (b"xl/workbook", FileKind::Xlsx), (b"OFD.xml", FileKind::Ofd)];
     kinds
         .into_iter()
         .find(|(inside, _)| has(bytes, inside))

@@ -71,14 +71,8 @@ impl Platform {
         let digest = Digest(Sm3::digest(&bytes).into());
         let sealed = kind == FileKind::Ofd && matches!(self.verify_seal(&bytes, None), seal::SealState::Sealed(_));
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        let file = KeptFile {
-            office: office.clone(),
-            digest,
-            kind: kind.ending().into(),
-            size,
-            sealed,
-            at: self.now(),
-        };
+        let file =
+            KeptFile { office: office.clone(), digest, kind: kind.ending().into(), size, sealed, at: self.now() };
         self.store.save_file(&file, &bytes, by, &name).await.map_err(AppError::from)?;
         Ok(KeptUpload { file: digest, name, kind, size })
     }
@@ -157,12 +151,7 @@ impl Platform {
 
     /// A file of a case. None when there is none, or when the viewer may not see it: within the office, a file is for those
     /// who handle the case, as its personal values are.
-    pub async fn case_file(
-        &self,
-        viewer: &Signed,
-        id: &CaseId,
-        file: Digest,
-    ) -> Result<Option<OpenFile>, AppError> {
+    pub async fn case_file(&self, viewer: &Signed, id: &CaseId, file: Digest) -> Result<Option<OpenFile>, AppError> {
         let Some(files) = self.case_files(viewer, id).await? else { return Ok(None) };
         let Some(listed) = files.into_iter().find(|listed| listed.file == file) else { return Ok(None) };
         let Some((case, rulebook)) = self.seen_case(viewer, id).await? else { return Ok(None) };
@@ -207,11 +196,7 @@ impl Platform {
         Ok(kind.map(|kind| OpenFile { listed, kind, bytes }))
     }
 
-    async fn seen_case(
-        &self,
-        viewer: &Signed,
-        id: &CaseId,
-    ) -> Result<Option<(Case, Arc<Rulebook>)>, AppError> {
+    async fn seen_case(&self, viewer: &Signed, id: &CaseId) -> Result<Option<(Case, Arc<Rulebook>)>, AppError> {
         let Some(view) = self.store.case(&viewer.office, id).await? else { return Ok(None) };
         let case = stored_case(&view)?;
         let rulebook = self.pinned(case.rulebook).await?;

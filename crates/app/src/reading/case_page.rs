@@ -2,8 +2,8 @@
 
 use super::acts::PossibleAct;
 use super::handling::StandingLine;
-use super::moves::PossibleMove;
 use super::light::{Light, clock_light};
+use super::moves::PossibleMove;
 use super::words::{self, LawWords};
 use crate::acting::stored_case;
 use crate::people::{Signed, handles, may_see};

@@ -22,7 +22,16 @@ macro_rules! migrations {
     };
 }
 
-migrations!["0001_ledger", "0002_house", "0003_documents", "0004_lists", "0005_identity", "0007_files", "0008_desk", "0009_api"];
+migrations![
+    "0001_ledger",
+    "0002_house",
+    "0003_documents",
+    "0004_lists",
+    "0005_identity",
+    "0007_files",
+    "0008_desk",
+    "0009_api"
+];
 
 pub(super) async fn migrate(database: &Database) -> Result<(), StoreError> {
     let mut transaction = database.begin().await?;

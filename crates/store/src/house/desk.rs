@@ -149,12 +149,7 @@ impl Store {
     }
 
     /// Marks one notice, or all, as read.
-    pub async fn read_notices(
-        &self,
-        office: &OfficeId,
-        person: &PersonId,
-        id: Option<&str>,
-    ) -> Result<(), StoreError> {
+    pub async fn read_notices(&self, office: &OfficeId, person: &PersonId, id: Option<&str>) -> Result<(), StoreError> {
         let mut values = of(office, person);
         let mut statement = "UPDATE notice SET read = TRUE WHERE office = $1 AND person = $2".to_owned();
         if let Some(id) = id {

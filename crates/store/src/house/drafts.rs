@@ -66,13 +66,10 @@ impl Store {
         subject: &str,
         act: Option<&str>,
     ) -> Result<(), StoreError> {
-        let statement = "DELETE FROM draft WHERE office = $1 AND person = $2 AND subject = $3 AND ($4 = '' OR act = $4)";
-        let values = vec![
-            office.as_str().into(),
-            person.as_str().into(),
-            subject.into(),
-            act.unwrap_or_default().into(),
-        ];
+        let statement =
+            "DELETE FROM draft WHERE office = $1 AND person = $2 AND subject = $3 AND ($4 = '' OR act = $4)";
+        let values =
+            vec![office.as_str().into(), person.as_str().into(), subject.into(), act.unwrap_or_default().into()];
         self.database.execute(statement, values).await.map(drop)
     }
 

@@ -33,13 +33,7 @@ pub struct Upload {
 
 impl Store {
     /// Keeps a file and who brought it. Answers when all of it is on the disk; the same bytes again are not written again.
-    pub async fn save_file(
-        &self,
-        file: &KeptFile,
-        bytes: &[u8],
-        by: &PersonId,
-        name: &str,
-    ) -> Result<(), StoreError> {
+    pub async fn save_file(&self, file: &KeptFile, bytes: &[u8], by: &PersonId, name: &str) -> Result<(), StoreError> {
         let office = file.office.as_str();
         let mut transaction = self.database.begin().await?;
         if self.file(&file.office, file.digest).await?.is_none() {
@@ -72,7 +66,8 @@ impl Store {
 
     /// What is known of a file.
     pub async fn file(&self, office: &OfficeId, digest: Digest) -> Result<Option<KeptFile>, StoreError> {
-        let statement = "SELECT office, digest, kind, size, sealed, at FROM kept_file WHERE office = $1 AND digest = $2";
+        let statement =
+            "SELECT office, digest, kind, size, sealed, at FROM kept_file WHERE office = $1 AND digest = $2";
         let values = vec![office.as_str().into(), digest.into()];
         self.database.fetch_optional(statement, values).await?.as_ref().map(kept).transpose()
     }
@@ -88,12 +83,7 @@ impl Store {
     }
 
     /// What somebody has brought under a digest.
-    pub async fn upload(
-        &self,
-        office: &OfficeId,
-        by: &PersonId,
-        digest: Digest,
-    ) -> Result<Option<Upload>, StoreError> {
+    pub async fn upload(&self, office: &OfficeId, by: &PersonId, digest: Digest) -> Result<Option<Upload>, StoreError> {
         let statement = "SELECT digest, name, at FROM upload WHERE office = $1 AND person = $2 AND digest = $3";
         let values = vec![office.as_str().into(), by.as_str().into(), digest.into()];
         self.database.fetch_optional(statement, values).await?.as_ref().map(upload).transpose()

@@ -57,8 +57,7 @@ impl Store {
         (status, answer): (u16, &str),
     ) -> Result<(), StoreError> {
         let statement = "UPDATE api_call SET status = $4, answer = $5 WHERE office = $1 AND token = $2 AND key = $3";
-        let values =
-            vec![office.as_str().into(), token.into(), key.into(), u32::from(status).into(), answer.into()];
+        let values = vec![office.as_str().into(), token.into(), key.into(), u32::from(status).into(), answer.into()];
         self.database.execute(statement, values).await.map(drop)
     }
 

@@ -57,8 +57,7 @@ async fn call(state: &WebState, row: Row, request: Request, next: Next) -> Resul
     limits::take_call(&caller.bearer.token).map_err(Problem::too_many)?;
     may_call(state, row, &caller, (reads, &path)).await?;
     let bytes = if reads { Bytes::new() } else { sent(row, &parts.headers, body).await? };
-    let visitor =
-        Visitor { signed: Some(caller.signed().clone()), inside: None, form_token: String::new() };
+    let visitor = Visitor { signed: Some(caller.signed().clone()), inside: None, form_token: String::new() };
     let token = caller.bearer.token.clone();
     let key = if reads { None } else { key(&parts.headers)? };
     let asked = asked(&method, &path, &parts.headers, &bytes);

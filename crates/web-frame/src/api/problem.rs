@@ -101,12 +101,8 @@ impl Problem {
     }
 
     pub(crate) fn too_many(seconds: u32) -> Self {
-        let problem = Self::new(
-            StatusCode::TOO_MANY_REQUESTS,
-            "too-many",
-            "调用得太频繁",
-            format!("请等 {seconds} 秒再试。"),
-        );
+        let problem =
+            Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many", "调用得太频繁", format!("请等 {seconds} 秒再试。"));
         Self { wait: Some(seconds), ..problem }
     }
 

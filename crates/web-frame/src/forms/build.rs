@@ -186,7 +186,9 @@ impl ActForm {
             }
         }
         pairs.retain(|(_, value)| !value.is_empty());
-        pairs.extend(self.materials.iter().filter(|tick| tick.ticked).map(|tick| ("material".into(), tick.value.clone())));
+        pairs.extend(
+            self.materials.iter().filter(|tick| tick.ticked).map(|tick| ("material".into(), tick.value.clone())),
+        );
         pairs
     }
 }
@@ -228,7 +230,11 @@ pub fn act_form(act: &PossibleAct, posted: Option<&Posted>, errors: &BTreeMap<Fi
                 zh: zh.clone(),
                 ticked: ticked(id, *there),
                 there: *there,
-                kept: files.iter().filter(|f| f.material == *id.as_str()).map(|f| (f.value(), f.name.clone())).collect(),
+                kept: files
+                    .iter()
+                    .filter(|f| f.material == *id.as_str())
+                    .map(|f| (f.value(), f.name.clone()))
+                    .collect(),
                 error: posted.map(|p| p.trimmed(&format!("{REFUSED}{id}")).to_owned()).unwrap_or_default(),
             })
             .collect(),

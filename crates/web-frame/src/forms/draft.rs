@@ -28,7 +28,9 @@ pub fn with_part(old: &[(String, String)], posted: &Posted) -> Vec<(String, Stri
     let replaced = |name: &str| {
         name == "act"
             || name == PART
-            || parts.iter().any(|part| name.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+            || parts
+                .iter()
+                .any(|part| name.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
     };
     let kept = old.iter().filter(|(name, _)| !replaced(name)).cloned();
     kept.chain(typed.into_iter().filter(|(name, _)| replaced(name) && name != PART)).collect()
@@ -51,7 +53,12 @@ mod tests {
     #[test]
     fn a_part_typed_anew_leaves_the_rest() {
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        let old = [pair("act", "a.submit"), pair("f.unit", "甲"), pair("f.members.0.name", "张"), pair("f.members.1.name", "李")];
+        let old = [
+            pair("act", "a.submit"),
+            pair("f.unit", "甲"),
+            pair("f.members.0.name", "张"),
+            pair("f.members.1.name", "李"),
+        ];
         let posted = Posted::new(vec![
             pair("token", "t"),
             pair("act", "a.submit"),

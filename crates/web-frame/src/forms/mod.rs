@@ -13,10 +13,10 @@ mod uploads;
 
 pub use build::{ActForm, ActFormPart, Input, act_form};
 pub use decode::{Decoded, MATERIAL, decode, decode_move};
+pub(crate) use draft::RESTORED;
+pub use draft::{PART, draft_pairs, restored, with_part};
 pub use handing::{Attached, attached};
 pub(crate) use handing::{REFUSED, keep_files};
-pub use draft::{PART, draft_pairs, restored, with_part};
-pub(crate) use draft::RESTORED;
 pub use moves::{MoveForm, PERSON, UNTIL, move_form};
 pub use posted::Posted;
 pub use uploads::Uploads;

@@ -1,8 +1,8 @@
 //! Lists that are pasted: cells copied from a spreadsheet, and the machine-readable lines of passports. What can't be read
 //! stays in the box with why; nothing that was pasted is lost.
 
-use matter::{Field, FieldKind};
 use indexmap::IndexMap;
+use matter::{Field, FieldKind};
 use model::FieldId;
 
 /// What a paste comes to.
@@ -36,7 +36,9 @@ pub(super) fn pasted(text: &str, members: &IndexMap<FieldId, Field>) -> Pasted {
             continue;
         }
         let cells = cells(line);
-        if at == 1 && let Some(found) = headings(&cells, members) {
+        if at == 1
+            && let Some(found) = headings(&cells, members)
+        {
             order = found;
             continue;
         }
@@ -47,7 +49,8 @@ pub(super) fn pasted(text: &str, members: &IndexMap<FieldId, Field>) -> Pasted {
         }
         let mut row = vec![String::new(); members.len()];
         for (cell, place) in cells.iter().zip(&order) {
-            let Some((slot, field)) = place.and_then(|place| Some((row.get_mut(place)?, members.get_index(place)?.1))) else {
+            let Some((slot, field)) = place.and_then(|place| Some((row.get_mut(place)?, members.get_index(place)?.1)))
+            else {
                 continue;
             };
             *slot = typed(field, cell);
@@ -183,9 +186,14 @@ mod tests {
     #[test]
     fn a_passport_is_read_when_every_digit_proves_it() {
         let read = passport(FIRST, SECOND).unwrap();
-        assert_eq!((read.name.as_str(), read.number.as_str(), read.country.as_str()), ("ERIKSSON ANNA MARIA", "L898902C3", "UTO"));
+        assert_eq!(
+            (read.name.as_str(), read.number.as_str(), read.country.as_str()),
+            ("ERIKSSON ANNA MARIA", "L898902C3", "UTO")
+        );
         assert_eq!((read.birth.as_str(), read.expires.as_str()), ("1974-08-12", "2012-04-15"));
-        for (from, to) in [("L898902C36", "L898902C46"), ("7408122", "7408132"), ("1204159", "1204169"), ("B<<<<<10", "B<<<<<11")] {
+        for (from, to) in
+            [("L898902C36", "L898902C46"), ("7408122", "7408132"), ("1204159", "1204169"), ("B<<<<<10", "B<<<<<11")]
+        {
             assert!(passport(FIRST, &SECOND.replace(from, to)).is_err(), "{to}");
         }
         assert_eq!(mrz_line("P<UTO"), None);

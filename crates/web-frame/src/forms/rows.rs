@@ -56,7 +56,10 @@ pub(crate) fn rows(name: &str, members: &IndexMap<FieldId, Field>, stored: &[Val
     };
     Rows {
         columns: members.values().map(|field| field.name.zh.clone()).collect(),
-        paste: (paste_name(name), posted.map(|posted| typed_and_pasted(name, members, posted).1.left).unwrap_or_default()),
+        paste: (
+            paste_name(name),
+            posted.map(|posted| typed_and_pasted(name, members, posted).1.left).unwrap_or_default(),
+        ),
         rows: typed.into_iter().enumerate().map(row).collect(),
     }
 }

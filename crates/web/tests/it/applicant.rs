@@ -49,7 +49,11 @@ async fn an_application_is_filled_in_by_sections_and_sent() {
     let list = jia.get("/a/new/outbound").await;
     assert!(list.says("未开始") && list.says("先自查") && list.says("核对并提交"), "{}", list.body);
     let wrong = jia.get("/a/new/outbound?checked=yes&rule=0").await;
-    assert!(wrong.says("现在还不能申请") && wrong.says("/public/guides/outbound"), "it says where to go: {}", wrong.body);
+    assert!(
+        wrong.says("现在还不能申请") && wrong.says("/public/guides/outbound"),
+        "it says where to go: {}",
+        wrong.body
+    );
     fill_in(&mut jia).await;
     // Another device: nothing but the account is the same.
     let mut elsewhere = house.signed_in("jia").await;
@@ -99,7 +103,11 @@ async fn what_is_typed_is_there_again_until_it_is_sent() {
     assert_eq!(jia.post("/drafts", &form).await.status, 303);
     let mut elsewhere = house.signed_in("jia").await;
     let page = elsewhere.get("/matters/outbound/new").await;
-    assert!(page.says("已恢复") && page.says("的草稿") && page.says("value=\"赴法国洽谈到一半䶮㛃·\""), "{}", page.body);
+    assert!(
+        page.says("已恢复") && page.says("的草稿") && page.says("value=\"赴法国洽谈到一半䶮㛃·\""),
+        "{}",
+        page.body
+    );
     assert!(!house.signed_in("yi").await.get("/matters/outbound/new").await.says("到一半"), "a draft is its writer's");
     let mut form = vec![("token", page.token()), ("subject", "matter:outbound".to_owned()), ("once", "k1".to_owned())];
     form.extend(trip());

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod acting;
-mod applicant;
 mod administration;
+mod applicant;
 mod authorization;
 mod documents;
 mod evidence;

@@ -10,8 +10,8 @@ use tabs::Tab;
 pub(crate) use trouble::{Reason, Trouble};
 pub(crate) use view::{Typed, answer, forms};
 
-use axum::extract::{Path, Query, State};
 use app::Subject;
+use axum::extract::{Path, Query, State};
 use model::CaseId;
 use serde::Deserialize;
 use web_frame::WebState;

@@ -2,7 +2,10 @@
 
 use super::tabs::{Change, Part, Tab, changes, parts, pieces};
 use super::{Asked, Trouble};
-use app::{Beside, CaseDocument, CasePage, CaseSummary, ClockLine, FieldLine, OwnPhrase, SealState, StandingLine, TimelineEntry};
+use app::{
+    Beside, CaseDocument, CasePage, CaseSummary, ClockLine, FieldLine, OwnPhrase, SealState, StandingLine,
+    TimelineEntry,
+};
 use askama::Template;
 use axum::http::StatusCode;
 use model::FieldId;
@@ -147,7 +150,8 @@ pub(super) async fn on_tab(
         (hint.register_zh.clone(), href, LightTag::new(hint.light, &hint.say))
     };
     let done = page.timeline.first().filter(|_| asked.done.parse().ok() == Some(summary.version)).map(told);
-    let next = if done.is_some() || !asked.after.is_empty() { platform.next_task(signed, &summary.id).await? } else { None };
+    let next =
+        if done.is_some() || !asked.after.is_empty() { platform.next_task(signed, &summary.id).await? } else { None };
     let after = match asked.after.as_str() {
         "" => None,
         case => {
@@ -185,7 +189,12 @@ pub(super) async fn on_tab(
         others: page.acts.iter().filter(|act| !act.mine).map(|act| (act.zh.clone(), act.by.clone())).collect(),
         fields: &page.fields,
         clocks: page.clocks.iter().map(clock).collect(),
-        timeline: page.timeline.iter().zip(changed).map(|(told, changes)| entry(told, changes, summary, count)).collect(),
+        timeline: page
+            .timeline
+            .iter()
+            .zip(changed)
+            .map(|(told, changes)| entry(told, changes, summary, count))
+            .collect(),
         rules: page.rules.iter().map(|r| (r.act.clone(), r.say.clone(), r.law.clone().into())).collect(),
         materials: &page.materials,
         links: &page.links,
@@ -260,12 +269,7 @@ fn clock(line: &ClockLine) -> Clock<'_> {
     }
 }
 
-fn entry<'a>(
-    entry: &'a TimelineEntry,
-    changes: Vec<Change<'a>>,
-    summary: &CaseSummary,
-    materials: usize,
-) -> Entry<'a> {
+fn entry<'a>(entry: &'a TimelineEntry, changes: Vec<Change<'a>>, summary: &CaseSummary, materials: usize) -> Entry<'a> {
     let refused = entry.refused.iter().map(|(say, law)| (say.clone(), law.clone().into()));
     let opinion = pieces(&entry.opinion, summary.id.as_str(), materials);
     Entry { at: moment(entry.at), refused: refused.collect(), opinion, changes, told: entry }
