@@ -28,13 +28,13 @@ test('a clerk is refused with reasons, mends it, and the act is done', { skip },
   assert.match(await page.textContent('section[aria-labelledby=standing]'), /签收/, 'to open it is to receive it');
   const pass = page.locator('details.act', { has: page.locator('summary', { hasText: '拟同意' }) });
   await pass.locator('summary').click();
-  await pass.locator('form button').click();
+  await pass.locator('form button.primary').click();
   assert.match(await page.textContent('#trouble h2'), /^不能办理：有 1 个原因$/);
   assert.match(await page.textContent('#trouble li'), /意见.*依据：《.*》/s);
   assert.match(await page.textContent('.course > li.refused'), /未能办理/);
 
   await page.locator('details.act[open] textarea').fill('任务实质，人员对口，拟同意。<b>');
-  await page.locator('details.act[open] form button').click();
+  await page.locator('details.act[open] form button.primary').click();
   assert.match(await page.textContent('[role=status]'), /^已办：/);
   assert.match(page.url(), /\?done=\d+$/);
   assert.equal(await page.locator('.course > li').first().locator('.opinion').textContent(), '任务实质，人员对口，拟同意。<b>');
@@ -46,7 +46,7 @@ test('a clerk is refused with reasons, mends it, and the act is done', { skip },
   await page.locator('#besides > summary').press('Enter');
   await page.locator('#take-back > summary').press('Enter');
   await page.locator('#take-back textarea').fill('意见要改');
-  await page.locator('#take-back button').press('Enter');
+  await page.locator('#take-back button.primary').press('Enter');
   assert.match(await page.textContent('[role=status]'), /^已办：撤回，撤回的动作：拟同意/);
   quiet(log, [422]);
   await context.close();
