@@ -15,6 +15,8 @@ use web_frame::{WebState, cookies};
 #[template(path = "password/page.html")]
 struct Page {
     shell: Shell,
+    /// For whom a browser keeps the password.
+    account: String,
     /// It was given out by somebody else and must be changed first.
     first: bool,
     faults: Vec<String>,
@@ -61,5 +63,5 @@ async fn answer(state: &WebState, viewer: &Viewer, faults: Vec<String>) -> Answe
         Shell::of(state, viewer, "/account").await?
     };
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &Page { shell, first, faults })
+    page_with(status, &Page { shell, account: viewer.signed.actor.person.to_string(), first, faults })
 }
