@@ -74,7 +74,7 @@ impl Endpoint {
     /// What is sent, by an example of the very type that reads it.
     pub(crate) fn takes<T: JsonSchema + Serialize>(self, example: &T) -> Self {
         let example = serde_json::to_value(example).unwrap_or_default();
-        Self { sent: Sent::Json(|generator| generator.subschema_for::<T>(), example), ..self }
+        Self { sent: Sent::Json(schemars::SchemaGenerator::subschema_for::<T>, example), ..self }
     }
 
     pub(crate) fn takes_file(self) -> Self {
@@ -82,7 +82,7 @@ impl Endpoint {
     }
 
     pub(crate) fn answers<T: JsonSchema>(self) -> Self {
-        Self { answered: Answered::Json(|generator| generator.subschema_for::<T>()), ..self }
+        Self { answered: Answered::Json(schemars::SchemaGenerator::subschema_for::<T>), ..self }
     }
 
     pub(crate) fn answers_file(self, kinds: &'static str) -> Self {

@@ -223,6 +223,7 @@ pub(crate) struct FileOf {
 /// An act or a move. Who does it is the token's person; when it is done is now.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[allow(clippy::struct_field_names, reason = "the field that names the act")]
 pub(crate) struct Act {
     /// `step.act`, or the id of a move.
     pub act: String,

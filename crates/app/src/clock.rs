@@ -27,7 +27,7 @@ impl Clock {
 
     /// Seconds since 1970 by the machine's clock, however this one is set: codes come from people's phones, which go by
     /// the real time.
-    pub(crate) fn unix_seconds(self) -> u64 {
+    pub(crate) fn unix_seconds() -> u64 {
         u64::try_from(jiff::Timestamp::now().as_second()).unwrap_or_default()
     }
 

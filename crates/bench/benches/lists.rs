@@ -40,7 +40,7 @@ async fn measure(cases: usize) {
     println!("{cases} cases made in {:.0} s", began.elapsed().as_secs_f64());
     let platform = Platform::open(database.url(), ready, Clock::starting_at(now())).await.unwrap();
     if let Some(file) = database.file() {
-        println!("{:.0} MB", std::fs::metadata(file).unwrap().len() as f64 / 1e6);
+        println!("{} MB", std::fs::metadata(file).unwrap().len() / 1_000_000);
     }
     let floor = floor(&store).await;
     println!("floor: one case by its id, p50 {:.2} ms, p99 {:.2} ms", ms(floor.0), ms(floor.1));

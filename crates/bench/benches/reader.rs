@@ -93,7 +93,8 @@ fn repeated(texts: &[String]) -> Vec<String> {
         length += text.len();
         length <= LENGTH
     };
-    texts.iter().cycle().take_while(enough).cloned().collect()
+    let times = LENGTH / texts.iter().map(String::len).sum::<usize>().max(1) + 1;
+    std::iter::repeat_n(texts, times).flatten().take_while(enough).cloned().collect()
 }
 
 /// Reports of the usual frame and length, each with its own order of sentences.

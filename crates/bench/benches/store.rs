@@ -180,7 +180,7 @@ fn commit(caller: u32, act: u32) -> Commit {
             marks: ["matter:outbound", "open/matter:outbound", "opened:zhang-san", "with:zhang-san"]
                 .map(str::to_owned)
                 .into(),
-            turns: [if act % 2 == 0 { "role:clerk" } else { "role:section-head" }.to_owned()].into(),
+            turns: [if act.is_multiple_of(2) { "role:clerk" } else { "role:section-head" }.to_owned()].into(),
             state: r#"{"fields":{"country":"法国","people":5},"step":"check","done":["review.pass"]}"#.into(),
         },
         dues: vec![DueRow {

@@ -31,7 +31,7 @@ pub(crate) async fn done_once(state: &WebState, request: Request, next: Next) ->
         .and_then(draft_of)
         .filter(|_| !request.uri().path().starts_with("/drafts"));
     let signed = request.extensions().get::<Visitor>().and_then(|visitor| visitor.signed.as_ref());
-    let person = signed.map(|signed| signed.actor.person.clone()).unwrap_or_else(|| PersonId::new(""));
+    let person = signed.map_or_else(|| PersonId::new(""), |signed| signed.actor.person.clone());
     match state.platform.begin_form(&state.office, &person, &once).await {
         Ok(Once::First) => {}
         Ok(Once::Done(led)) => return Redirect::to(&led).into_response(),

@@ -75,7 +75,7 @@ fn request(caller: &Caller, act: &Act, matched: Option<u32>, (on, id): (&str, &s
 fn answer(state: &WebState, outcome: &Outcome, done: StatusCode) -> Answer {
     let case = outcome.case();
     if let Outcome::Refused { refusal, .. } = outcome {
-        return Err(refused(state, refusal, (&case.id.to_string(), case.version)));
+        return Err(refused(state, refusal, (case.id.as_ref(), case.version)));
     }
     let told = Done {
         case: case.id.to_string(),
@@ -109,7 +109,7 @@ fn refused(state: &WebState, refusal: &Refusal, (case, version): (&str, u32)) ->
     let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "refused", "不能办理", detail);
     Problem {
         reasons: refusal.reasons.iter().map(reason).collect(),
-        case: Some(case.to_owned()),
+        case: Some(case.into()),
         version: Some(version),
         ..problem
     }

@@ -97,7 +97,9 @@ mod tests {
     fn differences_stand_by_folder() {
         let tree = |files: &[(&str, &str)]| {
             let mut tree = FileTree::new();
-            files.iter().for_each(|(path, text)| tree.insert(*path, text.as_bytes().to_vec()));
+            for (path, text) in files {
+                tree.insert(*path, text.as_bytes().to_vec());
+            }
             tree
         };
         let earlier =

@@ -104,13 +104,9 @@ impl Platform {
             let kept = self.store.file(&request.office, wanted.file).await.map_err(AppError::from)?;
             let kept = kept.ok_or_else(unknown)?;
             let own = self.store.upload(&request.office, &request.by, wanted.file).await.map_err(AppError::from)?;
-            let name = match own {
-                Some(upload) => upload.name,
-                None => {
-                    let there = case.files.iter().rev().find(|filed| filed.file.file == wanted.file);
-                    there.map(|filed| filed.file.name.clone()).ok_or_else(unknown)?
-                }
-            };
+            let there = || case.files.iter().rev().find(|filed| filed.file.file == wanted.file);
+            let name = own.map(|upload| upload.name).or_else(|| there().map(|filed| filed.file.name.clone()));
+            let name = name.ok_or_else(unknown)?;
             let inside = sees_all(&self.ready.rulebook, actor);
             let grade = match () {
                 () if kept.sealed => Grade::A,

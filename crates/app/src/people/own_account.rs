@@ -60,10 +60,10 @@ impl Platform {
         if !self.counts_try(office, person).await? {
             return Ok(vec!["连续输错，账号正在停用期内；请十五分钟后再试".into()]);
         }
-        if !matches(old.to_owned(), account.password_hash.clone()).await {
-            faults.push("原密码不对".into());
-        } else {
+        if matches(old.to_owned(), account.password_hash.clone()).await {
             self.store.forget_failures(office, person).await?;
+        } else {
+            faults.push("原密码不对".into());
         }
         faults.extend(password_policy::faults(person.as_str(), &account.name, new));
         if old == new {

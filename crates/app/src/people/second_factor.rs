@@ -115,7 +115,7 @@ impl Platform {
         if secret.len() != SECRET_BYTES {
             return Ok(Enrolled::WrongCode);
         }
-        let Some(step) = step_of(&secret, digits, self.clock.unix_seconds()) else { return Ok(Enrolled::WrongCode) };
+        let Some(step) = step_of(&secret, digits, crate::Clock::unix_seconds()) else { return Ok(Enrolled::WrongCode) };
         let drawn = random::<{ RECOVERY_CODES * 10 }>()?;
         let letter = |byte: &u8| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]);
         let recovery: Vec<String> = drawn
@@ -149,17 +149,16 @@ impl Platform {
         }
         let Some(mut credential) = self.store.credential(office, person).await? else { return Ok(None) };
         let secret = credential.totp_secret.clone().unwrap_or_default();
-        let right = match step_of(&secret, digits, self.clock.unix_seconds()) {
-            Some(step) => self.store.use_totp_step(office, person, step).await?,
-            None => {
-                let given = digest_of(&digits.trim().to_uppercase());
-                let place = credential.recovery.iter().position(|kept| *kept == given);
-                if let Some(place) = place {
-                    credential.recovery.remove(place);
-                    self.store.save_credential(&credential).await?;
-                }
-                place.is_some()
+        let right = if let Some(step) = step_of(&secret, digits, crate::Clock::unix_seconds()) {
+            self.store.use_totp_step(office, person, step).await?
+        } else {
+            let given = digest_of(&digits.trim().to_uppercase());
+            let place = credential.recovery.iter().position(|kept| *kept == given);
+            if let Some(place) = place {
+                credential.recovery.remove(place);
+                self.store.save_credential(&credential).await?;
             }
+            place.is_some()
         };
         if !right {
             self.note(office, &Noted::by(person, AuditKind::SignInRefused, origin).with("动态口令不对")).await?;

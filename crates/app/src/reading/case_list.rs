@@ -210,7 +210,9 @@ impl Platform {
             && let Some(ways) = &mut ways
         {
             // Shorter lists that say the same.
-            ways.iter_mut().for_each(|way| way.insert_str(0, "open/"));
+            for way in ways.iter_mut() {
+                way.insert_str(0, "open/");
+            }
             marks.retain(|mark| mark != "state:open");
         }
         store::CaseQuery {

@@ -39,6 +39,7 @@ fn act(rulebook: &Rulebook, version: u32, name: &str, set: &[(&str, Value)], mov
             to: to.into(),
             set: fields,
             materials: Vec::new(),
+            files: Vec::new(),
             opinion: String::new(),
             links: std::collections::BTreeMap::new(),
             clocks: Vec::new(),

@@ -130,7 +130,7 @@ impl Store {
         let mut values: Vec<Value> = vec![office.as_str().into()];
         let mut and = |condition: &str, value: Value| {
             values.push(value);
-            statement.push_str(&format!(" AND {condition} ${}", values.len()));
+            statement.extend([" AND ", condition, " $", &values.len().to_string()]);
         };
         if let Some(person) = &filter.person {
             and("person =", person.as_str().into());
@@ -155,7 +155,7 @@ impl Store {
             and("position <", before.into());
         }
         values.push(most.into());
-        statement.push_str(&format!(" ORDER BY position DESC LIMIT ${}", values.len()));
+        statement.extend([" ORDER BY position DESC LIMIT $", &values.len().to_string()]);
         self.database.fetch(&statement, values).await?.iter().map(audit_row).collect()
     }
 

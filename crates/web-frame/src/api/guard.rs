@@ -84,14 +84,12 @@ async fn caller(state: &WebState, headers: &HeaderMap, origin: app::Origin) -> R
         Some(secret) => state.platform.bearer(secret, &origin).await?,
         None => None,
     };
-    match found.filter(|bearer| bearer.signed.office == state.office) {
-        Some(bearer) => Ok(Caller { bearer, origin }),
-        None => {
-            // Who guesses comes to a halt.
-            limits::take(&origin.address).map_err(Problem::too_many)?;
-            Err(Problem::token_wanted())
-        }
-    }
+    let Some(bearer) = found.filter(|bearer| bearer.signed.office == state.office) else {
+        // Who guesses comes to a halt.
+        limits::take(&origin.address).map_err(Problem::too_many)?;
+        return Err(Problem::token_wanted());
+    };
+    Ok(Caller { bearer, origin })
 }
 
 async fn may_call(state: &WebState, row: Row, caller: &Caller, (reads, path): (bool, &str)) -> Result<(), Problem> {

@@ -16,8 +16,8 @@ const TYPES: &str = "/api/v1/docs#";
 pub struct Problem {
     /// An address that names the kind; it leads to its explanation.
     #[serde(rename = "type")]
-    pub kind: String,
-    pub title: String,
+    pub kind: Box<str>,
+    pub title: Box<str>,
     pub status: u16,
     /// What happened this time and what to do.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -27,7 +27,7 @@ pub struct Problem {
     pub reasons: Vec<Told>,
     /// The case that keeps the refusal, and its version.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub case: Option<String>,
+    pub case: Option<Box<str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<u32>,
     /// Seconds to wait.
@@ -56,7 +56,7 @@ pub struct Told {
 impl Problem {
     pub fn new(status: StatusCode, kind: &str, title: &str, detail: impl Into<String>) -> Self {
         Self {
-            kind: format!("{TYPES}{kind}"),
+            kind: format!("{TYPES}{kind}").into(),
             title: title.into(),
             status: status.as_u16(),
             detail: detail.into(),

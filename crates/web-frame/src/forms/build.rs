@@ -143,7 +143,7 @@ impl HtmlSafe for ActFormPart<'_> {}
 
 impl ActFormPart<'_> {
     /// The key by which the form is done once.
-    fn once(&self) -> String {
+    fn once() -> String {
         crate::once::key()
     }
 

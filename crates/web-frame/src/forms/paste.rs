@@ -79,7 +79,7 @@ fn cells(line: &str) -> Vec<&str> {
 /// Where each cell belongs, if at least half of the cells are headings.
 fn headings(cells: &[&str], members: &IndexMap<FieldId, Field>) -> Option<Vec<Option<usize>>> {
     let place = |cell: &&str| members.values().position(|field| field.name.zh == **cell);
-    let found: Vec<_> = cells.iter().map(|cell| place(cell)).collect();
+    let found: Vec<_> = cells.iter().map(place).collect();
     (found.iter().flatten().count() * 2 > cells.len()).then_some(found)
 }
 

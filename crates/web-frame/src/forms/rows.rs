@@ -14,6 +14,7 @@ const MOST_ROWS: usize = 500;
 
 /// The table of a list.
 #[derive(Debug)]
+#[allow(clippy::struct_field_names, reason = "a table has rows")]
 pub struct Rows {
     pub columns: Vec<String>,
     /// The box for pasting, and what of a paste could not be read.
@@ -94,9 +95,9 @@ fn paste_name(name: &str) -> String {
 /// The rows that were filled in, and after them those that were pasted.
 fn typed_and_pasted(name: &str, members: &IndexMap<FieldId, Field>, posted: &Posted) -> (Typed, Pasted) {
     let mut all = typed(name, members, posted);
-    let mut pasted = pasted(posted.one(&paste_name(name)).unwrap_or_default(), members);
-    all.append(&mut pasted.rows);
-    (all, pasted)
+    let mut more = pasted(posted.one(&paste_name(name)).unwrap_or_default(), members);
+    all.append(&mut more.rows);
+    (all, more)
 }
 
 fn words(members: &IndexMap<FieldId, Field>, record: &Fields) -> Vec<String> {
@@ -115,8 +116,8 @@ pub(crate) fn members(
     members: &IndexMap<FieldId, Field>,
     posted: &Posted,
 ) -> Result<Vec<Value>, Vec<String>> {
-    let (rows, pasted) = typed_and_pasted(name, members, posted);
-    let (mut list, mut errors) = (Vec::new(), pasted.errors);
+    let (rows, more) = typed_and_pasted(name, members, posted);
+    let (mut list, mut errors) = (Vec::new(), more.errors);
     for (index, texts) in rows.into_iter().enumerate() {
         let mut record = Fields::new();
         for ((id, field), text) in members.iter().zip(texts) {

@@ -41,21 +41,18 @@ impl Uploads {
                 return Err(Failure::BadRequest);
             }
             let control = part.name().unwrap_or_default().to_owned();
-            match part.file_name().map(base_name) {
-                Some(name) => {
-                    let bytes = part.bytes().await.map_err(failed)?;
-                    if !(name.is_empty() && bytes.is_empty()) {
-                        files.push(Upload { control, name, bytes: bytes.into() });
-                    }
+            if let Some(name) = part.file_name().map(base_name) {
+                let bytes = part.bytes().await.map_err(failed)?;
+                if !(name.is_empty() && bytes.is_empty()) {
+                    files.push(Upload { control, name, bytes: bytes.into() });
                 }
-                None => {
-                    let text = part.text().await.map_err(failed)?;
-                    typed += control.len() + text.len();
-                    if typed > LARGEST_FORM {
-                        return Err(Failure::TooLarge);
-                    }
-                    pairs.push((control, text));
+            } else {
+                let text = part.text().await.map_err(failed)?;
+                typed += control.len() + text.len();
+                if typed > LARGEST_FORM {
+                    return Err(Failure::TooLarge);
                 }
+                pairs.push((control, text));
             }
         }
         Ok((pairs, Self(Arc::new(files))))

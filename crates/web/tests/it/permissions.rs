@@ -76,6 +76,7 @@ async fn strangers_are_sent_to_sign_in_and_change_nothing() {
 
 #[tokio::test]
 async fn every_form_wants_its_token() {
+    use Permission::{Account, Anybody, Session, SignedIn, Staff};
     let house = House::new(web::router).await;
     for row in routes().into_iter().filter(|row| row.method == Method::POST) {
         let path = example(row.path);
@@ -84,7 +85,6 @@ async fn every_form_wants_its_token() {
         let foreign = house.signed_in("wang").await.get("/").await.token();
         let seen = browser.post(&path, &[("token", foreign)]).await;
         assert_eq!(seen.status, 403, "{path} with another session's token");
-        use Permission::{Account, Anybody, Session, SignedIn, Staff};
         let closed = !matches!(row.permission, Anybody | Session | Account | SignedIn | Staff);
         assert!(closed || seen.says("表单已经失效"), "{path}");
     }

@@ -1,6 +1,6 @@
 //! 核对: all answers with a way back to each, and the one button that sends them.
 
-use super::application::{Application, Status};
+use super::application::Application;
 use super::trouble::{Reason, reasons};
 use app::{ActError, ActRequest, Outcome};
 use askama::Template;
@@ -16,7 +16,6 @@ use web_frame::visitor::Viewer;
 struct Part {
     href: String,
     zh: String,
-    status: Status,
     answers: Vec<(String, String)>,
     missing: Vec<String>,
 }
@@ -85,7 +84,6 @@ async fn answer(state: &WebState, viewer: &Viewer, application: &Application, re
     let part = |section: &super::application::Section| Part {
         href: format!("/a/new/{matter}/{}", section.id),
         zh: section.zh.clone(),
-        status: application.status(section),
         answers: application.answers(section),
         missing: application.missing(section),
     };

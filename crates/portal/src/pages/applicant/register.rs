@@ -16,7 +16,7 @@ struct Page {
 }
 
 impl Page {
-    fn light(&self, record: &app::OwnRecord) -> LightTag {
+    fn light(record: &app::OwnRecord) -> LightTag {
         LightTag::new(record.light, &record.words)
     }
 }

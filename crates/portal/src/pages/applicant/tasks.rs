@@ -38,7 +38,6 @@ struct Page {
     tasks: Vec<Task>,
     ready: bool,
     since: Option<String>,
-    phone: String,
 }
 
 pub(crate) async fn show(
@@ -73,7 +72,6 @@ pub(crate) async fn show(
         tasks,
         ready,
         since: application.since,
-        phone: String::new(),
         matter,
     };
     page(&view)

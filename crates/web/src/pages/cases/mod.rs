@@ -24,6 +24,7 @@ struct Heading {
 
 #[derive(Template)]
 #[template(path = "cases/page.html")]
+#[allow(clippy::struct_excessive_bools, reason = "what a page shows or not")]
 struct Page {
     shell: Shell,
     asked: Asked,

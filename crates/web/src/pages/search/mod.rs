@@ -73,7 +73,7 @@ fn groups(found: &Found, typed: &str, shell: &Shell) -> Vec<Group> {
     let places = shell.groups.iter().flat_map(|group| group.links.iter().map(move |link| (group, link)));
     let mut pages: Vec<Hit> = places
         .filter(|(_, link)| is_meant(typed, &[&link.zh]))
-        .map(|(group, link)| hit(&link.zh, &group.zh, link.href.clone()))
+        .map(|(group, link)| hit(&link.zh, group.zh, link.href.clone()))
         .collect();
     let openings = found.matters.iter().filter(|matter| matter.may_open);
     pages

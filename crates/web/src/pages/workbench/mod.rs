@@ -72,6 +72,7 @@ struct Counter {
 
 #[derive(Template)]
 #[template(path = "workbench/page.html")]
+#[allow(clippy::struct_excessive_bools, reason = "what a page shows or not")]
 struct Page {
     shell: Shell,
     headline: String,
