@@ -186,7 +186,7 @@ check('12 of two people who edit one case the second is told who changed what', 
 
 elsewhere('12 what the second wrote is kept when the first has moved the case on', 'a gap: the step’s form is gone with the step, and his opinion is not shown again; where the step stays it is kept (crates/web, who_comes_second_sees_who_was_first)');
 
-check('14 printed pages have no navigation; heads repeat; a document is 28 characters wide', async () => {
+check('14 printed pages have no navigation, and heads repeat', async () => {
   const { context, page, go } = await as('kezhang');
   for (const path of [CASE, '/ledger/outbound']) {
     await go(path);

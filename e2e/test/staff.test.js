@@ -82,7 +82,7 @@ check('28 on a phone a new incident takes three taps to the first note', async (
 elsewhere('29 ten sent at once, one without an opinion: nine go, one is named', 'held in crates/web (those_that_can_go_go_and_the_others_are_named)');
 elsewhere('30 another handler keeps clock and history; standing in has an end', 'held in crates/web (a_case_is_handed_over_and_the_page_says_to_whom, who_stands_in_for_somebody_acts_in_his_name_and_the_page_says_so)');
 
-check('31* on a phone the deputy approves: text at least 16 px, targets at least 44', async () => {
+check('31* on a phone the deputy’s list: fields of at least 16 px, targets of at least 44', async () => {
   const { context, page, go } = await as('fuzhuren', { viewport: PHONE, hasTouch: true, isMobile: true });
   await go('/');
   const small = await page.evaluate(() => [...document.querySelectorAll('main button, main a.button, main input:not([type=hidden]):not([type=checkbox]):not([type=radio]), main select, main summary')]
@@ -95,7 +95,7 @@ check('31* on a phone the deputy approves: text at least 16 px, targets at least
 
 elsewhere('32 a return goes straight back to who returned it', 'held in crates/web (a_return_says_how_the_case_comes_back)');
 
-check('33 before the button stands the exact text that is signed', async () => {
+check('33 the approval stands on the page as the document that it is', async () => {
   const { context, page, go } = await as('zhuren');
   await go('/cases/outbound-2024-0001/documents/approval');
   assert.ok(await page.locator('.gongwen').count(), 'the document as it will be');
