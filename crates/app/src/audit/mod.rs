@@ -63,7 +63,7 @@ impl AuditKind {
 
     pub fn id(self) -> &'static str {
         match self {
-            Self::SignIn => "sign-in",
+            Self::SignIn => "signing-in",
             Self::SignInRefused => "sign-in-refused",
             Self::SignOut => "sign-out",
             Self::Password => "password",
