@@ -87,6 +87,9 @@ pub(crate) fn faults(account: &str, name: &str, password: &str) -> Vec<String> {
     if !name.is_empty() && name.chars().count() >= 2 && lower.contains(&name.to_lowercase()) {
         faults.push("不能包含本人姓名".into());
     }
+    if password.chars().all(|c| c.is_ascii_digit()) {
+        faults.push("不能全是数字".into());
+    }
     if is_common(&lower) {
         faults.push("这是常见密码，别人最先猜到".into());
     }

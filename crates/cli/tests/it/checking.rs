@@ -23,7 +23,9 @@ impl Small {
         ] {
             copy(&root().join(part), &house.path("rules").join(part));
         }
-        std::fs::copy(root().join("matters/_roles.yaml"), house.path("rules/matters/_roles.yaml")).unwrap();
+        for file in ["_roles.yaml", "_desks.yaml"] {
+            std::fs::copy(root().join("matters").join(file), house.path("rules/matters").join(file)).unwrap();
+        }
         Self(house)
     }
 

@@ -10,7 +10,7 @@ fn small() -> House {
     for part in ["law", "registers", "matters/_kinds", MEETING] {
         copy(&root().join(part), &house.path("rules").join(part));
     }
-    for file in ["matters/_roles.yaml", "matters/_moves.yaml"] {
+    for file in ["matters/_roles.yaml", "matters/_desks.yaml", "matters/_moves.yaml"] {
         std::fs::copy(root().join(file), house.path("rules").join(file)).unwrap();
     }
     house
