@@ -154,6 +154,8 @@ fn scored(left: &[char]) -> bool {
 fn arabic_count(unit: &str, left: &[char]) -> bool {
     match unit {
         "分" => scored(left),
+        // 连续8次位居前列 tells how long, and counts nothing.
+        "次" | "届" if left.ends("连续") => false,
         _ => !(left.ends_with(&['前']) || left.ends_with(&['跑']) || left.ends_with(&['每'])),
     }
 }
@@ -183,6 +185,12 @@ fn chinese_count(number: &Number, numeral: &[char], left: &[char], unit: &str, r
         return false;
     }
     let led = COUNTING.iter().any(|verb| left.ends(verb) || left.strip_suffix(&['了']).is_some_and(|l| l.ends(verb)));
+    // 3名同志通过考试，其中两人获聘
+    let led = led || left.ends("其中");
+    if right.first().is_some_and(|c| among!("一二三四五六七八九十", *c)) {
+        // 四通一达
+        return false;
+    }
     let name_like = matches!(
         unit,
         "类" | "种"

@@ -139,6 +139,17 @@ impl Namer<'_> {
 
     /// What follows, what the next number in the row counts, what came before; at the very last the unit itself.
     pub(super) fn last_resort(&self, right: &[char], clause: usize) -> Vec<char> {
+        if self.this().kind == Kind::Money {
+            // 安排20万元，用于普法宣传等工作
+            let behind = &self.chars()[self.this().end..];
+            let behind = &behind[lexicon!("， ，主要 主要").prefix(behind)..];
+            if let Some(use_for) = behind.strip_prefix(&['用', '于']) {
+                let purpose: Vec<char> =
+                    use_for.iter().take(16).take_while(|c| !among!("，。；、等\n", **c)).copied().collect();
+                let named = ["经费", "资金"].iter().any(|w| purpose.ends(w));
+                return [purpose.as_slice(), if named { &[] } else { &['经', '费'] }].concat();
+            }
+        }
         let fallback: Vec<char> = phrase::strip_leading(right).iter().take(12).copied().collect();
         if fallback.len() >= 2 {
             return fallback;
@@ -168,6 +179,19 @@ impl Namer<'_> {
             matches!(w[0], '由' | '从') && (w[1].is_ascii_digit() || w[2].is_ascii_digit() || w[3].is_ascii_digit())
         });
         let words = change.filter(|at| *at >= 4).map_or(words, |at| &words[..at]);
+        // 将讲话精神作为重点内容 is about 讲话精神.
+        let stripped = phrase::strip_leading(words);
+        let taken = stripped.strip_prefix(&['将']).or(stripped.strip_prefix(&['把'])).and_then(|rest| {
+            let as_what = |at: &usize| lexicon!("作为 列为 列入 纳入 融入 贯穿").prefix(&rest[*at..]) > 0;
+            (3..rest.len()).find(as_what).map(|at| &rest[..at])
+        });
+        let words = taken.unwrap_or(words);
+        // 办件均在平台有序运行 is about 办件.
+        let all = words
+            .iter()
+            .position(|c| *c == '均')
+            .filter(|at| *at >= 3 && !among!("平人户年日月村", words[at - 1]) && words.get(at + 1) != Some(&'衡'));
+        let words = all.map_or(words, |at| &words[..at]);
         let topic = phrase::reduce(without_respect(phrase::strip_leading(words)));
         if topic.first() == Some(&'每') {
             // 每人累计学时不少于60学时 sets a rule.
@@ -209,6 +233,30 @@ impl Namer<'_> {
         let last = between.rsplit(|c| among!("，：；", *c)).next()?;
         let activity = &last[words::HOLDING.prefix(last)..];
         (activity.len() < last.len() && activity.len() >= 4).then(|| phrase::reduce(activity))
+    }
+
+    /// Who leads, as told in the sentence before the place `clause`.
+    pub(super) fn leader(&self, clause: usize) -> Vec<char> {
+        let low = clause.saturating_sub(REACH);
+        let told = self.flat.span(low, clause);
+        let sentence = told.iter().rposition(|c| among!("。；\n", *c)).map_or(0, |at| at + 1);
+        let found = (sentence..told.len()).rev().find_map(|at| {
+            let length = words::LEADERS.prefix(&told[at..]);
+            (length > 0).then(|| told[at..at + length].to_vec())
+        });
+        found.unwrap_or_default()
+    }
+
+    /// What the clause before is about, where it opens with a short name: 法律援助坚持应援尽援.
+    pub(super) fn subject_before(&self, clause: usize) -> Vec<char> {
+        let told = self.clause_before(clause);
+        let ends = |at: &usize| {
+            let rest = &told[*at..];
+            words::LEADING.prefix(rest).max(words::LIGHT_VERBS.prefix(rest)) >= 2
+        };
+        let end = (4..told.len().min(7)).find(ends).filter(|_| phrase::leading_verb(&told).is_empty());
+        let plain = |c: &char| c.is_alphabetic() && !among!("我各全市区县局办委", *c);
+        end.map(|end| &told[..end]).filter(|name| name.iter().all(plain)).map_or_else(Vec::new, <[char]>::to_vec)
     }
 
     /// What this number carries on from: the number before it in the sentence, else the clause before it.

@@ -55,6 +55,7 @@ impl Namer<'_> {
             // 县长先后5次主持会议研究
             return named.name(phrase::reduce(phrase::strip_leading(s.right)));
         }
+        let in_list = self.chars().get(this.start.saturating_sub(1)) == Some(&'、');
         let too_long = if s.rest.is_empty() { 16 } else { 26 };
         let deed_done =
             this.unit == "次" && s.stripped.is_empty() && deed >= 2 && s.right.len() >= 5 && !s.number_follows;
@@ -66,7 +67,12 @@ impl Namer<'_> {
         let deed_done = deed_done || batches;
         if s.noun.len() >= 2 && !deed_done && !(persons && s.noun.len() > too_long) {
             named.noun_end = this.end + (s.right.len() - s.rest.len()).min(s.right.len());
-            if persons && words::TAKING_PART.suffix(s.noun) > 0 && s.stripped.is_empty() && self.sibling().is_some() {
+            if persons
+                && words::TAKING_PART.suffix(s.noun) > 0
+                && s.stripped.is_empty()
+                && self.sibling().is_some()
+                && !in_list
+            {
                 // 举办讲座两场，260名代表参加
                 let base = self.carried(s.clause, s.joined);
                 return named.set(&[phrase::rate_of(&base).as_slice(), s.noun].concat(), base);
@@ -208,6 +214,15 @@ impl Namer<'_> {
             let end =
                 if persons && !told.contains('人') && !told.contains('众') { suffix(&this.unit) } else { Vec::new() };
             return named.set(&[base.as_slice(), s.stripped, &end].concat(), base);
+        }
+        let verb = phrase::leading_verb(s.stripped).len();
+        if verb == 2
+            && words::ATTRIBUTES.holds(&s.stripped[verb..])
+            && let Some(before) =
+                self.sibling().filter(|b| b.base.len() > verb && b.base.starts_with(&s.stripped[..verb]))
+        {
+            // 拆除违法建筑25处，拆除面积3万平方米
+            return named.name([before.base.as_slice(), &s.stripped[verb..]].concat());
         }
         if words::ATTRIBUTES.holds(s.stripped) {
             let mut base = self.carried(s.clause, s.joined);

@@ -33,7 +33,8 @@ impl Namer<'_> {
             return true;
         }
         let marked = named.whole.is_empty() && lexicon!("合格 不合格 优秀 良好 及格").holds(words);
-        if (marked || phrase::is_bare_deed(words)) && this.kind == Kind::Count {
+        let going_on = words.strip_suffix(&['中']).is_some_and(phrase::is_bare_deed);
+        if (marked || going_on || phrase::is_bare_deed(words)) && this.kind == Kind::Count {
             // 废止18件 after 清理规范性文件120件; 市级56个 after 省级示范村25个.
             let object = if named.whole.is_empty() {
                 self.object_in_row(named, s.clause)

@@ -27,6 +27,13 @@ impl Namer<'_> {
                 return named.name([words.as_slice(), object].concat());
             }
         }
+        if words.len() == 4 && named.whole.len() > 4 && named.whole.ends_with(&words[2..]) {
+            let verb = phrase::leading_verb(&words);
+            if verb.len() == 2 {
+                // 办理复议案件151件，其中已办结案件135件
+                return named.name([verb, phrase::tail(phrase::object(&named.whole), 6)].concat());
+            }
+        }
         if !named.whole.is_empty() && !self.is_part(&words) && (2..=8).contains(&words.len()) {
             let verb = phrase::leading_deed(&named.whole);
             let verb =
@@ -188,30 +195,6 @@ impl Namer<'_> {
                 subject => [&words[..2], subject, &words[2..]].concat(),
             };
         }
-    }
-
-    /// Who leads, as told in the sentence before the place `clause`.
-    fn leader(&self, clause: usize) -> Vec<char> {
-        let low = clause.saturating_sub(super::clause::REACH);
-        let told = self.flat.span(low, clause);
-        let sentence = told.iter().rposition(|c| among!("。；\n", *c)).map_or(0, |at| at + 1);
-        let found = (sentence..told.len()).rev().find_map(|at| {
-            let length = words::LEADERS.prefix(&told[at..]);
-            (length > 0).then(|| told[at..at + length].to_vec())
-        });
-        found.unwrap_or_default()
-    }
-
-    /// What the clause before is about, where it opens with a short name: 法律援助坚持应援尽援.
-    fn subject_before(&self, clause: usize) -> Vec<char> {
-        let told = self.clause_before(clause);
-        let ends = |at: &usize| {
-            let rest = &told[*at..];
-            words::LEADING.prefix(rest).max(words::LIGHT_VERBS.prefix(rest)) >= 2
-        };
-        let end = (4..told.len().min(7)).find(ends).filter(|_| phrase::leading_verb(&told).is_empty());
-        let plain = |c: &char| c.is_alphabetic() && !among!("我各全市区县局办委", *c);
-        end.map(|end| &told[..end]).filter(|name| name.iter().all(plain)).map_or_else(Vec::new, <[char]>::to_vec)
     }
 
     /// Words that complete what the number before counts; true when that names the number.

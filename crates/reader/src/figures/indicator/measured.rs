@@ -207,6 +207,11 @@ impl Namer<'_> {
             let completes = completes.iter().any(|w| phrase::find(own, w).is_some()) && before.kind == Kind::Count;
             let telling =
                 !completes && object.len() >= 4 && !last.starts_with(&['实', '现']) && !phrase::is_bare_deed(object);
+            let activity = &last[words::HOLDING.prefix(last).max(words::LIGHT_VERBS.prefix(last))..];
+            if !telling && !completes && !last.begins("实现") && activity.len() < last.len() && activity.len() >= 6 {
+                // 组织教职工5000名进行法治理论测试，合格率95%
+                return activity.to_vec();
+            }
             return if telling { object.to_vec() } else { before.thing().to_vec() };
         }
         self.carried(clause, joined)

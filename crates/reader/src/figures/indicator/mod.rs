@@ -14,7 +14,7 @@ mod ordinal;
 use super::phrase::{self, Link};
 use super::scan::Candidate;
 use crate::flat::Flat;
-use crate::letters::letters;
+use crate::letters::{Words, letters};
 use crate::report::Kind;
 
 use clause::{clause_start, tidy};
@@ -107,6 +107,9 @@ impl Namer<'_> {
         let joined = self.before.is_some() && clause == floor;
         let (left, link) = phrase::strip_trailing(self.flat.span(clause, this.start));
         let (right, number_follows) = self.right(self.index);
+        // 合同5份和规范性文件3件: what 和 adds is counted by the next number.
+        let added = number_follows && right.len() > 2 && (among!("和及与", right[0]) || right.begins("以及"));
+        let right = if added { &[] } else { right };
         let (mut noun, mut rest) = phrase::counted_noun(right, number_follows);
         if let Some(at) = noun.iter().position(|c| *c == '的').filter(|at| (2..=4).contains(at))
             && number_follows
@@ -114,6 +117,11 @@ impl Namer<'_> {
         {
             // 来自21个国家的代表团36个: what follows 的 is the next number's.
             (noun, rest) = (&noun[..at], &noun[at..]);
+        }
+        let body = if number_follows && rest.is_empty() { phrase::body_ahead(noun) } else { 0 };
+        if body > 0 {
+            // 31个部门行政职权事项3437项: the body is counted first, then what it has.
+            (noun, rest) = noun.split_at(body);
         }
         let mut named = Named {
             indicator: String::new(),

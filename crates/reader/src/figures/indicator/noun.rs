@@ -20,22 +20,14 @@ impl Namer<'_> {
         }
         // 16件拟以市政府名义印发的文件: a long remark before the noun goes.
         let owned = noun.iter().rposition(|c| *c == '的').filter(|at| noun.len() > 12 && noun.len() > at + 2);
+        // 行政职权事项的调整和公示: here the deed behind says less than the thing.
+        let owned = owned.filter(|at| words::CONTENT_VERBS.prefix(&noun[at + 1..]) == 0);
         let noun = owned.map_or(noun, |at| &noun[at + 1..]);
+        // 3座航道桥梁工程、某路等建成: the list goes on with things not counted.
+        let others = noun.iter().position(|c| *c == '、').filter(|at| *at >= 4 && noun[*at..].contains(&'等'));
+        let noun = others.map_or(noun, |at| &noun[..at]);
         let base = phrase::without_tail(noun).to_vec();
-        // 市政府将7项事项, 会同部门对4所高校: what is done follows the noun.
-        let led = matches!(s.stripped.last(), Some('对' | '向' | '为' | '给' | '将' | '把' | '赴' | '到'))
-            || s.stripped.first() == Some(&'对')
-                && s.stripped.last() != Some(&'等')
-                && !s.stripped.contains(&'、')
-                && words::LIGHT_VERBS.prefix(s.rest) > 0;
-        let each = s.stripped.strip_prefix(&['平', '均']).filter(|rest| rest.first() == Some(&'每'));
-        let left = if let Some(each) = each {
-            each
-        } else if led && !s.stripped.ends_with(&['成', '为']) {
-            &[]
-        } else {
-            s.stripped
-        };
+        let left = self.said_ahead(s);
         let entered = words::ENTERING.prefix(s.rest);
         if left.is_empty() && entered > 0 && s.rest.len() >= entered + 3 && noun.len() <= 4 {
             // 将7项事项列入决策目录
@@ -93,6 +85,15 @@ impl Namer<'_> {
         if left.ends_with(noun) {
             return (phrase::reduce(left), left.to_vec());
         }
+        let purpose = s.rest.strip_prefix(&['专', '题']).unwrap_or(s.rest);
+        let verb = phrase::leading_verb(purpose);
+        if noun.last().is_some_and(|c| among!("会议", *c)) && noun.len() >= 4 && verb.len() >= 2 && purpose.len() >= 4
+        {
+            // 主持召开4次常务会议专题研究法治建设 are 常务会议研究法治建设.
+            let object = phrase::strip_trailing(&purpose[verb.len()..]).0;
+            let object = object.split(|c| among!("、，", *c)).next().unwrap_or_default();
+            return ([noun, verb, phrase::tail(object, 4)].concat(), base);
+        }
         let listed = left.last() == Some(&'等');
         if !listed && noun.len() <= 3 && (2..=10).contains(&deed.len()) && left.len() <= 4 {
             return ([left, noun, deed.as_slice()].concat(), base);
@@ -113,6 +114,23 @@ impl Namer<'_> {
         (phrase::reduce(&whole), base)
     }
 
+    /// What the words before a counted noun say of it; nothing where they name another thing, or whom it is done to.
+    fn said_ahead<'t>(&self, s: &Sides<'t>) -> &'t [char] {
+        if let Some(each) = s.stripped.strip_prefix(&['平', '均']).filter(|rest| rest.first() == Some(&'每')) {
+            return each;
+        }
+        // 市政府将7项事项, 会同部门对4所高校: what is done follows the noun.
+        let led = matches!(s.stripped.last(), Some('对' | '向' | '为' | '给' | '将' | '把' | '赴' | '到'))
+            || s.stripped.first() == Some(&'对')
+                && s.stripped.last() != Some(&'等')
+                && !s.stripped.contains(&'、')
+                && words::LIGHT_VERBS.prefix(s.rest) > 0;
+        // 执法支队和4名办案人员: what stands before 和 is another thing.
+        let beside = self.chars().get(self.this().start.saturating_sub(1)).filter(|c| among!("和及与", **c));
+        let beside = beside.is_some_and(|c| s.stripped.last() != Some(c)) && verb_of(s.stripped).is_empty();
+        if led && !s.stripped.ends_with(&['成', '为']) || beside && !s.joined { &[] } else { s.stripped }
+    }
+
     /// What is said about a counted noun: verb and object. The object may be the next number's noun.
     fn deed_behind(&self, s: &Sides<'_>) -> (bool, Vec<char>) {
         let light = words::LIGHT_VERBS.prefix(s.rest) > 0;
@@ -130,11 +148,15 @@ impl Namer<'_> {
             return if deed.len() >= 2 { (light, deed) } else { (false, Vec::new()) };
         }
         let (rest, _) = phrase::strip_trailing(s.rest);
+        let rest = &rest[lexicon!("均 都 全部 已").prefix(rest)..];
         // 4名执法人员被追责问责
-        let rest = rest.strip_prefix(&['被']).unwrap_or(rest);
-        let suffered = rest.len() >= 4 && s.rest.first() == Some(&'被') && words::CONTENT_VERBS.prefix(rest) > 0;
-        if suffered && rest.len() <= 12 {
-            return (false, rest.to_vec());
+        if let Some(suffered) = rest.strip_prefix(&['被']) {
+            // 被全省通报表扬: by whom is left out.
+            let done = |at: &usize| words::CONTENT_VERBS.prefix(&suffered[*at..]) >= 2;
+            let deed = (0..suffered.len().min(12)).find(done).map_or(&[][..], |at| &suffered[at..]);
+            if (4..=12).contains(&deed.len()) {
+                return (false, deed.to_vec());
+            }
         }
         let deed = phrase::strip_leading(rest);
         let verb = phrase::leading_verb(deed);

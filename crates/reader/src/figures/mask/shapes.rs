@@ -78,7 +78,7 @@ impl<'t> Shapes<'t> {
         let length = end - from;
         let next = self.chars.get(end).copied().unwrap_or('\n');
         let ahead = from.saturating_sub(1);
-        if length >= 7 && (from == 0 || self.chars[ahead] != '.') {
+        if length >= 7 && (from == 0 || self.chars[ahead] != '.') && !(length <= 12 && self.is_amount(end)) {
             let most = from + length.min(18);
             let check = usize::from(most == end && matches!(next, 'X' | 'x'));
             self.find(Shape::LongNumber, ahead, Some(most + check));
@@ -251,6 +251,11 @@ impl<'t> Shapes<'t> {
         self.run(at, |c| c.is_ascii_digit()) - at
     }
 
+    /// 累计罚款1124500.17元: a long number with a fraction or in money is no telephone number.
+    fn is_amount(&self, end: usize) -> bool {
+        self.is(end, ".") > 0 && self.digits(end + 1) > 0 || self.is(end, "元").max(self.is(end, "余元")) > 0
+    }
+
     /// Behind the characters from `at` on that are as told.
     fn run(&self, at: usize, told: impl Fn(char) -> bool) -> usize {
         at + self.chars.get(at..).unwrap_or_default().iter().take_while(|c| told(**c)).count()
@@ -358,6 +363,14 @@ mod tests {
         let mut masked = vec![false; flat.chars.len()];
         for expression in EXPRESSIONS {
             for found in Regex::new(expression).unwrap().find_iter(&flat.text) {
+                let behind = &flat.text[found.end()..];
+                let fraction =
+                    behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+                let digits = found.as_str().chars().filter(char::is_ascii_digit).count();
+                let whole = found.as_str().ends_with(|c: char| c.is_ascii_digit());
+                if expression.contains("{7,18}") && whole && digits <= 12 && (fraction || behind.starts_with('元')) {
+                    continue;
+                }
                 masked[flat.place_of_byte(found.start(), 0)..flat.place_of_byte(found.end(), 0)].fill(true);
             }
         }
@@ -382,6 +395,7 @@ mod tests {
             "12345",
             "13912345678",
             "110105194912310021",
+            "元",
             "0512",
             "2212345",
             "年",

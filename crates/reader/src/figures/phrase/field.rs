@@ -37,6 +37,9 @@ pub(crate) fn before_field(text: &[char]) -> Option<&[char]> {
 /// Whether `text` holds 在…中 and what stands inside.
 pub(crate) fn inside_frame(text: &[char]) -> Option<&[char]> {
     let open = text.iter().position(|c| *c == '在')?;
-    let close = find(&text[open..], "中").map_or(text.len(), |n| open + n);
+    // 在中国城市评估中: the 中 of a name closes nothing.
+    let closes =
+        |at: &usize| text[*at] == '中' && !text.get(at + 1).is_some_and(|c| among!("国央心小医级学华西东部共", *c));
+    let close = (open..text.len()).find(closes).unwrap_or(text.len());
     (close > open + 2).then(|| &text[open + 1..close])
 }

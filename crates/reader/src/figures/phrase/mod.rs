@@ -1,6 +1,7 @@
 //! Turning the words beside a number into the name of what it counts: stripping what leads in and out, and shortening
 //! what is left to its verb and its head. Pure functions over characters.
 
+mod actor;
 mod body;
 mod deed;
 mod field;
@@ -12,6 +13,7 @@ mod strip;
 use crate::letters::Words;
 use std::borrow::Cow;
 
+pub(crate) use actor::body_ahead;
 pub(crate) use body::{acting_stem, with_stem};
 pub(crate) use deed::{
     core, head, is_bare_deed, is_kind_of, is_lowered, is_motion, leading_deed, leading_verb, object, object_of_deed,

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// What a word that may end a noun begins with.
 static STOP_OPENINGS: LazyLock<Openings> =
-    LazyLock::new(|| Openings::of(&[&words::NOUN_STOPS, &words::CONTENT_VERBS], "中共"));
+    LazyLock::new(|| Openings::of(&[&words::NOUN_STOPS, &words::CONTENT_VERBS], "中共专"));
 
 /// Splits what follows a measure word into the counted noun and what is said about it.
 pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[char]) {
@@ -49,7 +49,8 @@ pub(crate) fn counted_noun(right: &[char], number_follows: bool) -> (&[char], &[
     let openings = &*STOP_OPENINGS;
     for at in (2..right.len()).filter(|at| openings.may_hold(right[*at])) {
         let stop = words::NOUN_STOPS.prefix(&right[at..]).max(summed(right, at)).max(acting(right, at));
-        if stop == 0 {
+        let stop = stop.max(deliberating(right, at));
+        if stop == 0 || words::COMPOUNDS.prefix(&right[at..]) > 0 {
             continue;
         }
         let rest = &right[at..];
@@ -92,9 +93,19 @@ fn acting(right: &[char], at: usize) -> usize {
         "学生",
         "老人",
     ];
-    let name = names.iter().any(|w| right[at..].begins(w));
+    // 责任单位研究提出: a deed, where 研究 alone would be a name.
+    let twice = words::CONTENT_VERBS.prefix(&right[at + verb..]) >= 2;
+    let name = !twice && names.iter().any(|w| right[at..].begins(w));
     let body = bodies.iter().any(|w| right[..at].ends(w));
     if body && !name { verb } else { 0 }
+}
+
+/// 常务会议专题研究任务: what a meeting was held for is no part of its name.
+fn deliberating(right: &[char], at: usize) -> usize {
+    let rest = &right[at..];
+    let way = lexicon!("专题 集体 专门 分别 先后").prefix(rest);
+    let deed = lexicon!("研究 审议 听取 传达 学习 讨论 部署 审定 通报").prefix(&rest[way..]);
+    if deed > 0 && rest.len() >= way + 4 && among!("会议", right[at - 1]) { way + deed } else { 0 }
 }
 
 /// 服务站共下沉事项: 共 before a verb ends a noun, but not in 公共.

@@ -1,5 +1,6 @@
 //! Shortening a phrase to its verb and head.
 
+use super::actor::{is_any_body, without_others};
 use super::deed::last_verb_phrase;
 use super::noun::without_remarks;
 use super::strip::strip_leading;
@@ -14,6 +15,7 @@ use std::sync::LazyLock;
 pub(crate) fn reduce(text: &[char]) -> Vec<char> {
     let text = then(without_remarks(text), without_inner_sum);
     let text = then(then(text, behind_number), |text| behind_heading(behind_area(text)));
+    let text = then(text, without_others);
     let mut text: &[char] = behind_sphere(strip_leading(&text));
     // 对X进行Y is Y of X.
     if let Some(rest) = text.strip_prefix(&['对']) {
@@ -36,8 +38,8 @@ pub(crate) fn reduce(text: &[char]) -> Vec<char> {
         verb_length += Some(words::CONTENT_VERBS.prefix(&text[verb_length..])).filter(|n| *n == 2).unwrap_or(0);
     }
     let verb = &text[..verb_length];
-    if text.len() > 10
-        && let Some(at) = find_last(text, "等")
+    if text.len() > 8
+        && let Some(at) = find_last(text, "等").filter(|at| text.len() > 10 || text.len() > at + 4)
         && !text.get(at + 1).is_some_and(|c| among!("候级待同于额效", *c))
     {
         let head = strip_leading(&text[at + 1..]);
@@ -130,7 +132,8 @@ fn without_inner_sum(text: &[char]) -> Cow<'_, [char]> {
         let summing = n == 2 || text[at] == '共' && !among!("公中", text[at - 1]);
         let verb = |t: &[char]| words::CONTENT_VERBS.prefix(t).max(words::LIGHT_VERBS.prefix(t)) >= 2;
         if summing && verb(&text[at + n..]) && words::CONTENT_VERBS.prefix(&text[at..]) == 0 {
-            return Cow::Owned([&text[..at], &text[at + n..]].concat());
+            let actor = if is_any_body(&text[..at]) && text.len() >= at + n + 6 { &[] } else { &text[..at] };
+            return Cow::Owned([actor, &text[at + n..]].concat());
         }
     }
     Cow::Borrowed(text)

@@ -1,5 +1,6 @@
 //! Dropping what leads in to a thing (2024年累计组织开展) and what leads from it to its number (总量累计达到).
 
+use super::actor::partners;
 use crate::figures::words;
 use crate::letters::Words;
 use regex::Regex;
@@ -61,6 +62,7 @@ fn acts(text: &[char]) -> bool {
 pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
     loop {
         text = without_classes(text);
+        text = &text[partners(text)..];
         let first = text.first().copied().unwrap_or_default();
         // No period goes without one of these characters near its beginning.
         let dated = || text.iter().take(8).any(|c| among!("年月目季五", *c));
@@ -89,7 +91,8 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
             text = &text[subject..];
             continue;
         }
-        let word = if words::COMPOUNDS.prefix(text) > 0 { 0 } else { words::LEADING.prefix(text) };
+        let compound = words::COMPOUNDS.prefix(text) > 0;
+        let word = if compound { 0 } else { words::LEADING.prefix(text) };
         let verb = words::CONTENT_VERBS.prefix(text);
         if verb > word {
             return text;
@@ -101,7 +104,7 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
             text = &text[word..];
             continue;
         }
-        let light = words::LIGHT_VERBS.prefix(text);
+        let light = if compound { 0 } else { words::LIGHT_VERBS.prefix(text) };
         if light > 0 && !names_rate && !text.get(light).is_some_and(|c| among!("率量", *c)) {
             text = &text[light..];
             continue;
