@@ -222,7 +222,8 @@ impl Namer<'_> {
                 self.sibling().filter(|b| b.base.len() > verb && b.base.starts_with(&s.stripped[..verb]))
         {
             // 拆除违法建筑25处，拆除面积3万平方米
-            return named.name([before.base.as_slice(), &s.stripped[verb..]].concat());
+            let told = before.base.strip_suffix(&s.stripped[verb..]).unwrap_or(&before.base);
+            return named.name([told, &s.stripped[verb..]].concat());
         }
         if words::ATTRIBUTES.holds(s.stripped) {
             let mut base = self.carried(s.clause, s.joined);

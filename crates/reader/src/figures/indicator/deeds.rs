@@ -227,11 +227,11 @@ impl Namer<'_> {
         }
         // 检查单位12家次，立案3件: what is counted by bodies is no object of a deed counted by cases.
         let bodies = self.candidates[self.index - 1].unit.starts_with(['家', '户', '人', '名', '所', '辆']);
-        let rate = before.base.ends_with(&['率']) || before.base.ends_with(&['占', '比']);
+        let rate = before.base.last().is_some_and(|c| among!("率比额款", *c));
         if let Some(object) = phrase::object_of_deed(&before.base).filter(|_| !bodies && !rate) {
             return object.to_vec();
         }
-        let passing = !matches!(before.kind, Kind::Count | Kind::Money);
+        let passing = before.kind != Kind::Count;
         let sentence = named.row.iter().rposition(|told| told.0 == SENTENCE_BREAK).map_or(0, |at| at + 1);
         if passing { told(&named.row[sentence..]).unwrap_or_default() } else { Vec::new() }
     }

@@ -205,8 +205,13 @@ impl Namer<'_> {
             let own = self.flat.span(clause, self.this().start);
             let completes = ["完成率", "办结率", "整改率", "落实率", "答复率", "回复率", "结案率", "反馈率"];
             let completes = completes.iter().any(|w| phrase::find(own, w).is_some()) && before.kind == Kind::Count;
-            let telling =
-                !completes && object.len() >= 4 && !last.starts_with(&['实', '现']) && !phrase::is_bare_deed(object);
+            // 事项全部纳入平台，录入率100%: a rate of what was entered.
+            let entered = words::ENTERING.prefix(phrase::strip_leading(last)) > 0;
+            let telling = !completes
+                && !entered
+                && object.len() >= 4
+                && !last.starts_with(&['实', '现'])
+                && !phrase::is_bare_deed(object);
             let activity = &last[words::HOLDING.prefix(last).max(words::LIGHT_VERBS.prefix(last))..];
             if !telling && !completes && !last.begins("实现") && activity.len() < last.len() && activity.len() >= 6 {
                 // 组织教职工5000名进行法治理论测试，合格率95%

@@ -13,6 +13,7 @@ mod ordinal;
 
 use super::phrase::{self, Link};
 use super::scan::Candidate;
+use super::words;
 use crate::flat::Flat;
 use crate::letters::{Words, letters};
 use crate::report::Kind;
@@ -107,22 +108,8 @@ impl Namer<'_> {
         let joined = self.before.is_some() && clause == floor;
         let (left, link) = phrase::strip_trailing(self.flat.span(clause, this.start));
         let (right, number_follows) = self.right(self.index);
-        // 合同5份和规范性文件3件: what 和 adds is counted by the next number.
-        let added = number_follows && right.len() > 2 && (among!("和及与", right[0]) || right.begins("以及"));
-        let right = if added { &[] } else { right };
-        let (mut noun, mut rest) = phrase::counted_noun(right, number_follows);
-        if let Some(at) = noun.iter().position(|c| *c == '的').filter(|at| (2..=4).contains(at))
-            && number_follows
-            && rest.is_empty()
-        {
-            // 来自21个国家的代表团36个: what follows 的 is the next number's.
-            (noun, rest) = (&noun[..at], &noun[at..]);
-        }
-        let body = if number_follows && rest.is_empty() { phrase::body_ahead(noun) } else { 0 };
-        if body > 0 {
-            // 31个部门行政职权事项3437项: the body is counted first, then what it has.
-            (noun, rest) = noun.split_at(body);
-        }
+        let right = if number_follows { own_words(right) } else { right };
+        let (noun, rest) = split_noun(right, number_follows);
         let mut named = Named {
             indicator: String::new(),
             indicators: Vec::new(),
@@ -226,4 +213,34 @@ impl Namer<'_> {
             other => other,
         }
     }
+}
+
+/// 合同5份和规范性文件3件: what 和 adds is counted by the next number.
+fn own_words(right: &[char]) -> &[char] {
+    let added = right.len() > 2 && (among!("和及与", right[0]) || right.begins("以及"));
+    if added { &[] } else { right }
+}
+
+/// The counted noun and what is said about it, without what belongs to the next number.
+fn split_noun(right: &[char], number_follows: bool) -> (&[char], &[char]) {
+    let (noun, rest) = phrase::counted_noun(right, number_follows);
+    if !number_follows {
+        return (noun, rest);
+    }
+    let owner = noun.iter().position(|c| *c == '的').filter(|at| (2..=4).contains(at));
+    if let Some(at) = owner.filter(|_| rest.is_empty()) {
+        // 来自21个国家的代表团36个: what follows 的 is the next number's.
+        return noun.split_at(at);
+    }
+    let of_many = lexicon!("县 市 区 镇 乡 街道 部门 单位 企业").prefix(noun) > 0;
+    if let Some(deed) = noun.strip_suffix(&['率']).filter(|_| !of_many) {
+        // 21件积案化解率为98%: the rate is the next number's.
+        let thing = deed.len() - words::CONTENT_VERBS.suffix(deed);
+        if thing >= 2 && thing < deed.len() {
+            return noun.split_at(thing);
+        }
+    }
+    let body = if rest.is_empty() { phrase::body_ahead(noun) } else { 0 };
+    // 31个部门行政职权事项3437项: the body is counted first, then what it has.
+    if body > 0 { noun.split_at(body) } else { (noun, rest) }
 }

@@ -42,7 +42,23 @@ impl Namer<'_> {
                 return ([topic.as_slice(), noun].concat(), base);
             }
         }
+        let purpose = s.rest.strip_prefix(&['专', '题']).unwrap_or(s.rest);
+        let verb = phrase::leading_verb(purpose);
+        if noun.last().is_some_and(|c| among!("会议", *c)) && noun.len() >= 4 && verb.len() >= 2 && purpose.len() >= 4
+        {
+            // 主持召开4次常务会议专题研究法治建设 are 常务会议研究法治建设.
+            let object = phrase::strip_trailing(&purpose[verb.len()..]).0;
+            let object = object.split(|c| among!("、，", *c)).next().unwrap_or_default();
+            return ([noun, verb, phrase::tail(object, 4)].concat(), base);
+        }
         let (deed_is_light, deed) = self.deed_behind(s);
+        // 鼓励3名执法人员参加考试: what they did says more.
+        if lexicon!("位列 位居 名列 排名 列 居").suffix(left) > 0 {
+            // 在评估中位列30个区县第六名: those ranked.
+            return (noun.to_vec(), base);
+        }
+        let causing = deed.len() >= 4 && lexicon!("鼓励 支持 鼓励支持 动员 引导 选送 资助").holds(left);
+        let left = if causing { &[] } else { left };
         let for_whom = left.len() <= 2 && words::PREPOSITIONS.prefix(left) == left.len();
         if for_whom || left.is_empty() {
             if deed.len() >= 4 || deed_is_light && deed.len() >= 2 {
@@ -84,15 +100,6 @@ impl Namer<'_> {
         }
         if left.ends_with(noun) {
             return (phrase::reduce(left), left.to_vec());
-        }
-        let purpose = s.rest.strip_prefix(&['专', '题']).unwrap_or(s.rest);
-        let verb = phrase::leading_verb(purpose);
-        if noun.last().is_some_and(|c| among!("会议", *c)) && noun.len() >= 4 && verb.len() >= 2 && purpose.len() >= 4
-        {
-            // 主持召开4次常务会议专题研究法治建设 are 常务会议研究法治建设.
-            let object = phrase::strip_trailing(&purpose[verb.len()..]).0;
-            let object = object.split(|c| among!("、，", *c)).next().unwrap_or_default();
-            return ([noun, verb, phrase::tail(object, 4)].concat(), base);
         }
         let listed = left.last() == Some(&'等');
         if !listed && noun.len() <= 3 && (2..=10).contains(&deed.len()) && left.len() <= 4 {

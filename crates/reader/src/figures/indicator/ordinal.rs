@@ -27,7 +27,7 @@ impl Namer<'_> {
         }
         let text = phrase::before_field(text).unwrap_or(text);
         let framed = phrase::inside_frame(text).map(phrase::behind_field).filter(|f| f.len() >= 4).unwrap_or(text);
-        let mut words = phrase::reduce(phrase::strip_leading(framed));
+        let mut words = without_year(phrase::reduce(phrase::strip_leading(framed)));
         if words.len() <= 4 && words.last() == Some(&'率') && self.sibling().is_some() {
             // 处置土地37宗，处置率位居全省第三
             let thing = Self::same_deed(&words, named).unwrap_or_else(|| self.carried(clause, false));
@@ -48,7 +48,9 @@ impl Namer<'_> {
             let field = phrase::inside_frame(self.flat.span(earlier, self.this().start)).map(phrase::behind_field);
             words = match field.filter(|f| f.len() >= 4) {
                 Some(field) if words.first() == Some(&'中') => field.to_vec(),
-                _ if own.len() >= 5 => own,
+                _ if own.len() >= 5 && !own.contains(&'》') => own,
+                // 在评估中位列100个城市第二名
+                _ if !self.evaluation(clause).is_empty() => self.evaluation(clause),
                 _ => self.evaluation_before(earlier),
             };
         }
@@ -98,6 +100,20 @@ impl Namer<'_> {
         }
         Vec::new()
     }
+}
+
+/// 法治评估（2023） is 法治评估.
+fn without_year(mut words: Vec<char>) -> Vec<char> {
+    let year = |inside: &[char]| inside.len() >= 4 && inside.iter().all(|c| c.is_ascii_digit() || among!("-年度", *c));
+    let open = words.iter().position(|c| *c == '（');
+    let close = words.iter().position(|c| *c == '）');
+    if let (Some(open), Some(close)) = (open, close)
+        && open < close
+        && year(&words[open + 1..close])
+    {
+        words.drain(open..=close);
+    }
+    words
 }
 
 /// Whether the words before a rank name only those ranked, or for how long.

@@ -137,7 +137,7 @@ pub(super) fn last_verb_phrase(text: &[char], least: usize) -> &[char] {
         .find(|&at| {
             let n = words::CONTENT_VERBS.prefix(&text[at..]);
             // 行政复议, 法律援助, 商事仲裁 are names.
-            let name = at > 0 && among!("政律民事动公", text[at - 1]);
+            let name = at > 0 && among!("政律民事动公息务", text[at - 1]);
             // 邀请函, 受理率, 申请书 are names too.
             let noun = text.get(at + n).is_some_and(|c| among!("函书率量费者", *c));
             n >= 2 && !name && !noun && text.len() - at >= n + least

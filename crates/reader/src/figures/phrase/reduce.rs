@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 pub(crate) fn reduce(text: &[char]) -> Vec<char> {
     let text = then(without_remarks(text), without_inner_sum);
     let text = then(then(text, behind_number), |text| behind_heading(behind_area(text)));
-    let text = then(text, without_others);
+    let text = then(then(text, without_others), without_session);
     let mut text: &[char] = behind_sphere(strip_leading(&text));
     // 对X进行Y is Y of X.
     if let Some(rest) = text.strip_prefix(&['对']) {
@@ -122,6 +122,23 @@ fn behind_area(text: &[char]) -> &[char] {
     match at.filter(|at| !text[..*at].ends_with(&['在']) && !text[at + 2..].starts_with(&['的'])) {
         Some(at) => &text[at + 2..],
         None => text,
+    }
+}
+
+/// 办理市十五届人大四次会议建议 is 办理建议: the session that something comes from is no part of its name.
+fn without_session(text: &[char]) -> Cow<'_, [char]> {
+    let numeral = |c: &char| among!("一二三四五六七八九十0123456789", *c);
+    let Some(session) = text.iter().position(|c| *c == '届').filter(|at| *at > 0 && numeral(&text[at - 1])) else {
+        return Cow::Borrowed(text);
+    };
+    let mut start = session - text[..session].iter().rev().take_while(|c| numeral(c)).count();
+    start -= text[..start].iter().rev().take_while(|c| among!("市省县区第", **c)).count();
+    let ends = ["次会议", "中全会", "次全会", "全会"];
+    let end =
+        ends.iter().filter_map(|w| super::find(&text[session..], w).map(|at| session + at + w.chars().count())).min();
+    match end.filter(|end| start >= 2 && end - session <= 12 && text.len() >= end + 2) {
+        Some(end) => Cow::Owned([&text[..start], &text[end..]].concat()),
+        None => Cow::Borrowed(text),
     }
 }
 

@@ -92,7 +92,9 @@ pub(crate) fn strip_leading(mut text: &[char]) -> &[char] {
             continue;
         }
         let compound = words::COMPOUNDS.prefix(text) > 0;
-        let word = if compound { 0 } else { words::LEADING.prefix(text) };
+        // 计划规划3条: a plan is a thing where no deed follows.
+        let planned = text.begins("计划") && !acts(&text[2..]);
+        let word = if compound || planned { 0 } else { words::LEADING.prefix(text) };
         let verb = words::CONTENT_VERBS.prefix(text);
         if verb > word {
             return text;
