@@ -4,15 +4,17 @@
 //! value, says that it is a day.
 
 use crate::FieldId;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The fields of a case, a record, or one person of a list.
 pub type Fields = BTreeMap<FieldId, Value>;
 
 /// A value as it stands in an act, a case or a record. Money is a whole number of fen (分).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
 pub enum Value {
     Truth(bool),
@@ -67,5 +69,80 @@ impl From<i64> for Value {
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Self::text(text)
+    }
+}
+
+/// Read by hand: every case, record and event is full of values, and trying one kind after the other would cost more than
+/// all the rest of reading them.
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Kinds)
+    }
+}
+
+struct Kinds;
+
+impl<'de> Visitor<'de> for Kinds {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("true or false, a whole number, a text, a list or a record")
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Value, E> {
+        Ok(Value::Truth(truth))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Number(number))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Value, E> {
+        let whole = i64::try_from(number);
+        whole.map(Value::Number).map_err(|_| E::custom(format_args!("{number} is too large a number")))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut list = Vec::with_capacity(members.size_hint().unwrap_or(0).min(64));
+        while let Some(member) = members.next_element()? {
+            list.push(member);
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut record = Fields::new();
+        while let Some((field, value)) = entries.next_entry()? {
+            record.insert(field, value);
+        }
+        Ok(Value::Record(record))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn values_read_back_as_they_were_written() {
+        let person = Fields::from([("name".into(), Value::from("欧阳䶮·Ann")), ("age".into(), Value::from(41))]);
+        let list =
+            Value::List(vec![Value::from(true), Value::from(-3), Value::Record(person), Value::List(Vec::new())]);
+        let written = serde_json::to_string(&list).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), list, "{written}");
+        assert_eq!(serde_json::from_value::<Value>(serde_json::to_value(&list).unwrap()).unwrap(), list);
+    }
+
+    #[test]
+    fn what_is_no_value_is_refused() {
+        for wrong in ["1.5", "null", "9223372036854775808", "[1, null]", r#"{"a": 0.1}"#] {
+            let error = serde_json::from_str::<Value>(wrong).unwrap_err().to_string();
+            assert!(error.contains("whole number") || error.contains("too large"), "{wrong}: {error}");
+        }
     }
 }

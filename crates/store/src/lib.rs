@@ -22,10 +22,12 @@ pub use house::{
 };
 pub use lists::{NextDue, plain};
 pub use read::{
-    CaseQuery, DueRange, FieldList, FieldOrder, FieldTest, Order, Reading, RecordHit, TaskQuery, Turn, capped,
+    COUNTED, CaseQuery, DueRange, FieldList, FieldOrder, FieldTest, Order, Reading, RecordHit, TaskKey, TaskQuery,
+    Turn, capped,
 };
 pub use rows::{
-    CaseRow, CaseView, ContributionRow, ContributionView, Due, DueRow, NumberRow, NumberView, RecordRow, RecordView,
+    CaseRow, CaseView, ContributionRow, ContributionView, Due, DueRow, ListedCase, NumberRow, NumberView, RecordRow,
+    RecordView,
 };
 pub use run::Run;
 pub use store::{Pending, Store};

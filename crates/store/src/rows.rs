@@ -48,6 +48,30 @@ pub struct CaseView {
     pub row: CaseRow,
 }
 
+/// A case as a line of a list: without the words and marks that it is found by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedCase {
+    pub case: CaseId,
+    /// The version of its last entry.
+    pub version: u32,
+    pub matter: MatterId,
+    pub step: StepId,
+    pub title: String,
+    pub number: Option<String>,
+    pub opened_day: Day,
+    /// Whose turn it is.
+    pub turns: BTreeSet<String>,
+    /// Everything else about the case, as JSON.
+    pub state: String,
+}
+
+impl From<CaseView> for ListedCase {
+    fn from(view: CaseView) -> Self {
+        let CaseRow { matter, step, title, number, opened_day, turns, state, .. } = view.row;
+        Self { case: view.case, version: view.version, matter, step, title, number, opened_day, turns, state }
+    }
+}
+
 /// A clock of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueRow {

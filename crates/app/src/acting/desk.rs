@@ -10,7 +10,7 @@ use matter::Definition;
 use model::{CaseId, Digest, Fields, MatterId, OfficeId, PersonId, RecordKey, RegisterId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use store::CaseView;
+use store::{CaseView, ListedCase};
 
 #[derive(Debug)]
 pub(crate) struct Desk {
@@ -161,6 +161,15 @@ impl Desk {
 }
 
 pub(crate) fn stored_case(view: &CaseView) -> Result<Case, AppError> {
-    serde_json::from_str(&view.row.state)
-        .map_err(|error| AppError::State { what: format!("case {}", view.case), why: error.to_string() })
+    case_of(&view.case, &view.row.state)
+}
+
+/// The case behind a line of a list.
+pub(crate) fn listed_case(listed: &ListedCase) -> Result<Case, AppError> {
+    case_of(&listed.case, &listed.state)
+}
+
+fn case_of(case: &CaseId, state: &str) -> Result<Case, AppError> {
+    serde_json::from_str(state)
+        .map_err(|error| AppError::State { what: format!("case {case}"), why: error.to_string() })
 }

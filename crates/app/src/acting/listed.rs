@@ -1,6 +1,6 @@
 //! What lists know of a case and searches of a record: as the fold of the ledger makes it, so that a rebuild makes the same.
 
-use crate::people::{acted_by, marks_of, unit_of};
+use crate::people::{acted_by, marks_of, opened_mark, unit_mark, unit_of};
 use engine::{Case, Running};
 use matter::{Definition, FieldKind, Rulebook};
 use model::{Day, Fields, PersonId, RegisterId, RoleId, Value};
@@ -59,7 +59,12 @@ fn in_hands_of(case: &Case) -> Option<&PersonId> {
     handling.handler.as_ref().or(handling.received.as_ref()).or_else(|| acted_by(case).last())
 }
 
-/// Whose turn it is: those who are asked; of a case that was handed over, only who has it; of a draft of which nothing was
+/// The list of the open cases that wait for a role, of those that bear a mark: for people who see no others.
+pub(crate) fn role_and_way(role: &RoleId, mark: &str) -> String {
+    format!("role:{role}@{mark}")
+}
+
+/// Whose turn it is, and with whom an open case has to do, so that lists by what is due need to look at nothing else. Those who are asked; of a case that was handed over, only who has it; of a draft of which nothing was
 /// accepted yet, only who began it; else everybody who holds a role of an act at its step. Who is out of it, is out of
 /// these; who has it to read, may be asked besides.
 pub(super) fn turns(definition: &Definition, case: &Case) -> BTreeSet<String> {
@@ -69,6 +74,7 @@ pub(super) fn turns(definition: &Definition, case: &Case) -> BTreeSet<String> {
         return turns;
     }
     turns.extend(handling.asked.iter().map(|person| format!("asked:{person}")));
+    turns.extend(marks_of(definition, case).into_iter().filter(|mark| mark.starts_with("with:")));
     let acts = definition.step(&case.step).into_iter().flat_map(|step| step.acts.values());
     let roles: BTreeSet<&RoleId> = acts.flat_map(|act| &act.by).collect();
     let only = match (&handling.handler, case.done.is_empty()) {
@@ -77,10 +83,17 @@ pub(super) fn turns(definition: &Definition, case: &Case) -> BTreeSet<String> {
         (None, true) => Some(&case.opened_by),
         (None, false) => None,
     };
-    turns.extend(roles.into_iter().map(|role| match only {
-        Some(person) => format!("person:{person}/{role}"),
-        None => format!("role:{role}"),
-    }));
+    let unit = unit_of(definition, case);
+    for role in roles {
+        match only {
+            Some(person) => drop(turns.insert(format!("person:{person}/{role}"))),
+            None => {
+                turns.insert(format!("role:{role}"));
+                turns.extend(unit.map(|unit| role_and_way(role, &unit_mark(unit))));
+                turns.insert(role_and_way(role, &opened_mark(&case.opened_by)));
+            }
+        }
+    }
     turns.extend(handling.recused.iter().map(|person| format!("not:{person}")));
     turns
 }

@@ -10,7 +10,8 @@ mod sweep;
 
 pub use commit::case_row;
 pub(crate) use commit::{Versioned, commit_of};
-pub(crate) use desk::{Desk, stored_case};
+pub(crate) use desk::{Desk, listed_case, stored_case};
 pub use file::{Line, LineAnswer, Tally};
+pub(crate) use listed::role_and_way;
 pub use request::{ActRequest, FileOf, Outcome};
 pub use sweep::Swept;

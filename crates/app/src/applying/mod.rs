@@ -7,7 +7,7 @@ mod own;
 pub use correction::SentBack;
 pub use own::{OwnRecord, OwnRegister};
 
-use crate::acting::stored_case;
+use crate::acting::{listed_case, stored_case};
 use crate::people::Sight;
 use crate::{AppError, Platform, Signed};
 use engine::Case;
@@ -191,7 +191,7 @@ impl Platform {
         let mut query = CaseQuery::of(viewer.office.clone());
         query.ways = Sight::of(&self.ready.rulebook, &viewer.actor).marks();
         query.limit = MOST;
-        self.store.cases(&query).await?.iter().map(stored_case).collect()
+        self.store.cases(&query).await?.iter().map(listed_case).collect()
     }
 
     async fn own_case_of(&self, viewer: &Signed, case: &Case) -> Result<OwnCase, AppError> {

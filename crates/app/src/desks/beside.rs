@@ -99,6 +99,7 @@ impl Platform {
         let about = definition.about.as_ref().and_then(|field| Some((field, case.fields.get(field)?.as_text()?)));
         let Some((field, unit)) = about else { return Ok(Vec::new()) };
         let list = FieldList {
+            ways: Sight::of(self.rulebook(), &viewer.actor).marks(),
             ended: Some(true),
             tests: vec![(field.clone(), FieldTest::Is(vec![unit.to_owned()]))],
             limit: 4,
@@ -111,11 +112,11 @@ impl Platform {
                 Deed::Acted { opinion, .. } if !opinion.is_empty() => Some(opinion.clone()),
                 _ => None,
             });
-            let step = definition.step(&view.row.step);
+            let step = definition.step(&view.step);
             alike.push(AlikeCase {
-                outcome: step.map_or_else(|| view.row.step.to_string(), |step| step.name.zh.clone()),
+                outcome: step.map_or_else(|| view.step.to_string(), |step| step.name.zh.clone()),
                 opinion: opinion.unwrap_or_default(),
-                title: view.row.title,
+                title: view.title,
                 case: view.case,
             });
         }
@@ -129,7 +130,7 @@ impl Platform {
                 continue;
             }
             let Some(view) = self.store.case(&viewer.office, id).await? else { continue };
-            for (line, _) in self.case_lines(viewer, &[view]).await? {
+            for (line, _) in self.case_lines(viewer, &[view.into()]).await? {
                 linked.push((line.case, line.title, line.step));
             }
         }

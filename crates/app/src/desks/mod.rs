@@ -9,7 +9,7 @@ pub use beside::{AlikeCase, Beside, RiskHint};
 pub use phrases::OwnPhrase;
 pub use wall::{WallList, WallTile};
 
-use crate::acting::stored_case;
+use crate::acting::listed_case;
 use crate::people::{Sight, Signed};
 use crate::reading::case_light;
 use crate::{AppError, Light, Platform};
@@ -18,7 +18,7 @@ use jiff::Span;
 use matter::{Desk, DeskId};
 use model::{CaseId, MatterId, Moment, RegisterId};
 use std::collections::BTreeMap;
-use store::{CaseView, FieldList};
+use store::{FieldList, ListedCase};
 
 /// Cases that are looked through for lights; an office that has more open and due ones has other worries.
 const DUE_CASES: u32 = 2_000;
@@ -105,7 +105,7 @@ impl Platform {
             let list = FieldList { limit: 20, ..FieldList::of(viewer.office.clone(), matter.as_str()) };
             newest.extend(self.store.list_cases(&list).await?);
         }
-        newest.sort_by(|a, b| (b.row.opened_day, &b.case).cmp(&(a.row.opened_day, &a.case)));
+        newest.sort_by(|a, b| (b.opened_day, &b.case).cmp(&(a.opened_day, &a.case)));
         newest.truncate(LISTED * 4);
         let newest = self.case_lines(viewer, &newest).await?;
 
@@ -175,12 +175,12 @@ impl Platform {
     pub(crate) async fn case_lines(
         &self,
         viewer: &Signed,
-        views: &[CaseView],
+        views: &[ListedCase],
     ) -> Result<Vec<(CaseLine, MatterId)>, AppError> {
         let calendar = self.rulebook().law.calendar();
         let mut lines = Vec::new();
         for view in views {
-            let case = stored_case(view)?;
+            let case = listed_case(view)?;
             let rulebook = self.pinned(case.rulebook).await?;
             let Some(definition) = rulebook.matter(&case.matter) else { continue };
             if !Sight::of(&rulebook, &viewer.actor).sees(definition, &case) {
@@ -188,13 +188,13 @@ impl Platform {
             }
             let (light, due_words, due) = case_light(&case, self.now(), calendar);
             let line = CaseLine {
-                title: view.row.title.clone(),
+                title: view.title.clone(),
                 matter: definition.name.zh.clone(),
                 step: definition.step(&case.step).map_or_else(String::new, |step| step.name.zh.clone()),
                 light,
                 due_words,
                 due,
-                opened: view.row.opened_day,
+                opened: view.opened_day,
                 case: case.id,
             };
             lines.push((line, case.matter));

@@ -1,17 +1,14 @@
 //! The cases of a matter as a table, one a row.
 
 use super::columns::{Cell, LedgerColumn, LedgerQuery, cells, columns_of};
-use crate::acting::stored_case;
+use crate::acting::listed_case;
 use crate::people::{Sight, Signed, handles};
 use crate::reading::case_light;
 use crate::{AppError, Light, Platform};
 use figure::FigureValue;
 use matter::Definition;
 use model::{CaseId, Day, MatterId};
-use store::{CaseView, FieldList};
-
-/// Cases that are looked through for somebody who sees only some of them.
-const LOOKED_THROUGH: u32 = 2_000;
+use store::{FieldList, ListedCase};
 
 /// One case.
 #[derive(Debug, Clone)]
@@ -85,7 +82,9 @@ impl Platform {
     ) -> Result<(Vec<LedgerRow>, u64), AppError> {
         let (tests, order) = query.lawful(columns);
         let limit = query.page_size.max(1);
-        let mut list = FieldList {
+        let list = FieldList {
+            // Who sees only some is shown those, and learns of no others.
+            ways: Sight::of(self.rulebook(), &viewer.actor).marks(),
             text: query.text.clone(),
             ended: query.ended,
             steps: query.steps.clone(),
@@ -95,23 +94,11 @@ impl Platform {
             offset: query.page.saturating_mul(u64::from(limit)),
             ..FieldList::of(viewer.office.clone(), definition.id.as_str())
         };
-        let sees_all = Sight::of(self.rulebook(), &viewer.actor).marks().is_none();
-        if sees_all {
-            let mut rows = Vec::new();
-            for view in self.store.list_cases(&list).await? {
-                rows.extend(self.ledger_row(viewer, definition, &view).await?);
-            }
-            return Ok((rows, self.store.count_listed_cases(&list).await?));
-        }
-        // Who sees only some is shown those, and learns of no others.
-        let (offset, limit) = (usize::try_from(list.offset).unwrap_or(usize::MAX), limit as usize);
-        (list.offset, list.limit) = (0, LOOKED_THROUGH);
         let mut rows = Vec::new();
         for view in self.store.list_cases(&list).await? {
             rows.extend(self.ledger_row(viewer, definition, &view).await?);
         }
-        let total = rows.len() as u64;
-        Ok((rows.into_iter().skip(offset).take(limit).collect(), total))
+        Ok((rows, self.store.count_listed_cases(&list).await?))
     }
 
     /// None when the viewer does not see the case. The columns are those of the newest text of the matter.
@@ -119,9 +106,9 @@ impl Platform {
         &self,
         viewer: &Signed,
         newest: &Definition,
-        view: &CaseView,
+        view: &ListedCase,
     ) -> Result<Option<LedgerRow>, AppError> {
-        let case = stored_case(view)?;
+        let case = listed_case(view)?;
         let rulebook = self.pinned(case.rulebook).await?;
         let Some(definition) = rulebook.matter(&case.matter) else { return Ok(None) };
         if !Sight::of(&rulebook, &viewer.actor).sees(definition, &case) {
@@ -132,12 +119,12 @@ impl Platform {
         let step = definition.step(&case.step).map_or_else(|| case.step.to_string(), |step| step.name.zh.clone());
         Ok(Some(LedgerRow {
             cells: cells(&newest.fields, &case.fields, mask),
-            title: view.row.title.clone(),
-            number: view.row.number.clone().unwrap_or_default(),
+            title: view.title.clone(),
+            number: view.number.clone().unwrap_or_default(),
             version: view.version,
             step,
             ended: case.ended,
-            opened: view.row.opened_day,
+            opened: view.opened_day,
             light,
             due_words,
             case: case.id,

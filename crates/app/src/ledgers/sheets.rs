@@ -2,7 +2,7 @@
 
 use super::columns::{LedgerColumn, LedgerQuery, columns_of, personal};
 use super::registers::beside_key;
-use crate::acting::stored_case;
+use crate::acting::listed_case;
 use crate::importing::REASON;
 use crate::people::{Sight, Signed, handles};
 use crate::{AppError, Platform};
@@ -43,6 +43,7 @@ impl Platform {
             columns.iter().filter(|column| wanted.is_empty() || wanted.contains(&column.id)).collect();
         let (tests, order) = query.lawful(&columns);
         let list = FieldList {
+            ways: Sight::of(self.rulebook(), &viewer.actor).marks(),
             text: query.text.clone(),
             ended: query.ended,
             steps: query.steps.clone(),
@@ -53,7 +54,7 @@ impl Platform {
         };
         let mut rows = Vec::new();
         for view in self.store.list_cases(&list).await? {
-            let case = stored_case(&view)?;
+            let case = listed_case(&view)?;
             let rulebook = self.pinned(case.rulebook).await?;
             let Some(pinned) = rulebook.matter(&case.matter) else { continue };
             if !Sight::of(&rulebook, &viewer.actor).sees(pinned, &case) {
@@ -61,7 +62,7 @@ impl Platform {
             }
             let mask = !handles(&viewer.actor, pinned, &case);
             let step = pinned.step(&case.step).map_or_else(|| case.step.to_string(), |step| step.name.zh.clone());
-            let mut cells = vec![case.id.to_string(), view.version.to_string(), view.row.title.clone(), step];
+            let mut cells = vec![case.id.to_string(), view.version.to_string(), view.title.clone(), step];
             cells.extend(shown.iter().map(|column| {
                 let field = definition.fields.get(&column.id);
                 let value = field.and_then(|field| Some((field, case.fields.get(&column.id)?)));

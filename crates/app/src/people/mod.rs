@@ -24,7 +24,7 @@ pub(crate) use password_policy::faults as password_faults;
 pub use policy::{SecondFactor, SecurityPolicy};
 pub use second_factor::{Enrolled, Enrolment};
 pub use session::{Entered, Entry, Inside, Origin, Pending, Signed};
-pub(crate) use sight::{Sight, acted_by, marks_of, unit_of};
+pub(crate) use sight::{Sight, acted_by, marks_of, opened_mark, unit_mark, unit_of};
 
 /// What the register of people knows about somebody.
 #[derive(Debug, Clone)]

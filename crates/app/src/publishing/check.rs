@@ -75,8 +75,8 @@ impl Platform {
                 FieldList { ended: Some(false), limit: 10_000, ..FieldList::of(office.clone(), public.id.as_str()) };
             for view in self.store.list_cases(&list).await? {
                 open += 1;
-                if days_since(view.row.opened_day, today) > UNANSWERED_DAYS {
-                    late.push((view.case, definition.name.zh.clone(), view.row.opened_day));
+                if days_since(view.opened_day, today) > UNANSWERED_DAYS {
+                    late.push((view.case, definition.name.zh.clone(), view.opened_day));
                 }
             }
         }

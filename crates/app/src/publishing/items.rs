@@ -1,7 +1,7 @@
 //! What the office has published: cases and records that a public file opens, field by field.
 
 use super::alerts::Alert;
-use crate::acting::stored_case;
+use crate::acting::listed_case;
 use crate::reading::public_words;
 use crate::{AppError, Platform};
 use matter::{Field, FieldKind, Publication};
@@ -57,7 +57,7 @@ impl Platform {
                 ..FieldList::of(office.clone(), public.id.as_str())
             };
             for view in self.store.list_cases(&list).await? {
-                let case = stored_case(&view)?;
+                let case = listed_case(&view)?;
                 let title = || case.title(definition);
                 let field = |field: &FieldId| definition.fields.get(field);
                 let opened = Opened { publication, fields: &field, source: &definition.name.zh };

@@ -88,8 +88,8 @@ impl CaseQuery {
         let mut marks = Vec::new();
         match (&self.matter, &self.step) {
             (Some(matter), Some(step)) => marks.push(format!("step:{matter}/{step}")),
-            (Some(matter), None) => marks.push(format!("{open}matter:{matter}")),
-            (None, _) => {}
+            (Some(matter), None) if self.ended == Some(false) => marks.push(format!("open/matter:{matter}")),
+            _ => {}
         }
         marks.extend(self.handler.as_ref().map(|person| format!("hands:{person}")));
         marks.extend(self.with.as_ref().map(|person| format!("{open}with:{person}")));
@@ -215,7 +215,9 @@ impl Platform {
             }
             marks.retain(|mark| mark != "state:open");
         }
+        let by_mark = query.step.is_some() || query.ended == Some(false);
         store::CaseQuery {
+            matter: query.matter.clone().filter(|_| !by_mark),
             ways,
             marks,
             phrases: query.phrases(),

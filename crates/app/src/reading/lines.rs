@@ -2,14 +2,14 @@
 
 use super::light::{Light, light};
 use super::words;
-use crate::acting::stored_case;
+use crate::acting::listed_case;
 use crate::people::Signed;
 use crate::{AppError, Platform};
 use engine::{Case, ClockState};
 use matter::Definition;
 use model::{CaseId, Day, Moment};
 use serde::Serialize;
-use store::{CaseView, Turn};
+use store::{ListedCase, Turn};
 
 /// One case in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -64,11 +64,12 @@ impl Platform {
     pub(super) fn turns(viewer: &Signed, today: Day) -> Vec<Turn> {
         let actor = &viewer.actor;
         let person = &actor.person;
-        let direct = Turn { holder: format!("asked:{person}"), matters: Vec::new(), unless: None };
+        let direct = Turn::of(format!("asked:{person}"));
         let mut turns = vec![direct];
         let mut pool = |role: &model::RoleId, matters: &[model::MatterId]| {
             for holder in [format!("role:{role}"), format!("person:{person}/{role}")] {
-                let turn = Turn { holder, matters: matters.to_vec(), unless: Some(format!("not:{person}")) };
+                let unless = Some(format!("not:{person}"));
+                let turn = Turn { matters: matters.to_vec(), unless, ..Turn::of(holder) };
                 if !turns.contains(&turn) {
                     turns.push(turn);
                 }
@@ -86,19 +87,19 @@ impl Platform {
     /// The line of a case that the viewer may see. None when its rulebook knows no such matter.
     pub(super) async fn line(
         &self,
-        view: &CaseView,
+        view: &ListedCase,
         viewer: &Signed,
         turns: &[Turn],
     ) -> Result<Option<TaskLine>, AppError> {
-        let case = stored_case(view)?;
+        let case = listed_case(view)?;
         let rulebook = self.pinned(case.rulebook).await?;
         let Some(definition) = rulebook.matter(&case.matter) else { return Ok(None) };
         let calendar = self.rulebook().law.calendar();
         let (light, due_words, due) = light(&case, self.now(), calendar);
         let mine = is_turn(view, turns);
         Ok(Some(TaskLine {
-            title: view.row.title.clone(),
-            number: view.row.number.clone(),
+            title: view.title.clone(),
+            number: view.number.clone(),
             matter: definition.name.zh.clone(),
             step: words::step(definition, &case.step),
             light,
@@ -107,7 +108,7 @@ impl Platform {
             why: why(definition, &case, due),
             next: next(definition, &case, viewer, self.now().date(), mine),
             mine,
-            opened: view.row.opened_day,
+            opened: view.opened_day,
             ended: case.ended,
             case: case.id,
         }))
@@ -115,12 +116,11 @@ impl Platform {
 }
 
 /// What the database says of whole lists, said of one case.
-fn is_turn(view: &CaseView, turns: &[Turn]) -> bool {
-    let row = &view.row;
+fn is_turn(view: &ListedCase, turns: &[Turn]) -> bool {
     turns.iter().any(|turn| {
-        row.turns.contains(&turn.holder)
-            && (turn.matters.is_empty() || turn.matters.contains(&row.matter))
-            && turn.unless.as_ref().is_none_or(|unless| !row.turns.contains(unless))
+        view.turns.contains(&turn.holder)
+            && (turn.matters.is_empty() || turn.matters.contains(&view.matter))
+            && turn.unless.as_ref().is_none_or(|unless| !view.turns.contains(unless))
     })
 }
 

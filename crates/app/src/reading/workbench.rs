@@ -3,11 +3,12 @@
 
 use super::case_list::{DueWanted, MOST};
 use super::lines::{TaskLine, Total};
+use crate::acting::role_and_way;
 use crate::people::{Sight, Signed};
 use crate::{AppError, Platform};
-use model::Day;
+use model::{Day, RoleId};
 use serde::Serialize;
-use store::{CaseQuery, CaseView, Order, TaskQuery, Turn};
+use store::{COUNTED, CaseQuery, DueRange, ListedCase, Order, TaskKey, TaskQuery, Turn};
 
 /// A list of the workbench.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -69,6 +70,7 @@ pub struct Workbench {
 /// Who asks, and how his lists are narrowed to what he sees.
 struct Asker<'v> {
     viewer: &'v Signed,
+    /// As whom he may be waited for, whatever he sees.
     turns: Vec<Turn>,
     ways: Option<Vec<String>>,
 }
@@ -79,26 +81,54 @@ impl Asker<'_> {
     }
 
     fn tasks(&self, turns: Vec<Turn>) -> TaskQuery {
-        let ways = self.ways.clone();
-        TaskQuery { office: self.viewer.office.clone(), turns, ways, due: None, offset: 0, limit: 0 }
+        TaskQuery { office: self.viewer.office.clone(), turns, due: None, offset: 0, limit: 0 }
     }
 
-    /// What waits for him. It is open, so that the shorter lists of open cases lead to it.
+    /// A list by what is due, of the cases that he sees.
+    fn seen(&self, turn: Turn) -> Turn {
+        Turn { ways: self.ways.clone().unwrap_or_default(), ..turn }
+    }
+
+    /// What waits for him. Where one of many is waited for and he sees few cases, his own lists lead, each of which is
+    /// kept by what is due.
     fn todo(&self) -> TaskQuery {
-        let query = self.tasks(self.turns.clone());
-        let ways = query.ways.as_ref().map(|ways| ways.iter().map(|way| format!("open/{way}")).collect());
-        TaskQuery { ways, ..query }
+        let Some(ways) = &self.ways else { return self.tasks(self.turns.clone()) };
+        let mut turns = Vec::new();
+        for turn in &self.turns {
+            let role = turn.holder.strip_prefix("role:").map(RoleId::new);
+            match role {
+                None if ways.is_empty() => {}
+                None => turns.push(self.seen(turn.clone())),
+                Some(role) => turns.extend(ways.iter().map(|way| {
+                    if way.starts_with("with:") {
+                        Turn { holder: way.clone(), also: Some(turn.holder.clone()), ..turn.clone() }
+                    } else {
+                        Turn { holder: role_and_way(&role, way), ..turn.clone() }
+                    }
+                })),
+            }
+        }
+        self.tasks(turns)
     }
 
     fn reading(&self) -> TaskQuery {
-        let holder = format!("read:{}", self.person());
-        self.tasks(vec![Turn { holder, matters: Vec::new(), unless: None }])
+        let sees_nothing = self.ways.as_ref().is_some_and(Vec::is_empty);
+        let turn = self.seen(Turn::of(format!("read:{}", self.person())));
+        self.tasks(if sees_nothing { Vec::new() } else { vec![turn] })
+    }
+
+    /// Open cases with which he has to do.
+    fn open(&self) -> TaskQuery {
+        let sees_nothing = self.ways.as_ref().is_some_and(Vec::is_empty);
+        let turn = self.seen(Turn::of(format!("with:{}", self.person())));
+        self.tasks(if sees_nothing { Vec::new() } else { vec![turn] })
     }
 
     fn marked(&self, mark: String) -> CaseQuery {
         CaseQuery { ways: self.ways.clone(), marks: vec![mark], ..CaseQuery::of(self.viewer.office.clone()) }
     }
 
+    /// The cases of a list that is not kept by what is due.
     fn of_tab(&self, tab: Tab) -> CaseQuery {
         let person = self.person();
         match tab {
@@ -122,6 +152,31 @@ impl Asker<'_> {
     }
 }
 
+/// A list by what is due: read once, as far as anything is counted.
+struct Known {
+    keys: Vec<TaskKey>,
+    whole: bool,
+}
+
+impl Known {
+    fn total(&self) -> Total {
+        Total::counted(self.keys.len() as u64)
+    }
+
+    /// What of it is due then.
+    fn within(&self, due: Option<DueRange>) -> Self {
+        let fits = |key: &&TaskKey| due.is_none_or(|due| due.covers(key.due));
+        Self { keys: self.keys.iter().filter(fits).copied().collect(), whole: self.whole }
+    }
+
+    fn page(&self, offset: u64, limit: u32) -> Option<&[TaskKey]> {
+        let from = usize::try_from(offset).unwrap_or(usize::MAX).min(self.keys.len());
+        let to = from.saturating_add(limit as usize);
+        // Behind what was read there may be more.
+        (self.whole || to <= self.keys.len()).then(|| &self.keys[from..to.min(self.keys.len())])
+    }
+}
+
 impl Platform {
     /// One page of somebody's workbench, with its numbers.
     pub async fn workbench(&self, viewer: &Signed, query: &WorkbenchQuery) -> Result<Workbench, AppError> {
@@ -130,36 +185,75 @@ impl Platform {
         let asker = Asker { viewer, turns: Self::turns(viewer, self.now().date()), ways };
         let limit = query.page_size.clamp(1, 200);
         let offset = query.page.saturating_mul(u64::from(limit)).min(MOST);
-        let (views, counted) = match query.tab {
-            Tab::Todo | Tab::Reading => {
-                let tasks = if query.tab == Tab::Todo { asker.todo() } else { asker.reading() };
-                let due = query.due.map(|due| self.due_range(due));
-                let tasks = TaskQuery { due, offset, limit, ..tasks };
-                (self.store.tasks(&tasks).await?, self.store.count_tasks(&tasks).await?)
+        let todo = self.known(asker.todo()).await?;
+        let reading = self.known(asker.reading()).await?;
+        let doing = self.doing(&asker, &todo).await?;
+        let due = query.due.map(|due| self.due_range(due));
+        let listed = match (query.tab, &doing) {
+            (Tab::Todo, _) => Some((todo.within(due), TaskQuery { due, ..asker.todo() })),
+            (Tab::Reading, _) => Some((reading.within(due), TaskQuery { due, ..asker.reading() })),
+            (Tab::Doing, Some(doing)) => Some((doing.within(None), asker.tasks(Vec::new()))),
+            _ => None,
+        };
+        let (views, total) = match listed {
+            Some((known, tasks)) => {
+                let views = match known.page(offset, limit) {
+                    Some(keys) => self.store.cases_at(&viewer.office, keys).await?,
+                    None => self.store.tasks(&TaskQuery { offset, limit, ..tasks.clone() }).await?,
+                };
+                let total = if known.whole || due.is_none() {
+                    known.total()
+                } else {
+                    Total::counted(self.store.count_tasks(&tasks).await?)
+                };
+                (views, total)
             }
-            tab => {
-                let cases = CaseQuery { offset, limit, ..asker.of_tab(tab) };
-                (self.store.cases(&cases).await?, self.store.count_cases(&cases).await?)
+            None => {
+                let cases = CaseQuery { offset, limit, ..asker.of_tab(query.tab) };
+                (self.store.cases(&cases).await?, Total::counted(self.store.count_cases(&cases).await?))
             }
         };
         let lines = self.task_lines(&views, viewer, &asker.turns).await?;
-        Ok(Workbench { lines, total: Total::counted(counted), counters: self.counters(&asker).await? })
+        let of_todo = async |due: DueWanted| {
+            let range = Some(self.due_range(due));
+            let total = if todo.whole {
+                todo.within(range).total()
+            } else {
+                Total::counted(self.store.count_tasks(&TaskQuery { due: range, ..asker.todo() }).await?)
+            };
+            Ok::<_, AppError>(total)
+        };
+        let counters = Counters {
+            mine: todo.total(),
+            overdue: of_todo(DueWanted::Overdue).await?,
+            today: of_todo(DueWanted::Today).await?,
+            soon: of_todo(DueWanted::Soon).await?,
+            others: match &doing {
+                Some(doing) => doing.total(),
+                None => Total::counted(self.store.count_cases(&asker.of_tab(Tab::Doing)).await?),
+            },
+            week: Total::counted(self.store.count_cases(&asker.ended_since(self.monday())).await?),
+            reading: reading.total(),
+        };
+        Ok(Workbench { lines, total, counters })
     }
 
-    async fn counters(&self, asker: &Asker<'_>) -> Result<Counters, AppError> {
-        let todo = async |due: Option<DueWanted>| {
-            let query = TaskQuery { due: due.map(|due| self.due_range(due)), ..asker.todo() };
-            Ok::<_, AppError>(Total::counted(self.store.count_tasks(&query).await?))
-        };
-        Ok(Counters {
-            mine: todo(None).await?,
-            overdue: todo(Some(DueWanted::Overdue)).await?,
-            today: todo(Some(DueWanted::Today)).await?,
-            soon: todo(Some(DueWanted::Soon)).await?,
-            others: Total::counted(self.store.count_cases(&asker.of_tab(Tab::Doing)).await?),
-            week: Total::counted(self.store.count_cases(&asker.ended_since(self.monday())).await?),
-            reading: Total::counted(self.store.count_tasks(&asker.reading()).await?),
-        })
+    async fn known(&self, query: TaskQuery) -> Result<Known, AppError> {
+        let limit = u32::try_from(COUNTED).unwrap_or(u32::MAX).saturating_add(1);
+        let keys = self.store.task_keys(&TaskQuery { limit, ..query }).await?;
+        let whole = keys.len() as u64 <= COUNTED;
+        Ok(Known { keys, whole })
+    }
+
+    /// Open cases with which he has to do and that wait for somebody else; None where both lists are too long to be read.
+    async fn doing(&self, asker: &Asker<'_>, todo: &Known) -> Result<Option<Known>, AppError> {
+        let open = self.known(asker.open()).await?;
+        if !(todo.whole && open.whole) {
+            return Ok(None);
+        }
+        // Both stand in the same order.
+        let keys = open.keys.iter().filter(|key| todo.keys.binary_search(key).is_err()).copied().collect();
+        Ok(Some(Known { keys, whole: true }))
     }
 
     /// The first day of this week.
@@ -171,7 +265,7 @@ impl Platform {
 
     pub(super) async fn task_lines(
         &self,
-        views: &[CaseView],
+        views: &[ListedCase],
         viewer: &Signed,
         turns: &[Turn],
     ) -> Result<Vec<TaskLine>, AppError> {

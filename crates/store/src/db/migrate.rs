@@ -30,7 +30,8 @@ migrations![
     "0005_identity",
     "0007_files",
     "0008_desk",
-    "0009_api"
+    "0009_api",
+    "0016_case_rows",
 ];
 
 pub(super) async fn migrate(database: &Database) -> Result<(), StoreError> {

@@ -59,6 +59,8 @@ impl Database {
                 .foreign_keys(true)
                 // So that INSERT OR REPLACE cannot delete past the triggers of the ledger.
                 .pragma("recursive_triggers", "ON")
+                // 32 MiB of pages for each connection: the upper levels of every index, which each list goes through.
+                .pragma("cache_size", "-32768")
                 .busy_timeout(PATIENCE);
             let pool = |size| SqlitePoolOptions::new().max_connections(size).test_before_acquire(false);
             let connect = async |size| {

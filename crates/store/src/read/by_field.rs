@@ -1,10 +1,10 @@
 //! Lists by what stands in the fields of cases and records: tests, order and paging are the database's, so that a page
 //! costs a page however much there is.
 
-use super::cases::{case_columns, case_statement, case_view};
+use super::cases::{LISTED, listed_case};
 use super::registers::record;
 use crate::db::{Database, Value};
-use crate::{CaseView, RecordView, Store, StoreError};
+use crate::{ListedCase, RecordView, Store, StoreError};
 use model::{FieldId, MatterId, Moment, OfficeId, RegisterId};
 
 /// What a field must say.
@@ -44,6 +44,8 @@ pub struct FieldList {
     pub text_in: Vec<FieldId>,
     /// Records only: whether it is looked for in the key too.
     pub text_in_key: bool,
+    /// Cases only: a case bears at least one of these marks, which is what somebody with a limited sight sees.
+    pub ways: Option<Vec<String>>,
     /// Cases only.
     pub ended: Option<bool>,
     /// Cases only: those at one of these steps.
@@ -63,6 +65,7 @@ impl FieldList {
             text: None,
             text_in: Vec::new(),
             text_in_key: false,
+            ways: None,
             ended: None,
             steps: Vec::new(),
             tests: Vec::new(),
@@ -169,6 +172,14 @@ impl Statement<'_> {
             }
         }
         if of == Of::Cases {
+            if let Some(ways) = &list.ways {
+                let places: Vec<String> = ways.iter().map(|way| statement.value(way.as_str())).collect();
+                let places = if places.is_empty() { "NULL".into() } else { places.join(", ") };
+                statement.and(&format!(
+                    "EXISTS (SELECT 1 FROM case_mark m WHERE m.office = {office} AND m.mark IN ({places}) \
+                     AND m.first = v.first)"
+                ));
+            }
             if let Some(ended) = list.ended {
                 let place = statement.value(ended);
                 statement.and(&format!("ended = {place}"));
@@ -187,7 +198,7 @@ impl Statement<'_> {
     fn order(database: &Database, of: Of, order: &FieldOrder) -> String {
         let statement = Statement { database, of, conditions: String::new(), values: Vec::new() };
         let (usual, id) = match of {
-            Of::Cases => ("opened_day DESC, ", "case_id DESC"),
+            Of::Cases => ("opened_day DESC, ", "first DESC"),
             Of::Records => ("", "key"),
         };
         let way = if order.descending { "DESC" } else { "ASC" };
@@ -203,9 +214,9 @@ const RECORDS: &str = "SELECT register, key, version, words, state, changed FROM
 
 impl Store {
     /// A page of the cases of a matter.
-    pub async fn list_cases(&self, list: &FieldList) -> Result<Vec<CaseView>, StoreError> {
-        let rows = self.page(&case_statement(""), Of::Cases, list).await?;
-        rows.iter().map(case_view).collect()
+    pub async fn list_cases(&self, list: &FieldList) -> Result<Vec<ListedCase>, StoreError> {
+        let rows = self.page(&format!("SELECT {LISTED} FROM case_view v"), Of::Cases, list).await?;
+        rows.iter().map(listed_case).collect()
     }
 
     /// A page of the records of a register.
@@ -225,7 +236,7 @@ impl Store {
 
     /// How many cases a list has, whatever its paging.
     pub async fn count_listed_cases(&self, list: &FieldList) -> Result<u64, StoreError> {
-        self.count("case_view", Of::Cases, list).await
+        self.count("case_view v", Of::Cases, list).await
     }
 
     pub async fn count_listed_records(&self, list: &FieldList) -> Result<u64, StoreError> {
@@ -246,7 +257,7 @@ impl Store {
         matters: &[MatterId],
         until: Moment,
         limit: u32,
-    ) -> Result<Vec<CaseView>, StoreError> {
+    ) -> Result<Vec<ListedCase>, StoreError> {
         if matters.is_empty() {
             return Ok(Vec::new());
         }
@@ -263,10 +274,10 @@ impl Store {
              WHERE office = $1 AND ended = FALSE AND due <= $2 GROUP BY office, case_id) d \
              ON d.office = v.office AND d.case_id = v.case_id \
              WHERE v.ended = FALSE AND v.matter IN ({}) ORDER BY d.first, v.case_id LIMIT $3",
-            case_columns(),
+            LISTED,
             places.join(", ")
         );
-        self.database.fetch(&statement, values).await?.iter().map(case_view).collect()
+        self.database.fetch(&statement, values).await?.iter().map(listed_case).collect()
     }
 
     /// How many records each register of an office has.

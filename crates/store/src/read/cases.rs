@@ -2,7 +2,7 @@
 
 use crate::db::Row;
 use crate::lists::parted;
-use crate::{CaseRow, CaseView, Due, DueRow, NextDue, Store, StoreError};
+use crate::{CaseRow, CaseView, Due, DueRow, ListedCase, NextDue, Store, StoreError};
 use model::{CaseId, MatterId, Moment, OfficeId, StepId};
 
 /// The columns of a case, each behind the name of its table.
@@ -26,6 +26,9 @@ const COLUMNS: [&str; 18] = [
     "turns",
     "state",
 ];
+/// The columns of a line of a list.
+pub(super) const LISTED: &str =
+    "v.case_id, v.version, v.matter, v.title, v.number, v.opened_day, v.turns, v.state, v.step";
 const DUE_COLUMNS: &str = "SELECT case_id, clock, step, due, stopped, ended, on_time, law FROM due";
 
 impl Store {
@@ -74,8 +77,23 @@ pub(super) fn case_statement(rest: &str) -> String {
     format!("SELECT {} FROM case_view v {rest}", case_columns())
 }
 
-pub(super) fn case_columns() -> String {
+fn case_columns() -> String {
     COLUMNS.map(|column| format!("v.{column}")).join(", ")
+}
+
+pub(super) fn listed_case(row: &Row) -> Result<ListedCase, StoreError> {
+    let table = "case_view";
+    Ok(ListedCase {
+        case: row.id(table, 0)?,
+        version: row.number(table, 1)?,
+        matter: row.id(table, 2)?,
+        title: row.text(table, 3)?,
+        number: row.get(table, 4)?,
+        opened_day: row.day(table, 5)?,
+        turns: parted(&row.text(table, 6)?),
+        state: row.text(table, 7)?,
+        step: row.id(table, 8)?,
+    })
 }
 
 pub(super) fn due_statement(conditions: &str) -> String {

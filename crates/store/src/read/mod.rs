@@ -10,4 +10,4 @@ mod views;
 
 pub use by_field::{FieldList, FieldOrder, FieldTest};
 pub use ledger::Reading;
-pub use lists::{CaseQuery, DueRange, Order, RecordHit, TaskQuery, Turn, capped};
+pub use lists::{COUNTED, CaseQuery, DueRange, Order, RecordHit, TaskKey, TaskQuery, Turn, capped};

@@ -20,7 +20,7 @@ pub(crate) enum SealCommand {
         /// How long seal and certificates hold.
         #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(i16).range(1..=20))]
         years: i16,
-        /// What viewers paint where the seal stands (.png, .svg); it proves nothing.
+        /// What viewers paint where the seal stands (.png); it proves nothing, and without it the seal is not seen.
         #[arg(long, value_name = "FILE")]
         picture: Option<PathBuf>,
         /// The picture's width and height in millimetres.

@@ -3,9 +3,9 @@
 use super::sql::{Sql, anywhere};
 use super::{DueRange, Turn, count, of_office, page};
 use crate::lists::sought;
-use crate::read::cases::case_view;
-use crate::{CaseView, Store, StoreError};
-use model::{Day, OfficeId};
+use crate::read::cases::listed_case;
+use crate::{ListedCase, Store, StoreError};
+use model::{Day, MatterId, OfficeId};
 
 /// A mark that no more cases than this bear leads to them at once, whatever the order.
 const RARE: u64 = 1_000;
@@ -47,6 +47,7 @@ pub struct CaseQuery {
     pub office: OfficeId,
     /// A case bears at least one of these: what somebody with a limited sight sees. Some of nothing finds nothing.
     pub ways: Option<Vec<String>>,
+    pub matter: Option<MatterId>,
     /// A case bears all of these.
     pub marks: Vec<String>,
     /// Plain phrases that all stand in its words.
@@ -73,6 +74,7 @@ impl CaseQuery {
         Self {
             office,
             ways: None,
+            matter: None,
             marks: Vec::new(),
             phrases: Vec::new(),
             opened: (None, None),
@@ -87,7 +89,7 @@ impl CaseQuery {
     }
 
     /// The marks that every case bears, those of the phrases too. None when a phrase is too short to be looked for.
-    fn all_marks(&self) -> Option<Vec<String>> {
+    fn all_marks(&self, order: Order) -> Option<Vec<String>> {
         let mut marks = self.marks.clone();
         for phrase in &self.phrases {
             let grams = sought(phrase);
@@ -96,9 +98,15 @@ impl CaseQuery {
             }
             marks.extend(grams);
         }
+        // An index leads through a matter's cases by the days on which they were opened; else its mark leads to them.
+        marks.extend(self.matter.iter().filter(|_| !self.by_matter(order)).map(|matter| format!("matter:{matter}")));
         marks.sort();
         marks.dedup();
         Some(marks)
+    }
+
+    fn by_matter(&self, order: Order) -> bool {
+        self.matter.is_some() && order == Order::Opened
     }
 
     fn has_range(&self) -> bool {
@@ -140,6 +148,9 @@ impl CaseQuery {
     /// What is asked of the case's own row; a condition that is always true when only its order is.
     fn rows(&self, order: Order, sql: &mut Sql) -> Vec<String> {
         let mut conditions = Vec::new();
+        if let Some(matter) = self.matter.as_ref().filter(|_| self.by_matter(order)) {
+            conditions.push(format!("c.matter = {}", sql.parameter(matter.as_str())));
+        }
         for (column, (from, to)) in [("c.opened_day", self.opened), ("c.ended_day", self.ended)] {
             conditions.extend(from.map(|day| format!("{column} >= {}", sql.parameter(day.to_string()))));
             conditions.extend(to.map(|day| format!("{column} <= {}", sql.parameter(day.to_string()))));
@@ -166,11 +177,11 @@ impl CaseQuery {
 
 impl Store {
     /// A page of cases.
-    pub async fn cases(&self, query: &CaseQuery) -> Result<Vec<CaseView>, StoreError> {
+    pub async fn cases(&self, query: &CaseQuery) -> Result<Vec<ListedCase>, StoreError> {
         let mut sql = of_office(&query.office);
         let Some(passes) = self.passes(query, query.order, &mut sql).await? else { return Ok(Vec::new()) };
         let statement = page(&passes, (query.offset, query.limit), query.descending, &mut sql);
-        self.database.fetch(&statement, sql.into_values()).await?.iter().map(case_view).collect()
+        self.database.fetch(&statement, sql.into_values()).await?.iter().map(listed_case).collect()
     }
 
     /// How many cases a query finds, whatever its paging; more than [`capped`](crate::capped) says are not counted.
@@ -191,7 +202,7 @@ impl Store {
 
     /// One list for each way of seeing. None when nothing can be found.
     async fn passes(&self, query: &CaseQuery, order: Order, sql: &mut Sql) -> Result<Option<Vec<String>>, StoreError> {
-        let Some(marks) = query.all_marks() else { return Ok(None) };
+        let Some(marks) = query.all_marks(order) else { return Ok(None) };
         let borne = self.borne(&query.office, &marks).await?;
         let mut passes = Vec::new();
         match &query.ways {

@@ -11,7 +11,7 @@ mod tasks;
 
 pub use cases::{CaseQuery, Order};
 pub use records::RecordHit;
-pub use tasks::{TaskQuery, Turn};
+pub use tasks::{TaskKey, TaskQuery, Turn};
 
 use crate::NextDue;
 use crate::db::Value;
@@ -19,7 +19,7 @@ use model::Moment;
 use sql::Sql;
 
 /// Counting stops one behind this.
-const COUNTED: u64 = 1_000;
+pub const COUNTED: u64 = 1_000;
 
 /// How many, and whether there are more than were counted.
 pub fn capped(counted: u64) -> (u64, bool) {
@@ -36,6 +36,17 @@ pub enum DueRange {
 }
 
 impl DueRange {
+    /// Whether a deadline lies in it.
+    pub fn covers(self, due: NextDue) -> bool {
+        match self {
+            Self::Between(from, before) => {
+                due < before.map_or(NextDue::Stopped, NextDue::At) && from.is_none_or(|from| NextDue::At(from) <= due)
+            }
+            Self::Stopped => due == NextDue::Stopped,
+            Self::Never => due == NextDue::Never,
+        }
+    }
+
     /// The condition on a column.
     fn condition(self, column: &str, sql: &mut Sql) -> String {
         let mut text = |due: NextDue| sql.parameter(due.to_string());
@@ -74,7 +85,7 @@ fn page(passes: &[String], (offset, limit): (u64, u32), descending: bool, sql: &
         "SELECT {} FROM (SELECT key, first FROM ({united}) AS u ORDER BY key {way}, first {way} \
          LIMIT {limit} OFFSET {offset}) AS f CROSS JOIN case_view v WHERE v.office = $1 AND v.first = f.first \
          ORDER BY f.key {way}, f.first {way}",
-        super::cases::case_columns()
+        super::cases::LISTED
     )
 }
 

@@ -3,7 +3,8 @@
 use super::{Asked, list};
 use app::{BulkRequest, BulkResult};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
+use axum::http::Uri;
 use model::{CaseId, MatterId};
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure, page};
@@ -41,10 +42,9 @@ pub(crate) async fn act(
         opinion: posted.trimmed("opinion").to_owned(),
     };
     match state.platform.perform_together(&viewer.signed, &request).await? {
-        Err(words) => list(&state, &viewer, &matter, Asked::default(), Some(words)).await,
+        Err(words) => list(&state, &viewer, &matter, asked(&posted), Some(words)).await,
         Ok(result) => {
-            let tail = posted.trimmed("tail");
-            let tail = if tail.starts_with('?') { tail } else { "" };
+            let tail = asked(&posted).tail();
             page(&Page {
                 shell: Shell::of(&state, &viewer, "").await?,
                 zh: definition.name.zh.clone(),
@@ -53,4 +53,11 @@ pub(crate) async fn act(
             })
         }
     }
+}
+
+/// The list as it stood when the form was sent.
+fn asked(posted: &Posted) -> Asked {
+    let address = format!("/{}", posted.trimmed("tail")).parse::<Uri>().ok();
+    let pairs = address.and_then(|address| Query::<Vec<(String, String)>>::try_from_uri(&address).ok());
+    pairs.map(|Query(pairs)| Asked::new(pairs)).unwrap_or_default()
 }

@@ -3,15 +3,17 @@
 mod asked;
 mod bulk;
 mod correct;
+mod listing;
 mod views;
 
-pub(crate) use asked::{Asked, Chip, ColumnTick, Filter, FilterKind};
+pub(crate) use asked::{Asked, FilterKind};
 pub(crate) use bulk::act;
 pub(crate) use correct::{confirm, review, undo, upload, wrong};
+pub(crate) use listing::Listing;
 pub(crate) use views::{remove, save};
 
 use crate::pages::figures::printed;
-use app::{BulkAct, LedgerPage, LedgerQuery, LedgerRow, View};
+use app::{BulkAct, LedgerPage, LedgerQuery, LedgerRow};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
@@ -21,49 +23,20 @@ use web_frame::WebState;
 use web_frame::failure::{Answer, Failure, page_with};
 use web_frame::layout::{LightTag, Shell};
 use web_frame::visitor::Viewer;
-use web_frame::words::{grouped, moment, percent};
+use web_frame::words::percent;
 
 #[derive(Template)]
 #[template(path = "ledger/page.html")]
 struct Page {
     shell: Shell,
     ledger: LedgerPage,
-    place: String,
-    tail: String,
-    asked: Asked,
-    /// Value, word, chosen.
-    states: Vec<(String, String, bool)>,
-    filters: Vec<Filter>,
-    more_open: bool,
-    kept: Vec<(String, String)>,
-    kept_by_columns: Vec<(String, String)>,
-    chips: Vec<Chip>,
-    ticks: Vec<ColumnTick>,
-    /// Name, address that orders by it, `aria-sort`, whether it is a number.
-    heads: Vec<Head>,
+    list: Listing,
     rows: Vec<(LedgerRow, LightTag, Vec<app::Cell>)>,
-    total: String,
-    number: u64,
-    pages: u64,
-    previous: Option<String>,
-    next: Option<String>,
     figures: Vec<Number>,
-    views: Vec<View>,
     acts: Vec<BulkAct>,
     may_open: bool,
     /// What is wrong with what was sent.
     trouble: Option<String>,
-    printed: String,
-}
-
-/// The head of a column.
-#[derive(Debug)]
-pub(crate) struct Head {
-    pub zh: String,
-    /// Where it may be ordered by.
-    pub href: Option<String>,
-    pub aria: &'static str,
-    pub number: bool,
 }
 
 /// A figure with where it comes from.
@@ -95,20 +68,12 @@ async fn list(state: &WebState, viewer: &Viewer, matter: &MatterId, asked: Asked
     let place = format!("/ledger/{matter}");
     let mut states: Vec<(String, String)> = vec![("open".into(), "在办".into()), ("ended".into(), "已办结".into())];
     states.extend(ledger.steps.iter().map(|(id, zh)| (format!("step:{id}"), format!("在“{zh}”"))));
-    let shown = asked.shown(&ledger.columns);
-    let heads = shown.iter().filter_map(|at| ledger.columns.get(*at)).map(|column| {
-        let (href, aria) = asked.sorted(&place, &column.id);
-        Head { zh: column.zh.clone(), href: column.filters().then_some(href), aria, number: column.number() }
-    });
-    let heads = heads.collect();
+    let list = Listing::of(state, viewer, place, (&ledger.columns, ledger.total), states, asked).await?;
     let rows = std::mem::take(&mut ledger.rows).into_iter().map(|row| {
-        let cells = shown.iter().filter_map(|at| row.cells.get(*at).cloned()).collect();
-        let light = LightTag::new(row.light, &row.due_words);
+        let (light, cells) = (LightTag::new(row.light, &row.due_words), list.cells(&row.cells));
         (row, light, cells)
     });
     let rows = rows.collect();
-    let pages = ledger.total.div_ceil(u64::from(asked.size())).max(1);
-    let number = asked.page();
     let figures = ledger.figures.iter().map(|figure| {
         let (value, unit) = printed(figure);
         Number {
@@ -119,37 +84,18 @@ async fn list(state: &WebState, viewer: &Viewer, matter: &MatterId, asked: Asked
             definition: figure.definition.clone(),
         }
     });
-    let filters = asked.filters(&ledger.columns);
     let first = definition.first_step();
     let actor = &viewer.signed.actor;
-    let chosen = asked.one("state").to_owned();
     let code = if trouble.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let desk = definition.desk.as_ref().map(|desk| format!("/desks/{desk}")).unwrap_or_default();
     let answered = Page {
         shell: Shell::of(state, viewer, &desk).await?,
         figures: figures.collect(),
-        views: platform.views(&viewer.signed, &place).await?,
         acts: platform.bulk_acts(&viewer.signed, matter).await?,
         may_open: first.acts.values().any(|act| act.by.iter().any(|role| actor.holds(role))),
-        more_open: filters.iter().any(|f| !f.value.is_empty() || !f.from.is_empty() || !f.until.is_empty()),
-        chips: asked.chips(&place, &ledger.columns, &states),
-        states: states.into_iter().map(|(value, word)| (value.clone(), word, value == chosen)).collect(),
-        ticks: asked.ticks(&ledger.columns),
-        kept: asked.kept(),
-        kept_by_columns: asked.kept_by_columns(),
-        total: grouped(i64::try_from(ledger.total).unwrap_or(i64::MAX)),
-        previous: (number > 1).then(|| asked.on_page(&place, (number - 1).min(pages))),
-        next: (number < pages).then(|| asked.on_page(&place, number + 1)),
-        printed: format!("{} 打印 · {}", moment(platform.now()), viewer.signed.name),
-        tail: asked.tail(),
-        number,
-        pages,
-        heads,
         rows,
-        filters,
-        place,
+        list,
         ledger,
-        asked,
         trouble,
     };
     page_with(code, &answered)
