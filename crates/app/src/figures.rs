@@ -51,7 +51,7 @@ impl Platform {
     }
 
     /// The office and all below it.
-    async fn family(&self, office: &OfficeId) -> Result<Vec<OfficeId>, AppError> {
+    pub(crate) async fn family(&self, office: &OfficeId) -> Result<Vec<OfficeId>, AppError> {
         let all = self.office_list().await?;
         let mut family = vec![office.clone()];
         let mut at = 0;

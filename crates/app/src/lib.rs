@@ -10,6 +10,7 @@ mod desks;
 mod documents;
 mod drafts;
 mod error;
+mod evidencing;
 mod figures;
 mod files;
 mod importing;
@@ -47,6 +48,7 @@ pub use documents::{
 pub use drafts::{DraftForm, Once, Subject};
 pub use engine::WayBack;
 pub use error::{ActError, AppError};
+pub use evidencing::{EvidenceLine, EvidencePack, Indicator};
 pub use figures::aliases;
 pub use files::{CaseFile, FileKind, FileRefused, KeepFileError, KeptUpload, LARGEST_FILE, OpenFile};
 pub use importing::{ImportError, ImportOutcome, ImportRequest};
@@ -80,7 +82,10 @@ pub use reading::{
     Total, Workbench, WorkbenchQuery,
 };
 pub use replaying::{Differs, Replayed};
-pub use reporting::{AnnualReport, ReportKind};
+pub use reporting::{
+    AnnualReport, CheckLine, Chip, EditedReport, Edition, FreezeLine, HandOver, Likeness, LikenessLine, Paragraph,
+    Piece, ReportKind, Reword, Standing, WordingError,
+};
 pub use sample::{Acts, Below, Sample};
 pub use seal::{Certificate, SealFacts, SealState as SealVerdict, Trust};
 pub use sealing::{OwnSeal, SealedFile, SealingError, Seals};

@@ -4,6 +4,7 @@ use crate::archive::{pack, rulebook_files, unpack};
 use crate::audit::Looks;
 use crate::figures::aliases;
 use crate::publishing::PublicDesk;
+use crate::reporting::Editions;
 use crate::sealing::Seals;
 use crate::{AppError, Clock};
 use case_document::Documents;
@@ -79,6 +80,8 @@ pub struct Platform {
     /// What is remembered of people without an account.
     pub(crate) strangers: Arc<PublicDesk>,
     pub(crate) looks: Arc<Looks>,
+    /// Reports as they were composed last.
+    pub(crate) editions: Arc<Editions>,
 }
 
 impl Platform {
@@ -96,6 +99,7 @@ impl Platform {
             seals: Arc::default(),
             strangers: Arc::default(),
             looks: Arc::default(),
+            editions: Arc::default(),
         };
         // Lists that find nothing are no reason to stop: verifying tells what is wrong.
         if let Err(error) = platform.renew_views().await {

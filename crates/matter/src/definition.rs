@@ -54,6 +54,8 @@ pub struct Definition {
     pub retention: String,
     /// Fields that a unit's next application takes over from its last one, so that nothing is asked twice.
     pub carry: Vec<FieldId>,
+    /// Where its cases keep indicators and what bears them out; of an evaluation.
+    pub evidence: Option<EvidenceFields>,
     pub fields: IndexMap<FieldId, Field>,
     pub materials: IndexMap<MaterialId, Material>,
     pub links: IndexMap<LinkId, Link>,
@@ -67,6 +69,26 @@ pub struct Definition {
     /// What its cases put in writing; what the documents say is not the engine's business.
     pub documents: BTreeMap<DocumentId, DocumentRule>,
     pub(crate) places: Places,
+}
+
+/// 佐证: which fields of a matter hold indicators, and which the answers that name what bears each of them out.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceFields {
+    /// The year that is evaluated.
+    pub year: FieldId,
+    /// The list of indicators.
+    pub list: FieldId,
+    /// The list of answers.
+    pub answers: FieldId,
+    /// A member of both lists: the indicator's own number, by which an answer finds its indicator.
+    pub item: FieldId,
+    /// Members of an indicator: what it is called and worth.
+    pub name: FieldId,
+    pub worth: FieldId,
+    /// Members of an answer: what the unit gives itself, and what bears it out, in words.
+    pub score: FieldId,
+    pub says: FieldId,
 }
 
 /// 文书: when a document comes into being, and whether a seal belongs on it.

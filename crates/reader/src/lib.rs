@@ -12,6 +12,7 @@ mod findings;
 mod flat;
 mod layout;
 mod likeness;
+mod links;
 mod markers;
 mod number;
 mod reconcile;
@@ -20,8 +21,10 @@ mod structure;
 mod unit;
 
 pub use alias::{Aliases, Named};
+pub use findings::{contradicted, dead_link, unopened_link};
 pub use compare::{ComparedLine, ComparedReport, ComparedValue, Comparison, compare};
-pub use likeness::{Similarity, similarity};
+pub use likeness::{ParagraphLikeness, Similarity, paragraph_likeness, similarity};
+pub use links::{WrittenLink, links};
 pub use reconcile::{LedgerFigure, ReconciledFigure, Reconciliation, Verdict, reconcile};
 pub use report::{Bound, Heading, Kind, Part, PublishedReport, ReadFigure, ReadFinding};
 

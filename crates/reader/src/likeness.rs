@@ -2,7 +2,7 @@
 //! a sentence new; its figures do.
 
 use crate::flat::Flat;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How much of a report stands in an earlier one already.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,6 +73,56 @@ fn plain(flat: &Flat, start: usize, end: usize) -> String {
     out
 }
 
+/// How a paragraph stands to a text of the year before.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ParagraphLikeness {
+    /// The most alike paragraph there, by its place in the list; None when hardly a word is shared.
+    pub alike: Option<usize>,
+    /// How much of this paragraph stands in that one, 0 to 1: three characters in a row count as the same words, whatever the
+    /// numbers are.
+    pub share: f64,
+    /// Places of its sentences that stand somewhere in the earlier text but for the year, in Unicode scalar values of the paragraph.
+    pub copied: Vec<(usize, usize)>,
+}
+
+/// Below it nothing is called alike.
+const ALIKE: f64 = 0.2;
+
+/// For each paragraph the most alike of the earlier ones. Takes time linear in the texts but for words that all of them share.
+pub fn paragraph_likeness(this: &[&str], last: &[&str]) -> Vec<ParagraphLikeness> {
+    let mut having: BTreeMap<[char; 3], BTreeSet<usize>> = BTreeMap::new();
+    for (index, paragraph) in last.iter().enumerate() {
+        for three in threes(paragraph) {
+            having.entry(three).or_default().insert(index);
+        }
+    }
+    let whole = last.join("\n");
+    let one = |paragraph: &&str| {
+        let own = threes(paragraph);
+        let mut shared = vec![0_u32; last.len()];
+        for index in own.iter().filter_map(|three| having.get(three)).flatten() {
+            shared[*index] += 1;
+        }
+        let best = shared.iter().enumerate().max_by_key(|(index, count)| (**count, std::cmp::Reverse(*index)));
+        let of = u32::try_from(own.len()).unwrap_or(u32::MAX).max(1);
+        let (alike, share) = best.map_or((None, 0.0), |(index, count)| (Some(index), f64::from(*count) / f64::from(of)));
+        ParagraphLikeness {
+            alike: alike.filter(|_| share >= ALIKE),
+            share: if share >= ALIKE { share } else { 0.0 },
+            copied: similarity(paragraph, &whole).copied,
+        }
+    };
+    this.iter().map(one).collect()
+}
+
+/// Every three characters in a row, with digits and marks left out.
+fn threes(text: &str) -> BTreeSet<[char; 3]> {
+    let flat = Flat::new(text);
+    let words: Vec<char> =
+        flat.chars.iter().copied().filter(|c| c.is_alphanumeric() && !c.is_numeric()).collect();
+    words.windows(3).map(|three| [three[0], three[1], three[2]]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::float_cmp, reason = "exact shares")]
@@ -87,5 +137,23 @@ mod tests {
         assert!((found.share - 27.0 / 47.0).abs() < 0.02, "{}", found.share);
         assert_eq!(similarity(last, last).share, 1.0);
         assert_eq!(similarity("", last), Similarity::default());
+    }
+
+    #[test]
+    fn each_paragraph_finds_the_one_it_was_taken_from() {
+        let last = ["抓实因公出访管理，全年审批团组12个，无一超期。", "全年共受理信访件7件，办结率百分之百。", "年"];
+        let this = [
+            "全年共受理信访件19件，办结率百分之百。",
+            "抓实因公出访管理，全年审批团组37个，另有新做法在推进之中。",
+            "开展外语标识普查，改正错误译写若干处。",
+            "",
+        ];
+        let found = paragraph_likeness(&this, &last);
+        assert_eq!(found.iter().map(|one| one.alike).collect::<Vec<_>>(), [Some(1), Some(0), None, None]);
+        assert!(found[0].share > 0.99 && found[0].copied.is_empty(), "the words are the same, the number is not");
+        assert!((0.4..0.9).contains(&found[1].share), "{}", found[1].share);
+        let same = paragraph_likeness(&[last[0]], &last);
+        assert_eq!(same[0].copied, [(0, 23)]);
+        assert_eq!(paragraph_likeness(&this, &[])[0], ParagraphLikeness::default());
     }
 }

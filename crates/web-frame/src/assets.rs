@@ -19,6 +19,7 @@ const STYLE: &str = concat!(
     include_str!("layout/materials.css"),
     include_str!("layout/public.css"),
     include_str!("layout/document.css"),
+    include_str!("layout/editor.css"),
     include_str!("layout/session.css"),
     include_str!("layout/narrow.css"),
     include_str!("layout/print.css"),

@@ -35,19 +35,20 @@ pub fn attachment(name: &str, plain: &str, format: Format, bytes: Vec<u8>) -> Re
     let headers: [(HeaderName, HeaderValue); 1] =
         [(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()))];
     let mut response = (headers, bytes).into_response();
-    if let Ok(disposition) = HeaderValue::from_str(&disposition(name, plain, format)) {
+    if let Ok(disposition) = HeaderValue::from_str(&disposition(name, plain, format.extension())) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     }
     response
 }
 
-fn disposition(name: &str, plain: &str, format: Format) -> String {
+/// What a browser calls a file that it keeps; `ending` stands behind both names.
+pub fn disposition(name: &str, plain: &str, ending: &str) -> String {
     let keep = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let plain: String = plain.chars().map(|c| if keep(c) { c } else { '-' }).collect();
     // What no file's name may hold on some system.
     let barred = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     let name: String = document::printable(name).chars().map(|c| if barred(c) { '-' } else { c }).collect();
-    format!("attachment; filename=\"{plain}.{format}\"; filename*=UTF-8''{}.{format}", percent(&name, b"-._~"))
+    format!("attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{}.{ending}", percent(&name, b"-._~"))
 }
 
 #[cfg(test)]
@@ -57,7 +58,7 @@ mod tests {
     #[test]
     fn a_name_can_not_end_its_header() {
         assert_eq!(
-            disposition("批件 外〔2024〕1号\"\r\n/..", "a/b\"c", Format::Pdf),
+            disposition("批件 外〔2024〕1号\"\r\n/..", "a/b\"c", "pdf"),
             "attachment; filename=\"a-b-c.pdf\"; filename*=UTF-8''%E6%89%B9%E4%BB%B6%20%E5%A4%96%E3%80%942024%E3%80%951%E5%8F%B7-%20-...pdf"
         );
     }

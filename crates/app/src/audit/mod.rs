@@ -39,10 +39,13 @@ pub enum AuditKind {
     Verified,
     /// A program's token was made or taken away.
     Token,
+    /// The figures of a report were frozen, or follow the ledger again.
+    Frozen,
+    Thawed,
 }
 
 impl AuditKind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::SignIn,
         Self::SignInRefused,
         Self::SignOut,
@@ -59,6 +62,8 @@ impl AuditKind {
         Self::Withdrawn,
         Self::Verified,
         Self::Token,
+        Self::Frozen,
+        Self::Thawed,
     ];
 
     pub fn id(self) -> &'static str {
@@ -79,6 +84,8 @@ impl AuditKind {
             Self::Withdrawn => "withdrawn",
             Self::Verified => "verified",
             Self::Token => "token",
+            Self::Frozen => "report-frozen",
+            Self::Thawed => "report-thawed",
         }
     }
 
@@ -100,6 +107,8 @@ impl AuditKind {
             Self::Withdrawn => "撤回变更",
             Self::Verified => "验证留痕",
             Self::Token => "接口令牌",
+            Self::Frozen => "冻结报告数据",
+            Self::Thawed => "解除报告冻结",
         }
     }
 

@@ -1,7 +1,7 @@
 //! 草稿 and forms that are sent twice: what somebody has typed is there until it is sent or thrown away, and a form that comes
 //! again makes nothing new.
 
-use crate::{AppError, Platform, Signed};
+use crate::{AppError, Edition, Platform, Signed};
 use jiff::Span;
 use model::{CaseId, MatterId, Moment, OfficeId, PersonId};
 use std::fmt;
@@ -22,6 +22,8 @@ pub enum Subject {
     Case(CaseId),
     /// A case that is still to be opened.
     Matter(MatterId),
+    /// A place of an annual report.
+    Report { edition: Edition, place: String },
 }
 
 impl Subject {
@@ -29,6 +31,12 @@ impl Subject {
         match text.split_once(':') {
             Some(("case", id)) if !id.is_empty() => Some(Self::Case(CaseId::new(id))),
             Some(("matter", id)) if !id.is_empty() => Some(Self::Matter(MatterId::new(id))),
+            Some(("report", rest)) => {
+                let (kind, rest) = rest.split_once('/')?;
+                let (year, place) = rest.split_once('/')?;
+                let edition = Edition { kind: kind.to_owned(), year: year.parse().ok()? };
+                (!place.is_empty()).then(|| Self::Report { edition, place: place.to_owned() })
+            }
             _ => None,
         }
     }
@@ -39,6 +47,7 @@ impl fmt::Display for Subject {
         match self {
             Self::Case(id) => write!(f, "case:{id}"),
             Self::Matter(id) => write!(f, "matter:{id}"),
+            Self::Report { edition, place } => write!(f, "report:{}/{}/{place}", edition.kind, edition.year),
         }
     }
 }
@@ -155,6 +164,11 @@ impl Platform {
                 self.ready.rulebook.matter(matter).map(|definition| format!("新办：{}", definition.name.zh))
             }
             Subject::Case(case) => self.case_title(viewer, case).await?,
+            Subject::Report { edition, .. } => {
+                let kind = self.report_kinds().into_iter().find(|kind| kind.slug == edition.kind);
+                let kind = kind.filter(|kind| self.may_edit_report(viewer, &kind.slug));
+                kind.map(|kind| format!("改写：{}年{}的一段", edition.year, kind.name.zh))
+            }
         })
     }
 }
@@ -165,10 +179,10 @@ mod tests {
 
     #[test]
     fn a_subject_is_written_and_read() {
-        for text in ["case:outbound-2024-0001", "matter:outbound"] {
+        for text in ["case:outbound-2024-0001", "matter:outbound", "report:law/2024/1-measures/10-a.0+1"] {
             assert_eq!(Subject::parse(text).map(|subject| subject.to_string()).as_deref(), Some(text));
         }
-        for text in ["", "case:", "other:x", "outbound"] {
+        for text in ["", "case:", "other:x", "outbound", "report:law/2024", "report:law/x/1", "report:law/2024/"] {
             assert_eq!(Subject::parse(text), None, "{text}");
         }
     }

@@ -5,9 +5,12 @@ use super::{anywhere, covers, desks, fields, place, point};
 use crate::condition::{Scope, Type};
 use crate::definition::Places;
 use crate::raw::{RawKind, RawMatter};
-use crate::{ActRef, ClockStart, Definition, Gate, Link, Material, Move, MoveRule, Name, Numbering, Rule, Rulebook};
+use crate::{
+    ActRef, ClockStart, Definition, EvidenceFields, Field, FieldKind, Gate, Link, Material, Move, MoveRule, Name, Numbering, Rule,
+    Rulebook,
+};
 use indexmap::IndexMap;
-use model::{ActId, ClockId, Defect, StepId};
+use model::{ActId, ClockId, Defect, FieldId, StepId};
 use serde_saphyr::Spanned;
 use std::collections::BTreeMap;
 
@@ -136,6 +139,12 @@ pub(super) fn compile(
             author.says(point(id.referenced), "unknown-field", what, "name fields of the matter");
         }
     }
+    if let Some(evidence) = &raw.evidence {
+        for wrong in unknown_in(&evidence.value, &fields) {
+            let what = format!("`evidence` names `{wrong}`, which is no such field here");
+            author.says(point(evidence.referenced), "unknown-field", what, "name the lists and their members");
+        }
+    }
     let kind_name = raw.kind.as_ref().map(|kind| kind.value.clone());
     if let Some(kind) = &raw.kind {
         match kinds.get(&kind.value) {
@@ -200,6 +209,7 @@ pub(super) fn compile(
         title: raw.title.value,
         retention: raw.retention,
         carry: raw.carry.into_iter().map(|id| id.value).collect(),
+        evidence: raw.evidence.map(|evidence| evidence.value),
         fields,
         materials,
         links,
@@ -266,4 +276,20 @@ fn hang_on_acts(definition: &mut Definition) {
         }
     }
     definition.steps = steps;
+}
+
+/// The fields that `evidence` names and the matter lacks; a list of something else counts as lacking.
+fn unknown_in<'e>(evidence: &'e EvidenceFields, fields: &IndexMap<FieldId, Field>) -> Vec<&'e FieldId> {
+    let mut wrong: Vec<&FieldId> = Some(&evidence.year).filter(|year| !fields.contains_key(*year)).into_iter().collect();
+    let lists = [
+        (&evidence.list, [&evidence.item, &evidence.name, &evidence.worth]),
+        (&evidence.answers, [&evidence.item, &evidence.score, &evidence.says]),
+    ];
+    for (list, members) in lists {
+        match fields.get(list).map(|field| &field.kind) {
+            Some(FieldKind::List(known)) => wrong.extend(members.into_iter().filter(|id| !known.contains_key(*id))),
+            _ => wrong.push(list),
+        }
+    }
+    wrong
 }

@@ -1,9 +1,10 @@
 //! Reads `public.yaml` and holds it against the rulebook: what is named exists, nothing personal is shown, and no act is opened to
 //! strangers that the definition does not open to people outside the office.
 
-use super::raw::{RawHouse, RawPublic, RawPublicAct, RawPublicRegister, RawPublication, RawValue, act_of};
+use super::raw::{RawHouse, RawPublic, RawPublicAct, RawPublicRegister, RawPublication, RawReport, RawValue, act_of};
 use super::{
     AlertFields, EnglishField, EnglishGuide, FormPage, Photo, PublicAct, PublicMatter, Publication, Publicity,
+    ReportFills,
 };
 use crate::{ActRef, Definition, Field, FieldKind, Rulebook};
 use indexmap::IndexMap;
@@ -201,7 +202,10 @@ impl Reader<'_> {
         named.extend(&raw.show);
         named.extend(&raw.address);
         named.extend(raw.only.keys());
-        named.extend(raw.report.as_ref().map(|report| &report.year));
+        if let Some(report) = &raw.report {
+            named.push(&report.year);
+            named.extend(report.parts.keys().chain(&report.quoted).chain(&report.traced));
+        }
         if let Some(alert) = &raw.alert {
             named.extend([&alert.area, &alert.country, &alert.level, &alert.until]);
         }
@@ -216,6 +220,10 @@ impl Reader<'_> {
                 Some(_) => {}
             }
         }
+        let (report, fills) = match raw.report {
+            Some(report) => (Some((report.kind.clone(), report.year.clone())), fills(report)),
+            None => (None, ReportFills::default()),
+        };
         Publication {
             column: raw.column,
             at: raw.at.into_vec(),
@@ -224,7 +232,8 @@ impl Reader<'_> {
             day: raw.day,
             show: raw.show,
             address: raw.address,
-            report: raw.report.map(|report| (report.kind, report.year)),
+            report,
+            fills,
             alert: raw.alert.map(|alert| AlertFields {
                 area: alert.area,
                 country: alert.country,
@@ -233,6 +242,11 @@ impl Reader<'_> {
             }),
         }
     }
+}
+
+fn fills(report: RawReport) -> ReportFills {
+    let RawReport { parts, quoted, traced, text, sources, .. } = report;
+    ReportFills { parts, quoted, traced, text, sources }
 }
 
 /// Whether a field, or a member of its list, is about somebody; a person of the office counts as one.

@@ -138,8 +138,23 @@ pub struct Publication {
     pub address: Option<FieldId>,
     /// The kind of annual report whose figures belong to it, and the field with its year.
     pub report: Option<(String, FieldId)>,
+    /// How such a report that was written here is handed to the matter's acts.
+    pub fills: ReportFills,
     /// Fields that make it an alert about a country.
     pub alert: Option<AlertFields>,
+}
+
+/// Which fields and materials of a matter take what of a report: whatever act asks for them gets them filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReportFills {
+    /// Field → the part of the report, by its folder.
+    pub parts: IndexMap<FieldId, String>,
+    /// The field with the number of figures in the text, and that with the number of those that the ledger supports.
+    pub quoted: Option<FieldId>,
+    pub traced: Option<FieldId>,
+    /// The materials that are the text and the list of its figures.
+    pub text: Option<MaterialId>,
+    pub sources: Option<MaterialId>,
 }
 
 /// Which field holds what of an alert.

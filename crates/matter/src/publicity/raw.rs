@@ -166,6 +166,12 @@ pub(super) struct RawPublication {
 pub(super) struct RawReport {
     pub kind: String,
     pub year: FieldId,
+    #[serde(default)]
+    pub parts: IndexMap<FieldId, String>,
+    pub quoted: Option<FieldId>,
+    pub traced: Option<FieldId>,
+    pub text: Option<MaterialId>,
+    pub sources: Option<MaterialId>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -97,6 +97,8 @@ pub(crate) struct RawMatter {
     /// Fields that a unit's next application takes over from its last one.
     #[serde(default)]
     pub carry: Vec<Spanned<FieldId>>,
+    /// Which fields hold indicators and what bears them out.
+    pub evidence: Option<Spanned<crate::definition::EvidenceFields>>,
     #[serde(default)]
     pub fields: Ordered<FieldId, Spanned<RawField>>,
     #[serde(default)]

@@ -1,10 +1,13 @@
 //! What a published report lacks or should not say, each with the rule, the article and the place. Only what the text
 //! itself shows: no verdict here rests on a guess about the office.
 
+mod edited;
+mod maps;
 mod privacy;
 mod sums;
 mod titles;
 
+pub use edited::{contradicted, dead_link, unopened_link};
 pub(crate) use titles::Statutes;
 
 use crate::flat::Flat;
@@ -32,6 +35,7 @@ pub(crate) fn findings(
         out.push(finding("annual-report/addressee", message.into(), SUBMISSION, (0, 0)));
     }
     privacy::personal_data(flat, &mut out);
+    maps::unnumbered_maps(flat, &mut out);
     figures(flat, &report.figures, &mut out);
     sums::sums(&report.figures, &mut out);
     titles::misnamed(flat, statutes, &mut out);

@@ -76,11 +76,12 @@ impl Reader<'_> {
         let files = self.files;
         for path in files.below(&folder).filter(|path| path.rsplit('.').next() == Some("yaml")) {
             if let Some(theme) = pattern::parse::<RawTheme>(files, path, SHAPE, self.defects) {
+                let stem = path.rsplit('/').next().unwrap_or_default().trim_end_matches(".yaml").to_owned();
                 let file: Arc<str> = path.into();
                 let heading = theme.heading.map(|heading| Pattern::new(&file, heading));
                 let paragraphs = self.paragraphs(&file, theme.paragraphs);
                 let tables = theme.tables.into_iter().map(|table| self.table(&file, table)).collect();
-                themes.push(Theme { heading, paragraphs, tables });
+                themes.push(Theme { file: stem, heading, paragraphs, tables });
             }
         }
         if themes.is_empty() {
@@ -88,6 +89,7 @@ impl Reader<'_> {
             self.defects.push(Defect::new(&**file, at, "empty-part", what, "write a theme or drop the part"));
         }
         Part {
+            folder: raw.folder,
             heading: Pattern::new(file, raw.heading),
             style: raw.style,
             lead: raw.lead.into_iter().map(|sentence| self.sentence(file, sentence)).collect(),

@@ -50,6 +50,8 @@ pub(crate) struct Shape {
 /// One of the numbered parts.
 #[derive(Debug, Clone)]
 pub(crate) struct Part {
+    /// The folder of its themes, which names it.
+    pub folder: String,
     pub heading: Pattern,
     pub style: Style,
     pub lead: Vec<Sentence>,
@@ -71,6 +73,8 @@ pub(crate) enum Style {
 /// Paragraphs and tables on one subject.
 #[derive(Debug, Clone)]
 pub(crate) struct Theme {
+    /// Its file in the part's folder, without the ending.
+    pub file: String,
     pub heading: Option<Pattern>,
     pub paragraphs: Vec<Vec<Sentence>>,
     pub tables: Vec<Table>,

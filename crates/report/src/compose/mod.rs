@@ -15,6 +15,10 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Composed {
     pub document: Document,
+    /// Where each block of the body comes from in the book, so that the same place is found again whatever the numbers are:
+    /// `opening.0`, `1-measures` (the part's heading), `1-measures.lead`, `1-measures/10-leadership` (the theme's heading),
+    /// `1-measures/10-leadership.0`. Of a paragraph that breaks in several, the further ones end in `.1`, `.2`.
+    pub places: Vec<String>,
     /// Every number of the text, in its order.
     pub figures: Vec<ReportedFigure>,
     /// Sentences that could not be rendered with this year's facts; they are left out of the document.
@@ -64,7 +68,8 @@ pub fn compose(book: &ReportBook, year: &Year) -> Result<Composed, Vec<Defect>> 
     let mut document = Document::new(title);
     document.number.clone_from(&year.number);
     document.addressee = book.addressee.as_ref().map(|pattern| writer.plain(pattern));
-    document.body = writer.body(book);
+    let (places, body) = writer.body(book).into_iter().unzip();
+    document.body = body;
     document.signature = year.report_date.map(|date| Signature::new(year.office.name.clone(), date));
     document.notes.clone_from(&book.notes);
     document.copy_to = book.copy_to.as_ref().map(|pattern| writer.plain(pattern));
@@ -74,7 +79,7 @@ pub fn compose(book: &ReportBook, year: &Year) -> Result<Composed, Vec<Defect>> 
         year: year.year,
         position: year.position,
     };
-    Ok(Composed { document, figures: writer.figures, problems: writer.problems, heading })
+    Ok(Composed { document, places, figures: writer.figures, problems: writer.problems, heading })
 }
 
 struct Writer<'a> {

@@ -31,6 +31,7 @@ migrations![
     "0007_files",
     "0008_desk",
     "0009_api",
+    "0010_reports",
     "0016_case_rows",
 ];
 

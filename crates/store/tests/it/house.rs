@@ -2,7 +2,7 @@
 
 use crate::make::{moment, office, open};
 use model::Digest;
-use store::{Account, ImportBatch, SealedDocument, Session, StoredReport};
+use store::{Account, ImportBatch, ReportFreeze, ReportOf, ReportWording, SealedDocument, Session, StoredReport};
 use testkit::TemporaryDatabase;
 
 pub(crate) async fn accounts_and_sessions(database: &TemporaryDatabase) {
@@ -132,4 +132,50 @@ pub(crate) async fn published_reports_and_sealed_documents(database: &TemporaryD
     store.save_sealed(&SealedDocument { bytes: vec![9], ..first.clone() }).await.unwrap();
     assert_eq!(store.sealed(&office(), &"c-1".into()).await.unwrap(), [first, second]);
     assert_eq!(store.sealed(&office(), &"c-2".into()).await.unwrap(), []);
+}
+
+pub(crate) async fn reports_while_they_are_written(database: &TemporaryDatabase) {
+    let store = open(database).await;
+    let of = ReportOf { office: office(), report: "law".into(), year: 2024 };
+    let wording = |place: &str, n: u32, words: &str| ReportWording {
+        place: place.into(),
+        n,
+        state: "own".into(),
+        words: words.into(),
+        by: "zhang".into(),
+        at: moment("2025-01-07T09:00"),
+    };
+    let (first, second) = (wording("a/1.0", 1, "一"), wording("a/1.0", 2, "二𠮷"));
+    assert!(store.add_wording(&of, &second).await.unwrap());
+    assert!(store.add_wording(&of, &first).await.unwrap());
+    assert!(!store.add_wording(&of, &wording("a/1.0", 2, "三")).await.unwrap(), "somebody was faster");
+    assert!(store.add_wording(&of, &wording("a/1.0", 3, "")).await.unwrap());
+    assert!(store.drop_wording(&of, "a/1.0", 3).await.unwrap());
+    assert!(!store.drop_wording(&of, "a/1.0", 3).await.unwrap());
+    assert_eq!(store.wordings(&of).await.unwrap(), [first, second.clone()]);
+    store.forget_wordings(&of, "a/1.0", 2).await.unwrap();
+    assert_eq!(store.wordings(&of).await.unwrap(), [second]);
+    let other_year = ReportOf { year: 2023, ..of.clone() };
+    assert_eq!(store.wordings(&other_year).await.unwrap(), []);
+
+    let freeze = |n: u32| ReportFreeze {
+        n,
+        position: 40 + u64::from(n),
+        content: format!("{{\"n\":{n}}}"),
+        by: "zhang".into(),
+        at: moment("2025-01-07T10:00"),
+        lifted: None,
+    };
+    assert!(store.add_freeze(&of, &freeze(1)).await.unwrap());
+    assert!(!store.add_freeze(&of, &freeze(1)).await.unwrap());
+    assert!(store.add_freeze(&of, &freeze(2)).await.unwrap());
+    let lifted = moment("2025-01-08T10:00");
+    assert!(store.lift_freeze(&of, 1, &"li".into(), lifted).await.unwrap());
+    assert!(!store.lift_freeze(&of, 1, &"li".into(), lifted).await.unwrap(), "once");
+    let bare = |n: u32| ReportFreeze { content: String::new(), ..freeze(n) };
+    let first = ReportFreeze { lifted: Some(("li".into(), lifted)), ..bare(1) };
+    assert_eq!(store.freezes(&of).await.unwrap(), [bare(2), first]);
+    assert_eq!(store.report_freeze(&of, 2).await.unwrap(), Some(freeze(2)));
+    assert_eq!(store.report_freeze(&of, 3).await.unwrap(), None);
+    assert_eq!(store.freezes(&other_year).await.unwrap(), []);
 }

@@ -42,6 +42,7 @@ on_both![
     house::accounts_and_sessions,
     house::settings_imports_and_rulebooks,
     house::published_reports_and_sealed_documents,
+    house::reports_while_they_are_written,
     identity::credentials_and_kept_forms,
     identity::a_change_is_decided_once,
     identity::the_trail_only_grows_and_names_what_was_altered,

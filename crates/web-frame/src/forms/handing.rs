@@ -27,6 +27,11 @@ impl Attached {
     pub fn value(&self) -> String {
         format!("{} {}", self.file, self.name)
     }
+
+    /// Name and value under which it travels.
+    pub fn pair(&self) -> (String, String) {
+        (format!("{KEPT}{}", self.material), self.value())
+    }
 }
 
 /// The files that a form names, each once.

@@ -30,6 +30,7 @@ const ENTRIES: &[Entry] = &[
     entry("依据与数据", "/law", "法规库", Permission::SignedIn),
     entry("依据与数据", "/figures", "数据", Permission::Staff),
     entry("依据与数据", "/report", "年度报告", Permission::Staff),
+    entry("依据与数据", "/report/edit", "报告编辑", Permission::Staff),
     entry("依据与数据", "/published", "公开报告", Permission::Staff),
     entry("对外公开", "/public", "公众网站", Permission::Staff),
     entry("对外公开", "/admin/site-check", "网站自查", Permission::Staff),

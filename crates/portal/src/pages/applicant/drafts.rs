@@ -10,7 +10,7 @@ use web_frame::failure::{Answer, Failure, page};
 use web_frame::forms::{Posted, with_part};
 use web_frame::layout::Shell;
 use web_frame::visitor::{Viewer, is_staff};
-use web_frame::words::moment;
+use web_frame::words::{in_query, moment};
 
 struct Line {
     href: String,
@@ -83,6 +83,9 @@ fn place(subject: &Subject, staff: bool) -> String {
         (Subject::Case(case), false) => format!("/a/cases/{case}"),
         (Subject::Matter(matter), true) => format!("/matters/{matter}/new"),
         (Subject::Matter(matter), false) => format!("/a/new/{matter}"),
+        (Subject::Report { edition, place }, _) => {
+            format!("/report/edit?kind={}&year={}&place={}", in_query(&edition.kind), edition.year, in_query(place))
+        }
     }
 }
 

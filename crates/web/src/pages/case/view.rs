@@ -63,6 +63,8 @@ struct Page<'a> {
     /// What was done on the case before this one.
     after: Option<String>,
     staff: bool,
+    /// It has indicators with evidence.
+    evidence: bool,
     printed: String,
 }
 
@@ -168,6 +170,7 @@ pub(super) async fn on_tab(
         parts: parts(&page.timeline),
         tabs: tab.links(summary.id.as_str()),
         staff: web_frame::visitor::is_staff(platform, signed),
+        evidence: web_frame::visitor::is_staff(platform, signed) && platform.has_evidence(&page.summary.matter),
         printed: format!("{} 打印 · {}", moment(platform.now()), signed.name),
         tab,
         next,

@@ -23,11 +23,11 @@ struct Page {
     all: usize,
 }
 
-pub(super) async fn show(state: &WebState, viewer: &Viewer, id: &str, year: i16) -> Answer {
+pub(super) async fn show(state: &WebState, viewer: &Viewer, id: &str, (year, at): (i16, Option<u64>)) -> Answer {
     let office = state.platform.office(&state.office).await?.ok_or(Failure::NotFound)?;
     let mut found = None;
     for kind in state.platform.report_kinds() {
-        let report = state.platform.annual_report(&office, year, Some(&kind.slug), None).await?;
+        let report = state.platform.annual_report(&office, year, Some(&kind.slug), at).await?;
         found = report.composed.figures.into_iter().find(|figure| figure.id == id);
         if found.is_some() {
             break;

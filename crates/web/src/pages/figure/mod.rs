@@ -34,6 +34,8 @@ struct Page {
     sum: String,
     /// Whether they count different things rather than amounts.
     keyed: bool,
+    /// The position of the ledger, when it is not the newest.
+    at: Option<u64>,
 }
 
 struct Part {
@@ -60,8 +62,10 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let year = asked.year(&state.platform);
-    let figures = state.platform.figures(&state.office, year, None).await?;
-    let Some(figure) = figures.get(&id) else { return finding::show(&state, &viewer, &id, year).await };
+    let figures = state.platform.figures(&state.office, year, asked.at()).await?;
+    let Some(figure) = figures.get(&id) else {
+        return finding::show(&state, &viewer, &id, (year, asked.at())).await;
+    };
     let cases = figure.cases();
     // A row's case is among the first cases as the row is among the first rows.
     let listed = cases.get(..LISTED).unwrap_or(&cases);
@@ -87,6 +91,7 @@ pub(crate) async fn show(
         all: figure.evidence.len(),
         sum: sum(figure, cases.len()),
         keyed: figure.evidence.iter().any(|row| !row.key.is_empty()),
+        at: asked.at(),
         value,
         unit,
     })

@@ -16,6 +16,9 @@ use web_frame::words::{grouped, moment};
 pub(crate) struct Asked {
     #[serde(default)]
     year: String,
+    /// The position of the ledger at which somebody wants to see a figure; now when left out.
+    #[serde(default)]
+    at: String,
 }
 
 impl Asked {
@@ -24,6 +27,11 @@ impl Asked {
         let now = platform.now();
         let usual = if now.month() <= 3 { now.year() - 1 } else { now.year() };
         self.year.parse().ok().filter(|year| (1949..=9998).contains(year)).unwrap_or(usual)
+    }
+
+    /// The position asked for.
+    pub(crate) fn at(&self) -> Option<u64> {
+        self.at.parse().ok()
     }
 }
 

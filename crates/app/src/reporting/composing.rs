@@ -3,6 +3,7 @@
 
 use crate::{AppError, Office, Platform};
 use document::{Document, HtmlOptions};
+use figure::Figures;
 use engine::{Case, ClockState, Running};
 use matter::{Definition, Name, Rulebook};
 use model::{CaseId, ClockChange, Day, Deed, Event, Moment, OfficeId};
@@ -20,6 +21,8 @@ pub struct AnnualReport {
     pub html: String,
     pub figures_json: String,
     pub composed: Composed,
+    /// Every figure of the year, whether the text states it or not.
+    pub figures: Figures,
 }
 
 /// A kind of report that the rulebook knows.
@@ -37,7 +40,7 @@ impl Platform {
         kinds.map(|book| ReportKind { slug: book.slug.clone(), name: book.name.clone() }).collect()
     }
 
-    fn books(&self) -> Vec<&ReportBook> {
+    pub(super) fn books(&self) -> Vec<&ReportBook> {
         let mut books: Vec<&ReportBook> = self.ready.reports.values().collect();
         books.sort_by_key(|book| (book.order, &book.slug));
         books
@@ -113,6 +116,7 @@ impl Platform {
             figures_json: report::figures_json(&composed, &year.figures),
             document: composed.document.clone(),
             composed,
+            figures: year.figures,
         })
     }
 
