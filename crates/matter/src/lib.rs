@@ -13,15 +13,16 @@ mod role;
 mod rulebook;
 
 pub use definition::{
-    Act, ActRef, Again, Ask, BACK, Clock, ClockStart, Covered, Definition, DocumentRule, EvidenceFields, Field, FieldKind,
-    FigureDefinition, Gate, GatePass, Link, Material, Name, Numbering, Part, Place, RecordEffect, Rule, Step, Within,
+    Act, ActRef, Again, Ask, BACK, Clock, ClockStart, Covered, Definition, DocumentRule, EvidenceFields, Field,
+    FieldKind, FigureDefinition, Gate, GatePass, Link, Material, Name, Numbering, Part, Place, RecordEffect, Rule,
+    Step, Within,
 };
 pub use desk::{Desk, DeskId, Expires, Hint};
 pub use joint::{Among, Ballot, How, Joint, fraction};
 pub use moves::{Move, MoveRule};
 pub use publicity::{
-    AlertFields, Both, Column, EnglishField, EnglishGuide, FormPage, Kind, Level, Photo, PublicAct, PublicMatter, ReportFills,
-    Publication, Publicity, Remedy, Status,
+    AlertFields, Both, Column, EnglishField, EnglishGuide, FormPage, Kind, Level, Photo, PublicAct, PublicMatter,
+    Publication, Publicity, Remedy, ReportFills, Status,
 };
 pub use role::{Administers, Role, Sees};
 pub use rulebook::{Keeps, Own, Register, Rulebook};

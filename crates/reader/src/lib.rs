@@ -21,8 +21,8 @@ mod structure;
 mod unit;
 
 pub use alias::{Aliases, Named};
-pub use findings::{contradicted, dead_link, unopened_link};
 pub use compare::{ComparedLine, ComparedReport, ComparedValue, Comparison, compare};
+pub use findings::{contradicted, dead_link, unopened_link};
 pub use likeness::{ParagraphLikeness, Similarity, paragraph_likeness, similarity};
 pub use links::{WrittenLink, links};
 pub use reconcile::{LedgerFigure, ReconciledFigure, Reconciliation, Verdict, reconcile};

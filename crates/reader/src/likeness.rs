@@ -105,7 +105,8 @@ pub fn paragraph_likeness(this: &[&str], last: &[&str]) -> Vec<ParagraphLikeness
         }
         let best = shared.iter().enumerate().max_by_key(|(index, count)| (**count, std::cmp::Reverse(*index)));
         let of = u32::try_from(own.len()).unwrap_or(u32::MAX).max(1);
-        let (alike, share) = best.map_or((None, 0.0), |(index, count)| (Some(index), f64::from(*count) / f64::from(of)));
+        let (alike, share) =
+            best.map_or((None, 0.0), |(index, count)| (Some(index), f64::from(*count) / f64::from(of)));
         ParagraphLikeness {
             alike: alike.filter(|_| share >= ALIKE),
             share: if share >= ALIKE { share } else { 0.0 },
@@ -118,8 +119,7 @@ pub fn paragraph_likeness(this: &[&str], last: &[&str]) -> Vec<ParagraphLikeness
 /// Every three characters in a row, with digits and marks left out.
 fn threes(text: &str) -> BTreeSet<[char; 3]> {
     let flat = Flat::new(text);
-    let words: Vec<char> =
-        flat.chars.iter().copied().filter(|c| c.is_alphanumeric() && !c.is_numeric()).collect();
+    let words: Vec<char> = flat.chars.iter().copied().filter(|c| c.is_alphanumeric() && !c.is_numeric()).collect();
     words.windows(3).map(|three| [three[0], three[1], three[2]]).collect()
 }
 

@@ -18,8 +18,7 @@ pub use error::StoreError;
 pub use house::{
     Account, ApiCall, ApiToken, AuditFilter, AuditNote, AuditReport, AuditRow, Change, Credential, Draft, EditBatch,
     ImportBatch, KeptFile, KeptForm, Notice, Phrase, ReportFreeze, ReportOf, ReportWording, SavedView, SealedDocument,
-    Session, StoredReport, UnitRequest,
-    Upload,
+    Session, StoredReport, UnitRequest, Upload,
 };
 pub use lists::{NextDue, plain};
 pub use read::{

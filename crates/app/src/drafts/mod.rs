@@ -23,7 +23,10 @@ pub enum Subject {
     /// A case that is still to be opened.
     Matter(MatterId),
     /// A place of an annual report.
-    Report { edition: Edition, place: String },
+    Report {
+        edition: Edition,
+        place: String,
+    },
 }
 
 impl Subject {

@@ -3,8 +3,8 @@
 
 use crate::{AppError, Office, Platform};
 use document::{Document, HtmlOptions};
-use figure::Figures;
 use engine::{Case, ClockState, Running};
+use figure::Figures;
 use matter::{Definition, Name, Rulebook};
 use model::{CaseId, ClockChange, Day, Deed, Event, Moment, OfficeId};
 use report::{ActFact, CaseFact, Composed, Facts, LateFact, RefusedFact, ReportBook, Year};

@@ -6,8 +6,8 @@ use crate::condition::{Scope, Type};
 use crate::definition::Places;
 use crate::raw::{RawKind, RawMatter};
 use crate::{
-    ActRef, ClockStart, Definition, EvidenceFields, Field, FieldKind, Gate, Link, Material, Move, MoveRule, Name, Numbering, Rule,
-    Rulebook,
+    ActRef, ClockStart, Definition, EvidenceFields, Field, FieldKind, Gate, Link, Material, Move, MoveRule, Name,
+    Numbering, Rule, Rulebook,
 };
 use indexmap::IndexMap;
 use model::{ActId, ClockId, Defect, FieldId, StepId};
@@ -280,7 +280,8 @@ fn hang_on_acts(definition: &mut Definition) {
 
 /// The fields that `evidence` names and the matter lacks; a list of something else counts as lacking.
 fn unknown_in<'e>(evidence: &'e EvidenceFields, fields: &IndexMap<FieldId, Field>) -> Vec<&'e FieldId> {
-    let mut wrong: Vec<&FieldId> = Some(&evidence.year).filter(|year| !fields.contains_key(*year)).into_iter().collect();
+    let mut wrong: Vec<&FieldId> =
+        Some(&evidence.year).filter(|year| !fields.contains_key(*year)).into_iter().collect();
     let lists = [
         (&evidence.list, [&evidence.item, &evidence.name, &evidence.worth]),
         (&evidence.answers, [&evidence.item, &evidence.score, &evidence.says]),

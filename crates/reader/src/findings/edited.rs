@@ -21,8 +21,7 @@ pub fn unopened_link(link: &WrittenLink) -> ReadFinding {
 
 /// A number typed by hand that the ledger contradicts.
 pub fn contradicted(indicator: &str, written: &str, ledger: &str, place: (usize, usize)) -> ReadFinding {
-    let message = format!(
-        "手写的数与台账不符：“{indicator}”写作 {written}，台账是 {ledger}。请改用取自台账的数，或者核对台账。"
-    );
+    let message =
+        format!("手写的数与台账不符：“{indicator}”写作 {written}，台账是 {ledger}。请改用取自台账的数，或者核对台账。");
     finding("figure/contradicted", message, CONTENTS, place)
 }

@@ -48,7 +48,8 @@ pub(crate) async fn trips(house: &House, cases: &[&str]) {
             ("check.pass", "wang", "15:00"),
             ("sign.approve", "zhao", "16:00"),
         ] {
-            let mut line = json!({ "office": OFFICE, "case": case, "act": act, "by": by, "at": format!("2024-04-15T{at}") });
+            let mut line =
+                json!({ "office": OFFICE, "case": case, "act": act, "by": by, "at": format!("2024-04-15T{at}") });
             match act {
                 "submit" => {
                     line["matter"] = "outbound".into();

@@ -148,7 +148,14 @@ async fn who_only_looks_changes_nothing() {
         let mut browser = house.signed_in(person).await;
         let token = browser.get("/account").await.token();
         for (path, what) in [(WORDS, "say"), ("/report/edit/freeze", "freeze"), ("/report/edit/hand-over", "")] {
-            let form = [("token", token.as_str()), ("year", "2024"), ("kind", KIND), ("place", &place), ("do", what), ("words", "x")];
+            let form = [
+                ("token", token.as_str()),
+                ("year", "2024"),
+                ("kind", KIND),
+                ("place", &place),
+                ("do", what),
+                ("words", "x"),
+            ];
             assert_eq!(browser.post(path, &form).await.status, 403, "{person} {path}");
         }
     }

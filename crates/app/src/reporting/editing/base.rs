@@ -132,11 +132,7 @@ pub(super) mod tests {
         let mut document = Document::new("报告");
         document.body = vec![
             Block::Heading { level: 1, runs: vec![Run::Text("一、成效".into())] },
-            Block::Paragraph(vec![
-                Run::Text("完成团组".into()),
-                figure(&format!("{trips}个")),
-                Run::Text("。".into()),
-            ]),
+            Block::Paragraph(vec![Run::Text("完成团组".into()), figure(&format!("{trips}个")), Run::Text("。".into())]),
             Block::Paragraph(vec![Run::Text("又一段。".into())]),
         ];
         let known = Known { value: trips.into(), unit: "个".into(), text: format!("{trips}个") };

@@ -21,7 +21,8 @@ impl Platform {
             .map_err(|error| AppError::State { what: "a frozen report".into(), why: error.to_string() })?;
         let n = self.store.freezes(&of).await?.first().map_or(0, |freeze| freeze.n) + 1;
         // Noted first: what can't be noted is not done.
-        self.note_report(viewer, edition, origin, AuditKind::Frozen, &format!("总账第{position}条，第{n}次冻结")).await?;
+        self.note_report(viewer, edition, origin, AuditKind::Frozen, &format!("总账第{position}条，第{n}次冻结"))
+            .await?;
         let (by, at) = (viewer.actor.person.clone(), self.now());
         Ok(self.store.add_freeze(&of, &ReportFreeze { n, position, content, by, at, lifted: None }).await?)
     }

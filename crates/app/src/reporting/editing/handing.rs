@@ -25,11 +25,7 @@ const LOOKED_THROUGH: u32 = 200;
 impl Platform {
     /// Where a report is handed to and with what. None when its kind belongs to no matter, or when no act that the viewer may do asks
     /// for it now.
-    pub async fn report_hand_over(
-        &self,
-        viewer: &Signed,
-        report: &EditedReport,
-    ) -> Result<Option<HandOver>, AppError> {
+    pub async fn report_hand_over(&self, viewer: &Signed, report: &EditedReport) -> Result<Option<HandOver>, AppError> {
         let Some(public) = self.matter_of_report(&report.kind.slug) else { return Ok(None) };
         let Some(publication) = &public.publication else { return Ok(None) };
         let Some((_, year)) = &publication.report else { return Ok(None) };
@@ -37,8 +33,11 @@ impl Platform {
         if fills.parts.is_empty() {
             return Ok(None);
         }
-        let of_matter =
-            FieldList { ended: Some(false), limit: LOOKED_THROUGH, ..FieldList::of(viewer.office.clone(), public.id.as_str()) };
+        let of_matter = FieldList {
+            ended: Some(false),
+            limit: LOOKED_THROUGH,
+            ..FieldList::of(viewer.office.clone(), public.id.as_str())
+        };
         let mut found = None;
         for view in self.store.list_cases(&of_matter).await? {
             let Some(page) = self.case_page(viewer, &view.case).await? else { continue };
@@ -83,9 +82,7 @@ impl Platform {
 impl EditedReport {
     /// The text of a part without its heading.
     fn part(&self, folder: &str) -> String {
-        let inside = |place: &str| {
-            place.strip_prefix(folder).is_some_and(|rest| rest.starts_with(['/', '.', '+']))
-        };
+        let inside = |place: &str| place.strip_prefix(folder).is_some_and(|rest| rest.starts_with(['/', '.', '+']));
         let of_part = self.paragraphs.iter().filter(|paragraph| inside(&paragraph.place) && paragraph.table.is_none());
         of_part.map(super::Paragraph::text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
     }

@@ -157,10 +157,10 @@ impl Platform {
         if let Some(known) = self.editions.of(&key) {
             return Ok((key.3.first().copied().unwrap_or_default(), known));
         }
-        let office = self.office(&viewer.office).await?.ok_or_else(|| AppError::State {
-            what: format!("office {}", viewer.office),
-            why: "is not known".into(),
-        })?;
+        let office = self
+            .office(&viewer.office)
+            .await?
+            .ok_or_else(|| AppError::State { what: format!("office {}", viewer.office), why: "is not known".into() })?;
         let position = self.position(&viewer.office).await?;
         let report = self.annual_report(&office, edition.year, Some(&edition.kind), Some(position)).await?;
         let base = Arc::new(Base::of(report));

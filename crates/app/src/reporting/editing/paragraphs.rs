@@ -145,9 +145,7 @@ impl Layers<'_> {
         let worded = wording.map(|wording| (wording.by.clone(), wording.at));
         let version = wording.map_or(0, |wording| wording.n);
         match wording.filter(|_| level.is_none() && table.is_none()) {
-            Some(wording) if wording.state == "own" => {
-                Paragraph { composed, ..self.own(wording, Standing::Own, now) }
-            }
+            Some(wording) if wording.state == "own" => Paragraph { composed, ..self.own(wording, Standing::Own, now) },
             Some(wording) if wording.state == "left-out" => Paragraph {
                 place: place.into(),
                 level,

@@ -68,11 +68,7 @@ impl<'n> Names<'n> {
     }
 
     /// What was typed as it is kept; `now` prints a figure that was typed without its number. `Err` says what can't be read.
-    pub(super) fn settled(
-        &self,
-        typed: &str,
-        now: impl Fn(&str) -> Option<String>,
-    ) -> Result<String, Vec<String>> {
+    pub(super) fn settled(&self, typed: &str, now: impl Fn(&str) -> Option<String>) -> Result<String, Vec<String>> {
         let typed = typed.replace("\r\n", "\n").replace('\r', "\n");
         let (mut settled, mut faults, mut rest) = (String::new(), Vec::new(), typed.as_str());
         while let Some(start) = rest.find(['{', '｛']) {

@@ -44,8 +44,7 @@ pub(crate) async fn file(
     Path(case): Path<String>,
 ) -> Answer {
     let case = CaseId::new(case);
-    let (pack, bytes) =
-        state.platform.evidence_file(&viewer.signed, &case, &origin).await?.ok_or(Failure::NotFound)?;
+    let (pack, bytes) = state.platform.evidence_file(&viewer.signed, &case, &origin).await?.ok_or(Failure::NotFound)?;
     let mut response = ([(header::CONTENT_TYPE, "application/zip")], bytes).into_response();
     let name = disposition(&format!("{}佐证", pack.title), &format!("{case}-evidence"), "zip");
     if let Ok(name) = HeaderValue::from_str(&name) {

@@ -79,5 +79,6 @@ pub(crate) async fn freeze(
         return Err(Failure::ReadsOnly);
     }
     let done = if did { format!("&done={done}") } else { String::new() };
-    Ok(Redirect::to(&format!("/report/edit?year={}&kind={}{done}", edition.year, in_query(&edition.kind))).into_response())
+    Ok(Redirect::to(&format!("/report/edit?year={}&kind={}{done}", edition.year, in_query(&edition.kind)))
+        .into_response())
 }

@@ -110,6 +110,9 @@ mod tests {
         assert_eq!(path("http://127.0.0.1:8080/public/x?a=1").as_deref(), Some("/public/x?a=1"));
         assert_eq!(path("www.example.gov.cn").as_deref(), Some("/"));
         assert_eq!(path("https://example.gov.cn/a").as_deref(), Some("/a"));
-        assert_eq!([path("https://example.com/a"), path("https://127.0.0.1/"), own_path("http://a/", &[""])], [None, None, None]);
+        assert_eq!(
+            [path("https://example.com/a"), path("https://127.0.0.1/"), own_path("http://a/", &[""])],
+            [None, None, None]
+        );
     }
 }
