@@ -194,6 +194,6 @@ fn cells(line: &reader::ComparedLine) -> Vec<String> {
 }
 
 /// Words from somebody else's file must not run as a formula in a table.
-fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }

@@ -3,6 +3,7 @@
 use super::{EvidencePack, Source};
 use crate::audit::{AuditKind, Noted};
 use crate::people::Origin;
+use crate::published::harmless;
 use crate::{AppError, Platform, Signed};
 use document::{Block, Document, HtmlOptions, Run, Table};
 use figure::Figures;
@@ -132,11 +133,6 @@ fn list(pack: &EvidencePack) -> sheet::Table {
         }
     }
     sheet::Table { headings: headings.map(str::to_owned).to_vec(), rows }
-}
-
-/// Words that people typed must not run as a formula in a table.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 fn page(pack: &EvidencePack, table: &sheet::Table) -> Document {
