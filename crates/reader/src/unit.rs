@@ -89,7 +89,8 @@ pub(crate) fn measure_word(text: &[char]) -> usize {
 /// The base measure word of a unit and how many of it one unit is: 万件 → (件, 10 000), 成 → (%, 10).
 pub(crate) fn base(unit: &str) -> (Cow<'_, str>, f64) {
     let mut scale = 1.0;
-    let mut rest = unit.trim();
+    let spaced = unit.starts_with(char::is_whitespace) || unit.ends_with(char::is_whitespace);
+    let mut rest = if spaced { unit.trim() } else { unit };
     if !matches!(rest, "千克" | "千米") {
         while let Some(c) = rest.chars().next() {
             scale *= match c {

@@ -26,7 +26,7 @@ static SCOPES: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// What any of them, and the end of a sentence, begins with.
 static OPENINGS: LazyLock<Openings> =
-    LazyLock::new(|| Openings::of(&[&PERIODS, &SCOPES], "0123456789截自从比较与在全。！？\n"));
+    LazyLock::new(|| Openings::of(&[&PERIODS, &SCOPES], "0123456789截自从比较与在全。！？\n；）%其"));
 
 /// All words on period and on scope in a text as flat places, and where its sentences end.
 #[derive(Default)]
@@ -35,6 +35,8 @@ pub(crate) struct Marks {
     pub(super) scopes: Vec<(usize, usize)>,
     /// Full stops and ends of paragraphs.
     pub(super) stops: Vec<usize>,
+    /// Where 其中 opens a division, and where a semicolon, a bracket or a rate ends one.
+    pub(super) turns: Vec<(usize, bool)>,
 }
 
 impl Marks {
@@ -46,6 +48,11 @@ impl Marks {
             let text = &flat.chars[at..];
             if among!("。！？\n", *c) {
                 marks.stops.push(at);
+            }
+            match c {
+                '；' | '）' | '%' => marks.turns.push((at, false)),
+                '其' if text.get(1) == Some(&'中') => marks.turns.push((at, true)),
+                _ => {}
             }
             if at >= period_end {
                 let length = if among!("0123456789截自从", *c) { dated(text) } else { 0 };

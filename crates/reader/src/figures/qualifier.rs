@@ -31,7 +31,7 @@ pub(crate) fn qualifier(flat: &Flat, marks: &Marks, clause: usize, value: usize)
     }
     let clause = clause.clamp(start, value);
     let own = between(&marks.scopes, clause, value);
-    if !own.iter().any(|found| of(found) == AMONG) && in_division(flat.span(start, value)) {
+    if !own.iter().any(|found| of(found) == AMONG) && in_division(marks, start, value) {
         words.add([AMONG]);
     }
     words.add(own.iter().map(of));
@@ -55,16 +55,14 @@ impl Words {
     }
 }
 
-/// Whether the end of a sentence's beginning lies in a list that 其中 opens; a semicolon ends it, and so does a rate.
-fn in_division(text: &[char]) -> bool {
-    let near = &text[text.len().saturating_sub(80)..];
-    let told = (0..near.len()).rev().find(|at| among!("；）%其", near[*at]) && is_told(&near[*at..]));
-    told.is_some_and(|at| near[at] == '其')
-}
+/// How far a division reaches from where 其中 opens it.
+const DIVISION: usize = 80;
 
-/// Whether a text begins with what opens or ends a list.
-fn is_told(text: &[char]) -> bool {
-    text[0] != '其' || text.get(1) == Some(&'中')
+/// Whether a place lies in a list that 其中 opens after `start`; a semicolon ends it, and so does a rate.
+fn in_division(marks: &Marks, start: usize, value: usize) -> bool {
+    let low = start.max(value.saturating_sub(DIVISION));
+    let before = marks.turns.partition_point(|(at, opens)| at + usize::from(*opens) < value);
+    before.checked_sub(1).is_some_and(|last| marks.turns[last].1 && marks.turns[last].0 >= low)
 }
 
 #[cfg(test)]
