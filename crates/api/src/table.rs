@@ -1,7 +1,8 @@
 //! The rows for programs. Each does what a page does, by the same function of `app`.
 
 use crate::calls::{
-    acts, admin, audit, cases, drafts, figures, files, law, matters, own, published, registers, reports, search,
+    acts, admin, audit, cases, drafts, figures, files, law, matters, outgoing, own, published, registers, reports,
+    search,
 };
 use crate::endpoint::{Endpoint, endpoint};
 use crate::pages::{docs, tokens};
@@ -18,6 +19,7 @@ macro_rules! at {
     };
 }
 
+const SYSTEM: &[Administers] = &[Administers::System];
 const AUDITOR: &[Administers] = &[Administers::Audit];
 
 /// The pages about tokens.
@@ -233,6 +235,7 @@ fn report_rows() -> Vec<Endpoint> {
 fn admin_rows() -> Vec<Endpoint> {
     let administrators = (Permission::Administrator(ADMINISTRATORS), Some(Scope::Admin));
     let changers = (Permission::Administrator(CHANGERS), Some(Scope::Admin));
+    let system = (Permission::Administrator(SYSTEM), Some(Scope::Admin));
     let auditor = (Permission::Administrator(AUDITOR), Some(Scope::Audit));
     let sought: &[(&str, &str)] = &[
         ("person", "谁"),
@@ -260,6 +263,16 @@ fn admin_rows() -> Vec<Endpoint> {
         endpoint(Method::POST, at!("/changes/{change}/decision"), changers, admin::decide)
             .says(group, "确认、不同意或撤回一项变更")
             .takes(&shapes::Decided { decision: shapes::DecisionWord::Confirm, note: "已核对".into() }),
+        endpoint(Method::GET, at!("/subscriptions"), administrators, outgoing::subscriptions).says(
+            group,
+            "推送给哪些系统；新增、停止、换密钥按变更提出（kind 为 subscribe、end-subscription、new-secret）",
+        ),
+        endpoint(Method::GET, at!("/subscriptions/{subscription}/deliveries"), administrators, outgoing::deliveries)
+            .says(group, "一个订阅的发送记录，新的在前")
+            .query(&[("state", "waiting 等待、done 已送达、dead 不再自动重试")]),
+        endpoint(Method::POST, at!("/deliveries/{outgoing}/retry"), system, outgoing::again)
+            .says(group, "重新发送一条不再自动重试的")
+            .with_status(202),
         endpoint(Method::GET, at!("/audit"), auditor, audit::list).says(group, "留痕，新的在前").query(sought),
         endpoint(Method::GET, at!("/audit.csv"), auditor, audit::csv)
             .says(group, "留痕的表格；导出本身也留痕")

@@ -1,5 +1,6 @@
 //! What can go wrong, apart from a lawful refusal.
 
+use crate::secrets::KeyError;
 use case_document::ComposeError;
 use engine::BadInput;
 use law::{CalendarError, LawError};
@@ -63,6 +64,8 @@ pub enum AppError {
     State { what: String, why: String },
     #[error("{path}: {why}")]
     File { path: String, why: String },
+    #[error(transparent)]
+    Key(#[from] KeyError),
     #[error("the password could not be hashed: {0}")]
     Password(String),
 }
@@ -70,7 +73,7 @@ pub enum AppError {
 impl AppError {
     /// Whether whoever started the program can mend it (exit code 2): a bad file, or an address that is none.
     pub fn is_senders(&self) -> bool {
-        matches!(self, Self::File { .. } | Self::Store(StoreError::Address { .. }))
+        matches!(self, Self::File { .. } | Self::Key(_) | Self::Store(StoreError::Address { .. }))
     }
 }
 

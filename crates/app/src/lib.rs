@@ -14,10 +14,13 @@ mod evidencing;
 mod figures;
 mod files;
 mod importing;
+mod jobs;
 mod ledgers;
 mod library;
+mod mailing;
 mod notices;
 mod office;
+mod outgoing;
 mod people;
 mod platform;
 mod published;
@@ -28,6 +31,7 @@ mod reporting;
 mod sample;
 mod sealing;
 mod searching;
+mod secrets;
 mod simulating;
 mod tokens;
 mod verifying;
@@ -35,7 +39,7 @@ mod verifying;
 pub use acting::{ActRequest, FileOf, Line, LineAnswer, Outcome, Swept, Tally, case_row};
 pub use administering::{
     AccountLine, ChangeAnswer, ChangeLine, Decision, ImportLine, Proposal, RulebookDifference, RulebookLine,
-    SITE_FIELDS, SiteField, SiteSettings,
+    SITE_FIELDS, ShownOnce, SiteField, SiteSettings,
 };
 pub use applying::{Message, OwnCase, OwnRecord, OwnRegister, SentBack, field_words, prefill};
 pub use archive::rulebook_files;
@@ -52,17 +56,22 @@ pub use evidencing::{EvidenceLine, EvidencePack, Indicator};
 pub use figures::aliases;
 pub use files::{CaseFile, FileKind, FileRefused, KeepFileError, KeptUpload, LARGEST_FILE, OpenFile};
 pub use importing::{ImportError, ImportOutcome, ImportRequest};
+pub use jobs::{Job, JobLine, Tally as JobTally};
 pub use ledgers::{
     BulkAct, BulkLine, BulkRequest, BulkResult, Cell, CorrectingError, CorrectionBatch, CorrectionChange,
     CorrectionRow, LedgerColumn, LedgerFile, LedgerKind, LedgerPage, LedgerQuery, LedgerRow, LedgerTest, RecordPage,
     RecordVersion, RegisterPage, RegisterRow, View,
 };
 pub use library::{ArticleLine, ArticleUse, ClauseLine, StatuteLine, StatutePage, StatuteVersion, UsePlace};
+pub use mailing::MailSettings;
 pub use notices::{NoticeKind, NoticeLine, NoticeSettings};
 pub use office::{Office, Person};
+pub use outgoing::{OutgoingCounts, OutgoingKind, OutgoingLine, Subscribing, SubscriptionLine};
+pub use outward::{Reach, Transport as MailTransport};
 pub use people::{
-    Drawing, Enrolled, Enrolment, Entered, Entry, Inside, InspectedCase, Inspection, Kept as KeptForm, Lookup, Origin,
-    OwnSession, Pending, SecondFactor, SecurityPolicy, Signed, administers, is_inside, reads_all, sees_all,
+    Drawing, Enrolled, Enrolment, Entered, Entry, Inside, InspectedCase, Inspection, Kept as KeptForm, Lookup,
+    MandateLine, MandatePage, MandateState, Origin, OwnSession, Pending, SecondFactor, SecurityPolicy, SignOnBegun,
+    SignOnEnded, SignOnReturn, SignOnSettings, Signed, administers, is_inside, reads_all, sees_all,
 };
 pub use platform::{Platform, Ready};
 pub use published::{KeepError, KeptReading, KeptReport, Spreadsheet, comparison_file};
@@ -90,6 +99,7 @@ pub use sample::{Acts, Below, Sample};
 pub use seal::{Certificate, SealFacts, SealState as SealVerdict, Trust};
 pub use sealing::{OwnSeal, SealedFile, SealingError, Seals};
 pub use searching::{Found, FoundLaw, FoundMatter, FoundRecord, is_meant};
+pub use secrets::KeyError;
 pub use simulating::{Simulation, SimulationReport};
 pub use tokens::{Answered, Bearer, CallBegun, LONGEST_DAYS, NewToken, Scope, TokenLine};
 pub use verifying::Verification;

@@ -3,9 +3,11 @@
 use crate::archive::{pack, rulebook_files, unpack};
 use crate::audit::Looks;
 use crate::figures::aliases;
+use crate::outgoing::Outward;
 use crate::publishing::PublicDesk;
 use crate::reporting::Editions;
 use crate::sealing::Seals;
+use crate::secrets::KeyPlace;
 use crate::{AppError, Clock};
 use case_document::Documents;
 use figure::Catalogue;
@@ -82,6 +84,8 @@ pub struct Platform {
     pub(crate) looks: Arc<Looks>,
     /// Reports as they were composed last.
     pub(crate) editions: Arc<Editions>,
+    pub(crate) key: Arc<KeyPlace>,
+    pub(crate) outward: Arc<Outward>,
 }
 
 impl Platform {
@@ -100,6 +104,8 @@ impl Platform {
             strangers: Arc::default(),
             looks: Arc::default(),
             editions: Arc::default(),
+            key: Arc::new(KeyPlace::of_database(database)),
+            outward: Arc::default(),
         };
         // Lists that find nothing are no reason to stop: verifying tells what is wrong.
         if let Err(error) = platform.renew_views().await {

@@ -6,6 +6,7 @@ use crate::rooms;
 use anyhow::{Context, Result};
 use app::{Clock, Office, Platform, Ready};
 use model::OfficeId;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The rulebook, loaded and proved.
@@ -24,6 +25,17 @@ pub(crate) fn database(common: &Common) -> Result<String> {
     Ok(text.to_owned())
 }
 
+/// Where the key of the database lies: where the environment says, else in the data folder.
+fn with_key(common: &Common, platform: Platform) -> Platform {
+    let named = std::env::var_os("FAZHI_KEY_FILE").filter(|file| !file.is_empty());
+    platform.with_key_file(named.map_or_else(|| common.data.join("fazhi.key"), PathBuf::from))
+}
+
+/// Opens a database, with the key of its secrets.
+pub(crate) async fn open(common: &Common, ready: Arc<Ready>, clock: Clock) -> Result<Platform> {
+    Ok(with_key(common, Platform::open(&database(common)?, ready, clock).await?))
+}
+
 /// The platform on an existing database.
 pub(crate) async fn platform(common: &Common) -> Result<Platform> {
     platform_at(common, Clock::default()).await
@@ -36,7 +48,7 @@ pub(crate) async fn platform_at(common: &Common, clock: Clock) -> Result<Platfor
             "{folder}: there is no database yet; begin with `fazhi demo`, or with `fazhi office add`"
         )));
     }
-    Ok(Platform::open(&database(common)?, ready(common)?, clock).await?)
+    open(common, ready(common)?, clock).await
 }
 
 /// The office by its id, or the only one that there is.

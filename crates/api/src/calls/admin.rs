@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::shapes::{Decided, DecisionWord, NewChange};
-use app::{AccountLine, ChangeAnswer, ChangeLine, Decision, Proposal};
+use app::{AccountLine, ChangeAnswer, ChangeLine, Decision, Proposal, ShownOnce};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -78,9 +78,15 @@ fn answer(answer: ChangeAnswer) -> Answer {
         ChangeAnswer::Waits(number) => {
             Ok((StatusCode::CREATED, Json(json!({"number": number, "state": "waiting"}))).into_response())
         }
-        // A first password is told once, and kept nowhere.
-        ChangeAnswer::Done(password) => {
-            Ok((Extension(NotKept), Json(json!({"state": "done", "password": password}))).into_response())
+        // What is shown once is told once, and kept nowhere.
+        ChangeAnswer::Done(shown) => {
+            let (password, secret) = match shown {
+                None => (None, None),
+                Some(ShownOnce::Password(password)) => (Some(password), None),
+                Some(ShownOnce::Secret(secret)) => (None, Some(secret)),
+            };
+            let told = json!({"state": "done", "password": password, "secret": secret});
+            Ok((Extension(NotKept), Json(told)).into_response())
         }
         ChangeAnswer::Faults(faults) => {
             let told = |(about, say): (&str, String)| Told { about: about.into(), say, ..Told::default() };

@@ -9,6 +9,7 @@ pub(crate) mod figures;
 pub(crate) mod files;
 pub(crate) mod law;
 pub(crate) mod matters;
+pub(crate) mod outgoing;
 pub(crate) mod own;
 mod paging;
 pub(crate) mod published;

@@ -19,6 +19,10 @@ pub struct AccountLine {
     pub second_factor: bool,
     /// Its first password has not been changed yet.
     pub must_change: bool,
+    /// Who he is to the identity provider.
+    pub subject: Option<String>,
+    /// His password opens nothing.
+    pub password_off: bool,
 }
 
 impl Platform {
@@ -51,7 +55,9 @@ impl Platform {
             disabled: account.disabled,
             rests_until: account.locked_until.filter(|until| *until > now),
             second_factor: credential.as_ref().is_some_and(|kept| kept.totp_secret.is_some()),
-            must_change: credential.is_some_and(|kept| kept.must_change),
+            must_change: credential.as_ref().is_some_and(|kept| kept.must_change),
+            password_off: credential.as_ref().is_some_and(|kept| kept.password_off),
+            subject: credential.and_then(|kept| kept.subject),
         })
     }
 }

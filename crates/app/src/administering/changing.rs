@@ -3,7 +3,7 @@
 
 use super::Proposal;
 use crate::audit::{AuditKind, Noted};
-use crate::people::{Origin, Signed, administers, password_faults};
+use crate::people::{Origin, Signed, administers};
 use crate::{AppError, Platform};
 use matter::Administers;
 use model::{Moment, OfficeId};
@@ -32,13 +32,31 @@ pub struct ChangeLine {
     pub own: bool,
 }
 
+/// What a confirmed change made, and nobody can be shown again.
+#[derive(Clone, PartialEq, Eq)]
+pub enum ShownOnce {
+    /// The first password of an account.
+    Password(String),
+    /// The secret with which a receiver verifies.
+    Secret(String),
+}
+
+impl std::fmt::Debug for ShownOnce {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Password(_) => "Password",
+            Self::Secret(_) => "Secret",
+        })
+    }
+}
+
 /// What came of a proposal or a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChangeAnswer {
     /// Proposed under this number.
     Waits(u64),
-    /// Done; the first password of an account, which is shown this once.
-    Done(Option<String>),
+    /// Done, with what came of it and is shown this once.
+    Done(Option<ShownOnce>),
     /// What stands in the way: field and words.
     Faults(Vec<(&'static str, String)>),
     /// He may not.
@@ -74,6 +92,7 @@ impl Platform {
             return Ok(ChangeAnswer::Forbidden("只能改本机关的信息"));
         }
         let mut faults = proposal.faults(self.rulebook(), &self.store.accounts(office).await?);
+        faults.extend(self.house_faults(office, proposal).await?);
         let reason = reason.trim();
         if reason.is_empty() || reason.chars().count() > 500 {
             faults.push(("reason", "写明变更的理由，至多 500 字".into()));
@@ -81,6 +100,14 @@ impl Platform {
         if !faults.is_empty() {
             return Ok(ChangeAnswer::Faults(faults));
         }
+        // What waits here is in the database, and what is secret must not lie open there.
+        let proposal = &match proposal.clone() {
+            Proposal::Mail { mail } => Proposal::Mail { mail: Box::new(self.sealed_mail(office, *mail).await?) },
+            Proposal::SignOn { sign_on } => {
+                Proposal::SignOn { sign_on: Box::new(self.sealed_sign_on(office, *sign_on).await?) }
+            }
+            other => other,
+        };
         let content = serde_json::to_string(proposal)
             .map_err(|error| AppError::State { what: "a change".into(), why: error.to_string() })?;
         let about = proposal.about().map(ToString::to_string).unwrap_or_default();
@@ -126,7 +153,8 @@ impl Platform {
             return Ok(ChangeAnswer::Faults(vec![("note", "写明不同意的理由".into())]));
         }
         if decision == Decision::Confirm {
-            let faults = proposal.faults(self.rulebook(), &self.store.accounts(office).await?);
+            let mut faults = proposal.faults(self.rulebook(), &self.store.accounts(office).await?);
+            faults.extend(self.house_faults(office, &proposal).await?);
             if !faults.is_empty() {
                 return Ok(ChangeAnswer::Faults(faults));
             }
@@ -143,8 +171,8 @@ impl Platform {
         let more = if note.is_empty() { String::new() } else { format!("。说明：{note}") };
         let detail = format!("第 {number} 号变更，{}：{words}{more}", proposal.zh());
         self.note(office, &Noted::by(&actor.person, kind, origin).about(&change.about).with(&detail)).await?;
-        let password = if decision == Decision::Confirm { self.carry_out(office, proposal).await? } else { None };
-        Ok(ChangeAnswer::Done(password))
+        let shown = if decision == Decision::Confirm { self.carry_out(office, proposal).await? } else { None };
+        Ok(ChangeAnswer::Done(shown))
     }
 
     /// Why somebody may not decide a change.
@@ -167,65 +195,6 @@ impl Platform {
         }
         let kind = administers(self.rulebook(), &signed.actor.roles);
         (!kind.is_some_and(|kind| proposal.is_confirmed_by(kind))).then_some("这类变更不由您确认")
-    }
-
-    /// Does what was confirmed. Answers the first password of an account.
-    async fn carry_out(&self, office: &OfficeId, proposal: Proposal) -> Result<Option<String>, AppError> {
-        match proposal {
-            Proposal::AddAccount { person, name, unit } => {
-                let account = Account {
-                    office: office.clone(),
-                    person: person.clone(),
-                    name,
-                    roles: Vec::new(),
-                    unit,
-                    password_hash: String::new(),
-                    disabled: false,
-                    failures: 0,
-                    locked_until: None,
-                };
-                self.store.save_account(&account).await?;
-                let password = first_password()?;
-                self.give_password(office, &person, &password).await?;
-                return Ok(Some(password));
-            }
-            Proposal::NewPassword { person } => {
-                let password = first_password()?;
-                self.give_password(office, &person, &password).await?;
-                return Ok(Some(password));
-            }
-            Proposal::Profile { office } => self.save_office(&office).await?,
-            Proposal::Site { site } => self.save_site_settings(office, &site).await?,
-            Proposal::Policy { policy } => self.save_security_policy(office, &policy).await?,
-            Proposal::DropSecondFactor { person } => self.drop_second_factor(office, &person).await?,
-            Proposal::Rename { person, name } => {
-                self.change_account(office, &person, |account| account.name = name).await?;
-            }
-            Proposal::Disable { person } => {
-                self.change_account(office, &person, |account| account.disabled = true).await?;
-                self.store.delete_sessions_of(office, &person).await?;
-            }
-            Proposal::Enable { person } => {
-                self.change_account(office, &person, |account| account.disabled = false).await?;
-            }
-            Proposal::Grant { person, roles } => {
-                self.change_account(office, &person, |account| account.roles = roles).await?;
-            }
-        }
-        Ok(None)
-    }
-
-    async fn change_account(
-        &self,
-        office: &OfficeId,
-        person: &model::PersonId,
-        change: impl FnOnce(&mut Account),
-    ) -> Result<(), AppError> {
-        if let Some(mut account) = self.store.account(office, person).await? {
-            change(&mut account);
-            self.store.save_account(&account).await?;
-        }
-        Ok(())
     }
 
     /// The changes that wait, the oldest first; or those that were decided, the newest first.
@@ -284,18 +253,4 @@ impl Platform {
 fn read(change: &Change) -> Result<Proposal, AppError> {
     serde_json::from_str(&change.content)
         .map_err(|error| AppError::State { what: format!("change {}", change.number), why: error.to_string() })
-}
-
-/// A password to be handed over on paper and changed at once.
-fn first_password() -> Result<String, AppError> {
-    const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789A";
-    loop {
-        let mut drawn = [0_u8; 16];
-        getrandom::fill(&mut drawn).map_err(|error| AppError::Password(error.to_string()))?;
-        let letters: Vec<char> = drawn.iter().map(|byte| char::from(LETTERS[usize::from(*byte) % 32])).collect();
-        let password = letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-");
-        if password_faults("", "", &password).is_empty() {
-            return Ok(password);
-        }
-    }
 }

@@ -1,14 +1,16 @@
 //! Administering an office: its settings, accounts and roles, each changed by one person and confirmed by another.
 
 mod accounts;
+mod carrying_out;
 mod changing;
+mod faults;
 mod jobs;
 mod proposal;
 mod rulebooks;
 mod site;
 
 pub use accounts::AccountLine;
-pub use changing::{ChangeAnswer, ChangeLine, Decision};
+pub use changing::{ChangeAnswer, ChangeLine, Decision, ShownOnce};
 pub use jobs::ImportLine;
 pub use proposal::Proposal;
 pub use rulebooks::{RulebookDifference, RulebookLine};

@@ -2,10 +2,13 @@
 //! and that the three kinds of administrators are kept apart, is this platform's own rule (三员分立).
 
 use super::SiteSettings;
+use super::faults::{granted, last_of_his_kind, name_faults, well_formed};
+use crate::mailing::MailSettings;
 use crate::office::Office;
-use crate::people::{SecurityPolicy, administers};
+use crate::outgoing::Subscribing;
+use crate::people::{SecurityPolicy, SignOnSettings, administers};
 use matter::{Administers, Rulebook};
-use model::{PersonId, RecordKey, RoleId};
+use model::{MatterId, PersonId, RecordKey, RoleId};
 use serde::{Deserialize, Serialize};
 use store::Account;
 
@@ -48,6 +51,32 @@ pub enum Proposal {
     Policy {
         policy: SecurityPolicy,
     },
+    /// Another system is told of acts from now on.
+    Subscribe {
+        subscription: Subscribing,
+    },
+    EndSubscription {
+        subscription: String,
+    },
+    NewSecret {
+        subscription: String,
+    },
+    Mail {
+        mail: Box<MailSettings>,
+    },
+    SignOn {
+        sign_on: Box<SignOnSettings>,
+    },
+    /// Whom the identity provider means by a subject; empty: nobody any more.
+    Link {
+        person: PersonId,
+        subject: String,
+    },
+    /// Whether an account's own password opens it.
+    LocalPassword {
+        person: PersonId,
+        allowed: bool,
+    },
 }
 
 impl Proposal {
@@ -63,6 +92,13 @@ impl Proposal {
             Self::Grant { .. } => "grant",
             Self::DropSecondFactor { .. } => "drop-second-factor",
             Self::Policy { .. } => "policy",
+            Self::Subscribe { .. } => "subscribe",
+            Self::EndSubscription { .. } => "end-subscription",
+            Self::NewSecret { .. } => "new-secret",
+            Self::Mail { .. } => "mail",
+            Self::SignOn { .. } => "sign-on",
+            Self::Link { .. } => "link",
+            Self::LocalPassword { .. } => "local-password",
         }
     }
 
@@ -78,6 +114,13 @@ impl Proposal {
             Self::Grant { .. } => "岗位授权",
             Self::DropSecondFactor { .. } => "重置动态口令",
             Self::Policy { .. } => "修改安全策略",
+            Self::Subscribe { .. } => "新增推送订阅",
+            Self::EndSubscription { .. } => "停止推送订阅",
+            Self::NewSecret { .. } => "更换推送密钥",
+            Self::Mail { .. } => "修改邮件设置",
+            Self::SignOn { .. } => "修改统一身份认证",
+            Self::Link { .. } => "关联统一身份",
+            Self::LocalPassword { .. } => "开关本地密码",
         }
     }
 
@@ -90,8 +133,17 @@ impl Proposal {
             | Self::Enable { .. }
             | Self::NewPassword { .. }
             | Self::Profile { .. }
-            | Self::Site { .. } => Administers::System,
-            Self::Grant { .. } | Self::DropSecondFactor { .. } | Self::Policy { .. } => Administers::Security,
+            | Self::Site { .. }
+            | Self::Subscribe { .. }
+            | Self::EndSubscription { .. }
+            | Self::NewSecret { .. }
+            | Self::Mail { .. }
+            | Self::Link { .. } => Administers::System,
+            Self::Grant { .. }
+            | Self::DropSecondFactor { .. }
+            | Self::Policy { .. }
+            | Self::SignOn { .. }
+            | Self::LocalPassword { .. } => Administers::Security,
         }
     }
 
@@ -114,8 +166,17 @@ impl Proposal {
             | Self::Enable { person }
             | Self::NewPassword { person }
             | Self::Grant { person, .. }
-            | Self::DropSecondFactor { person } => Some(person),
-            Self::Profile { .. } | Self::Site { .. } | Self::Policy { .. } => None,
+            | Self::DropSecondFactor { person }
+            | Self::Link { person, .. }
+            | Self::LocalPassword { person, .. } => Some(person),
+            Self::Profile { .. }
+            | Self::Site { .. }
+            | Self::Policy { .. }
+            | Self::Subscribe { .. }
+            | Self::EndSubscription { .. }
+            | Self::NewSecret { .. }
+            | Self::Mail { .. }
+            | Self::SignOn { .. } => None,
         }
     }
 
@@ -155,6 +216,24 @@ impl Proposal {
                 policy.session_hours,
                 policy.second_factor.zh()
             ),
+            Self::Subscribe { subscription: Subscribing { id, name, address, matters } } => {
+                let of = |matter: &MatterId| {
+                    rulebook.matter(matter).map_or_else(|| matter.to_string(), |known| known.name.zh.clone())
+                };
+                let matters: Vec<_> = matters.iter().map(of).collect();
+                let matters = if matters.is_empty() { "全部事项".to_owned() } else { matters.join("、") };
+                format!("订阅 {id}（{name}），推送到 {address}，{matters}")
+            }
+            Self::EndSubscription { subscription } => format!("停止订阅 {subscription}，没送达的不再送"),
+            Self::NewSecret { subscription } => format!("给订阅 {subscription} 更换密钥，原密钥立即作废"),
+            Self::Mail { mail } => mail.words(),
+            Self::SignOn { sign_on } => sign_on.words(),
+            Self::Link { person, subject } if subject.is_empty() => format!("账号 {person} 不再关联统一身份"),
+            Self::Link { person, subject } => format!("账号 {person} 关联统一身份 {subject}"),
+            Self::LocalPassword { person, allowed: true } => format!("账号 {person} 可以用本地密码登录"),
+            Self::LocalPassword { person, allowed: false } => {
+                format!("关闭账号 {person} 的本地密码，只能经统一身份认证登录")
+            }
         }
     }
 
@@ -200,75 +279,18 @@ impl Proposal {
                 }
             }
             (Self::Site { site }, _) => faults.extend(site.faults()),
+            (Self::Mail { mail }, _) => faults.extend(mail.faults()),
+            (Self::Link { subject, .. }, _) if subject.len() > 255 || subject.chars().any(char::is_control) => {
+                say("subject", "统一身份的编号至多 255 个字符".into());
+            }
+            (Self::LocalPassword { allowed: false, .. }, Some(account))
+                if administers(rulebook, &account.roles).is_some() =>
+            {
+                say("person", "三员要留着本地密码，统一身份认证中断时才有人能处理".into());
+            }
             (Self::Policy { policy }, _) => policy.faults().into_iter().for_each(|fault| say("policy", fault)),
             _ => {}
         }
         faults
-    }
-}
-
-fn well_formed(id: &str) -> bool {
-    let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
-    (2..=40).contains(&id.len()) && id.bytes().all(letter) && id.as_bytes()[0].is_ascii_lowercase()
-}
-
-fn name_faults(name: &str, say: &mut impl FnMut(&'static str, String)) {
-    if name.trim().is_empty() {
-        say("name", "写姓名".into());
-    } else if name.chars().count() > 60 || name.chars().any(char::is_control) {
-        say("name", "姓名至多 60 字，不能有看不见的字符".into());
-    }
-}
-
-/// Roles that exist, that go together, and that nobody else holds where only one person may.
-fn granted(
-    rulebook: &Rulebook,
-    accounts: &[Account],
-    account: &Account,
-    roles: &[RoleId],
-    say: &mut impl FnMut(&'static str, String),
-) {
-    let zh = |role: &RoleId| rulebook.roles.get(role).map_or_else(|| role.to_string(), |role| role.name.zh.clone());
-    for role in roles {
-        let Some(known) = rulebook.roles.get(role) else {
-            say("roles", format!("没有岗位 {role}"));
-            continue;
-        };
-        let others = accounts.iter().filter(|other| other.person != account.person && !other.disabled);
-        if known.single
-            && let Some(other) = others.into_iter().find(|other| other.roles.contains(role))
-        {
-            say("roles", format!("{}只能有一人，现在是{}；先免去他的，再授予", known.name.zh, other.name));
-        }
-        if known.outside != account.unit.is_some() {
-            let why = if known.outside {
-                "是申请单位的岗位，账号要有单位"
-            } else {
-                "是本机关的岗位，账号不能有外单位"
-            };
-            say("roles", format!("{}{why}", known.name.zh));
-        }
-    }
-    if administers(rulebook, roles).is_some() && roles.len() > 1 {
-        let names: Vec<_> = roles.iter().map(zh).collect();
-        say("roles", format!("三员互不兼任，也不兼其他岗位：{}", names.join("、")));
-    }
-}
-
-/// Without one of the kinds nothing could be changed any more, or nobody would look.
-fn last_of_his_kind(
-    rulebook: &Rulebook,
-    accounts: &[Account],
-    account: &Account,
-    after: &[RoleId],
-    say: &mut impl FnMut(&'static str, String),
-) {
-    let Some(kind) = administers(rulebook, &account.roles) else { return };
-    if administers(rulebook, after) == Some(kind) {
-        return;
-    }
-    let mut others = accounts.iter().filter(|other| other.person != account.person && !other.disabled);
-    if !others.any(|other| administers(rulebook, &other.roles) == Some(kind)) {
-        say("person", "这是最后一名此类管理员，先授权另一人".into());
     }
 }

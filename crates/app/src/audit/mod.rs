@@ -42,10 +42,12 @@ pub enum AuditKind {
     /// The figures of a report were frozen, or follow the ledger again.
     Frozen,
     Thawed,
+    /// Something that was given up is sent again by hand.
+    SentAgain,
 }
 
 impl AuditKind {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SignIn,
         Self::SignInRefused,
         Self::SignOut,
@@ -64,6 +66,7 @@ impl AuditKind {
         Self::Token,
         Self::Frozen,
         Self::Thawed,
+        Self::SentAgain,
     ];
 
     pub fn id(self) -> &'static str {
@@ -86,6 +89,7 @@ impl AuditKind {
             Self::Token => "token",
             Self::Frozen => "report-frozen",
             Self::Thawed => "report-thawed",
+            Self::SentAgain => "sent-again",
         }
     }
 
@@ -109,6 +113,7 @@ impl AuditKind {
             Self::Token => "接口令牌",
             Self::Frozen => "冻结报告数据",
             Self::Thawed => "解除报告冻结",
+            Self::SentAgain => "重新发送",
         }
     }
 

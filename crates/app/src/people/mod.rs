@@ -2,6 +2,7 @@
 
 mod authority;
 mod inspecting;
+mod mandates;
 mod own_account;
 mod password;
 mod password_policy;
@@ -9,6 +10,7 @@ mod policy;
 mod second_factor;
 mod session;
 mod sight;
+mod sign_on;
 
 use crate::office::Person;
 use crate::{AppError, Platform};
@@ -19,12 +21,15 @@ use store::{Account, Credential};
 
 pub(crate) use authority::Authority;
 pub use inspecting::{Drawing, InspectedCase, Inspection};
+pub use mandates::{MandateLine, MandatePage, MandateState};
 pub use own_account::{Kept, OwnSession};
 pub(crate) use password_policy::faults as password_faults;
 pub use policy::{SecondFactor, SecurityPolicy};
 pub use second_factor::{Enrolled, Enrolment};
+pub(crate) use second_factor::{lies_open, secret_purpose};
 pub use session::{Entered, Entry, Inside, Origin, Pending, Signed};
 pub(crate) use sight::{Sight, acted_by, marks_of, opened_mark, unit_mark, unit_of};
+pub use sign_on::{SignOnBegun, SignOnEnded, SignOnReturn, SignOnSettings};
 
 /// What the register of people knows about somebody.
 #[derive(Debug, Clone)]

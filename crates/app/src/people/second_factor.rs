@@ -70,7 +70,30 @@ fn escaped(text: &str) -> String {
     })
 }
 
+/// What a secret is sealed for.
+pub(crate) fn secret_purpose(office: &OfficeId, person: &PersonId) -> String {
+    format!("totp {office}/{person}")
+}
+
+/// Whether a kept secret is from before secrets were sealed. What is sealed is always longer.
+pub(crate) fn lies_open(kept: &[u8]) -> bool {
+    kept.len() == SECRET_BYTES
+}
+
 impl Platform {
+    /// The secret of somebody's codes as his app has it.
+    async fn opened_secret(&self, credential: &Credential) -> Result<Vec<u8>, AppError> {
+        let kept = credential.totp_secret.clone().unwrap_or_default();
+        if lies_open(&kept) {
+            return Ok(kept);
+        }
+        let purpose = secret_purpose(&credential.office, &credential.person);
+        self.house_key().await?.open(&purpose, &kept).ok_or_else(|| AppError::State {
+            what: format!("the second factor of {}", credential.person),
+            why: "it does not open with this database's key".into(),
+        })
+    }
+
     /// A new secret for somebody to set up. Nothing is kept until he has shown that his app has it.
     pub async fn new_second_factor(&self, office: &OfficeId, person: &PersonId) -> Result<Enrolment, AppError> {
         self.shown_second_factor(office, person, &Secret::from(&random::<SECRET_BYTES>()?[..]).to_base32()).await
@@ -122,7 +145,7 @@ impl Platform {
             .chunks(10)
             .map(|ten| ten[..5].iter().map(letter).chain(['-']).chain(ten[5..].iter().map(letter)).collect())
             .collect();
-        credential.totp_secret = Some(secret.to_vec());
+        credential.totp_secret = Some(self.house_key().await?.seal(&secret_purpose(office, person), &secret)?);
         credential.totp_step = step;
         credential.recovery = recovery.iter().map(|code| digest_of(code)).collect();
         self.store.save_credential(&credential).await?;
@@ -148,7 +171,7 @@ impl Platform {
             return Ok(None);
         }
         let Some(mut credential) = self.store.credential(office, person).await? else { return Ok(None) };
-        let secret = credential.totp_secret.clone().unwrap_or_default();
+        let secret = self.opened_secret(&credential).await?;
         let right = if let Some(step) = step_of(&secret, digits, crate::Clock::unix_seconds()) {
             self.store.use_totp_step(office, person, step).await?
         } else {

@@ -101,14 +101,16 @@ impl Platform {
         let counted = self.counts_try(office, person).await?;
         let account = self.store.account(office, person).await?;
         let known = account.is_some();
+        let closed = self.store.credential(office, person).await?.is_some_and(|kept| kept.password_off);
         // Who can't get in waits as long as who mistyped: the time does not tell which accounts there are.
         let hash =
             account.filter(|_| counted).map_or_else(|| password::NOBODYS.clone(), |account| account.password_hash);
         let fits = matches(password.to_owned(), hash).await;
-        if !(counted && fits) {
+        if !(counted && fits) || closed {
             let why = match (known, counted) {
                 (false, _) => "没有这个账号",
                 (true, false) => "账号已停用，或连续输错后还在停用期内",
+                (true, true) if closed => "本地密码已关闭，只能经统一身份认证登录",
                 (true, true) => "密码不对",
             };
             // What was typed for an account that does not exist may be anything, even a password: it is not kept.

@@ -3,7 +3,7 @@
 use crate::house::{OFFICE, done, list, open, rulebook};
 use app::{
     AuditKind, AuditQuery, CaseQuery, ChangeAnswer, Decision, Drawing, Origin, Person, Platform, Proposal, Revealed,
-    SecondFactor, SecurityPolicy, Signed, SiteSettings,
+    SecondFactor, SecurityPolicy, ShownOnce, Signed, SiteSettings,
 };
 use model::{Actor, OfficeId, RoleId};
 use testkit::TemporaryDatabase;
@@ -100,7 +100,9 @@ async fn an_account_waits_for_another_and_begins_with_a_password_to_change() {
         let answer = decide(&platform, &by, waits, Decision::Confirm).await;
         assert!(matches!(answer, ChangeAnswer::Forbidden(_)), "{}: {answer:?}", by.name);
     }
-    let ChangeAnswer::Done(Some(password)) = decide(&platform, &an(), waits, Decision::Confirm).await else {
+    let ChangeAnswer::Done(Some(ShownOnce::Password(password))) =
+        decide(&platform, &an(), waits, Decision::Confirm).await
+    else {
         panic!("security confirms")
     };
     assert_eq!(decide(&platform, &an(), waits, Decision::Confirm).await, ChangeAnswer::Gone, "once");

@@ -2,12 +2,12 @@
 
 use super::print_json;
 use crate::args::{AccountCommand, Common, OfficeCommand};
-use crate::context::{self, database, platform, ready};
+use crate::context::{self, open, platform, ready};
 use crate::demo_folder;
 use crate::exit::{Exit, bad};
 use crate::out::say;
 use anyhow::Result;
-use app::{Clock, Office, Person, Platform};
+use app::{Clock, Office, Person};
 use model::{OfficeId, PersonId, RecordKey, RegionCode, RoleId};
 use std::io::BufRead;
 
@@ -18,7 +18,7 @@ pub(crate) async fn office(common: &Common, command: OfficeCommand) -> Result<Ex
             if name.trim().is_empty() {
                 return Err(bad("--name: write the office's full name"));
             }
-            let platform = Platform::open(&database(common)?, ready(common)?, Clock::default()).await?;
+            let platform = open(common, ready(common)?, Clock::default()).await?;
             let office = Office {
                 id: OfficeId::new(id),
                 short_name: short_name.unwrap_or_else(|| name.clone()),

@@ -2,7 +2,7 @@
 
 use super::{report, serve};
 use crate::args::{Common, OfficeYear};
-use crate::context::{database, ready};
+use crate::context::{open, ready};
 use crate::exit::{Exit, bad};
 use crate::out::say;
 use crate::{demo_folder, rooms};
@@ -28,7 +28,7 @@ pub(crate) async fn run(common: &Common, listen: &str, no_serve: bool, out: &Pat
     let Some(first) = samples.first() else { return Err(bad("there is no sample")) };
     demo_folder::fresh(common)?;
     let today = samples.iter().map(|sample| sample.today).max().unwrap_or(first.today);
-    let platform = Platform::open(&database(common)?, ready(common)?, Clock::starting_at(today.at(9, 0, 0, 0))).await?;
+    let platform = open(common, ready(common)?, Clock::starting_at(today.at(9, 0, 0, 0))).await?;
     for sample in &samples {
         if platform.office(&sample.office.id).await?.is_some() {
             return Err(bad(format!(

@@ -8,17 +8,13 @@ use crate::out::say;
 use crate::press::Writers;
 use crate::seals;
 use anyhow::Result;
-use app::{Clock, Platform, PrintShop, Swept};
+use app::{Clock, Platform, PrintShop, Reach};
 use model::OfficeId;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::net::TcpListener;
 use web::WebState;
-
-/// How often deadlines that lead somewhere are looked at.
-const SWEEP_EVERY: Duration = Duration::from_mins(1);
 
 /// How to serve.
 pub(crate) struct Wanted {
@@ -53,9 +49,17 @@ pub(crate) async fn listen(
     listen_at: &str,
     secure_cookies: bool,
 ) -> Result<Exit> {
+    let taken = platform.take_over_secrets().await?;
+    if taken > 0 {
+        tracing::info!(taken, "secrets that lay open were sealed");
+    }
     let listener = TcpListener::bind(listen_at).await.map_err(|error| unusable(listen_at, &error))?;
     say!("网址：http://{}/", listener.local_addr()?);
-    let sweeping = tokio::spawn(sweep(platform.clone(), office.clone()));
+    let platform = platform.with_reach(reach()?);
+    let working = tokio::spawn({
+        let (platform, office) = (platform.clone(), office.clone());
+        async move { platform.work(&office).await }
+    });
     let stop = async {
         // Without the signals there is no other way to stop than to kill; acknowledged acts are on disk either way.
         tokio::select! {
@@ -65,7 +69,7 @@ pub(crate) async fn listen(
     };
     let press = PrintShop::new(Arc::new(Writers::default()));
     web::serve(listener, WebState { platform: platform.clone(), office, secure_cookies, press }, stop).await?;
-    sweeping.abort();
+    working.abort();
     platform.close().await;
     Ok(Exit::Done)
 }
@@ -91,14 +95,16 @@ fn unusable(listen_at: &str, error: &std::io::Error) -> anyhow::Error {
     })
 }
 
-async fn sweep(platform: Platform, office: OfficeId) {
-    let mut every = tokio::time::interval(SWEEP_EVERY);
-    loop {
-        every.tick().await;
-        match platform.sweep(&office).await {
-            Ok(Swept { lapsed: 0, moved: 0 }) => {}
-            Ok(Swept { lapsed, moved }) => tracing::info!(lapsed, moved, "deadlines led cases on"),
-            Err(error) => tracing::error!(%error, "the sweep of deadlines failed; it is tried again"),
+/// What the server may call beside the public network: `private`, `loopback`, or both with a comma, from the environment.
+fn reach() -> Result<Reach> {
+    let named = std::env::var("FAZHI_REACH").unwrap_or_default();
+    let mut reach = Reach::default();
+    for one in named.split(',').map(str::trim).filter(|one| !one.is_empty()) {
+        match one {
+            "private" => reach.private = true,
+            "loopback" => reach.loopback = true,
+            other => return Err(bad(format!("FAZHI_REACH: `{other}` is neither private nor loopback"))),
         }
     }
+    Ok(reach)
 }

@@ -2,15 +2,15 @@
 
 use super::print_json;
 use crate::args::Common;
-use crate::context::{database, office, ready};
+use crate::context::{office, open, ready};
 use crate::exit::Exit;
 use crate::out::say;
 use anyhow::Result;
-use app::{Clock, Office, Platform, Simulation};
+use app::{Clock, Office, Simulation};
 use model::{OfficeId, RegionCode};
 
 pub(crate) async fn run(common: &Common, id: Option<&str>, cases: u64, years: i16, seed: u64) -> Result<Exit> {
-    let platform = Platform::open(&database(common)?, ready(common)?, Clock::default()).await?;
+    let platform = open(common, ready(common)?, Clock::default()).await?;
     if platform.office_list().await?.is_empty() {
         platform.save_office(&made_up()).await?;
     }

@@ -21,6 +21,8 @@ pub struct Credential {
     pub recovery: Vec<String>,
     /// Who he is to the office's identity provider.
     pub subject: Option<String>,
+    /// His password opens nothing: he comes through the identity provider.
+    pub password_off: bool,
 }
 
 impl Credential {
@@ -35,6 +37,7 @@ impl Credential {
             totp_step: 0,
             recovery: Vec::new(),
             subject: None,
+            password_off: false,
         }
     }
 }
@@ -47,17 +50,18 @@ pub struct KeptForm {
     pub at: Moment,
 }
 
-const COLUMNS: &str = "SELECT office, person, must_change, changed_at, totp_secret, totp_step, recovery, subject \
-                       FROM credential";
+const COLUMNS: &str = "SELECT office, person, must_change, changed_at, totp_secret, totp_step, recovery, subject, \
+                       password_off FROM credential";
 
 impl Store {
     /// Keeps a credential; its account must exist.
     pub async fn save_credential(&self, credential: &Credential) -> Result<(), StoreError> {
         let statement = "INSERT INTO credential (office, person, must_change, changed_at, totp_secret, totp_step, \
-                         recovery, subject) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+                         recovery, subject, password_off) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
                          ON CONFLICT (office, person) DO UPDATE SET must_change = excluded.must_change, \
                          changed_at = excluded.changed_at, totp_secret = excluded.totp_secret, \
-                         totp_step = excluded.totp_step, recovery = excluded.recovery, subject = excluded.subject";
+                         totp_step = excluded.totp_step, recovery = excluded.recovery, subject = excluded.subject, \
+                         password_off = excluded.password_off";
         let recovery = serde_json::to_string(&credential.recovery)
             .map_err(|error| StoreError::row("credential", &credential.person, error))?;
         let values: Vec<Value> = vec![
@@ -69,6 +73,7 @@ impl Store {
             credential.totp_step.into(),
             recovery.into(),
             credential.subject.as_deref().into(),
+            credential.password_off.into(),
         ];
         self.database.execute(statement, values).await.map(drop)
     }
@@ -88,6 +93,28 @@ impl Store {
         let statement = format!("{COLUMNS} WHERE office = $1 AND subject = $2");
         let values = vec![office.as_str().into(), subject.into()];
         self.database.fetch_optional(&statement, values).await?.as_ref().map(credential).transpose()
+    }
+
+    /// Every secret of a second factor, with its office and person.
+    pub async fn second_factor_secrets(&self) -> Result<Vec<(OfficeId, PersonId, Vec<u8>)>, StoreError> {
+        let statement = "SELECT office, person, totp_secret FROM credential WHERE totp_secret IS NOT NULL \
+                         ORDER BY office, person";
+        let table = "credential";
+        let rows = self.database.fetch(statement, vec![]).await?;
+        rows.iter().map(|row| Ok((row.id(table, 0)?, row.id(table, 1)?, row.get(table, 2)?))).collect()
+    }
+
+    /// Puts a secret in the place of another; false when it is not that one any more.
+    pub async fn replace_totp_secret(
+        &self,
+        office: &OfficeId,
+        person: &PersonId,
+        (old, new): (&[u8], &[u8]),
+    ) -> Result<bool, StoreError> {
+        let statement = "UPDATE credential SET totp_secret = $4 WHERE office = $1 AND person = $2 AND totp_secret = $3";
+        let values: Vec<Value> =
+            vec![office.as_str().into(), person.as_str().into(), old.to_vec().into(), new.to_vec().into()];
+        Ok(self.database.execute(statement, values).await? > 0)
     }
 
     /// Uses up the time step of a code. False when it, or a later one, was used before: of two that come together only
@@ -143,5 +170,6 @@ fn credential(row: &Row) -> Result<Credential, StoreError> {
         totp_step: row.number(table, 5)?,
         recovery: serde_json::from_str(&row.text(table, 6)?).map_err(|error| bad(&error))?,
         subject: row.get(table, 7)?,
+        password_off: row.get(table, 8)?,
     })
 }

@@ -11,6 +11,14 @@ impl Store {
         self.database.execute(statement, vec![office.as_str().into(), key.into(), value.into()]).await.map(drop)
     }
 
+    /// Sets what nobody has set yet, and answers what holds: of two that come together both hold the same.
+    pub async fn first_setting(&self, office: &OfficeId, key: &str, value: &str) -> Result<String, StoreError> {
+        let statement =
+            "INSERT INTO setting (office, key, value) VALUES ($1, $2, $3) ON CONFLICT (office, key) DO NOTHING";
+        self.database.execute(statement, vec![office.as_str().into(), key.into(), value.into()]).await?;
+        Ok(self.setting(office, key).await?.unwrap_or_default())
+    }
+
     pub async fn setting(&self, office: &OfficeId, key: &str) -> Result<Option<String>, StoreError> {
         let statement = "SELECT value FROM setting WHERE office = $1 AND key = $2";
         let row = self.database.fetch_optional(statement, vec![office.as_str().into(), key.into()]).await?;

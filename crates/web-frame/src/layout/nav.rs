@@ -41,8 +41,13 @@ const ENTRIES: &[Entry] = &[
     entry("系统管理", "/admin/policy", "安全策略", Permission::Administrator(ADMINISTRATORS)),
     entry("系统管理", "/admin/parameters", "参数", Permission::Administrator(ADMINISTRATORS)),
     entry("系统管理", "/admin/rulebooks", "规则库", Permission::Administrator(ADMINISTRATORS)),
+    entry("系统管理", "/admin/sign-on", "统一身份认证", Permission::Administrator(ADMINISTRATORS)),
+    entry("系统管理", "/admin/subscriptions", "推送订阅", Permission::Administrator(ADMINISTRATORS)),
+    entry("系统管理", "/admin/mail", "邮件", Permission::Administrator(ADMINISTRATORS)),
+    entry("系统管理", "/admin/outgoing", "发送记录", Permission::Administrator(ADMINISTRATORS)),
     entry("系统管理", "/admin/jobs", "后台作业", Permission::Administrator(ADMINISTRATORS)),
     entry("系统管理", "/audit", "审计", Permission::Administrator(&[Administers::Audit])),
+    entry("我的", "/mandates", "委托代行", Permission::Staff),
     entry("我的", "/account", "我的账号", Permission::Account),
 ];
 

@@ -12,6 +12,7 @@ mod identity;
 mod ledgers;
 mod moves;
 mod notices;
+mod outward;
 mod permissions;
 mod published;
 mod reading;

@@ -330,6 +330,12 @@ async fn who_stands_in_for_somebody_acts_in_his_name_and_the_page_says_so() {
 
     let mut li = house.signed_in("li").await;
     assert!(li.get(&case).await.says("value=\"funds.fund\""), "now it is his to do");
+    let page = li.get("/mandates").await;
+    assert!(page.says("li测试（我）") && page.says("2024年4月19日") && page.says("有效"), "{}", page.body);
+    assert!(!page.says("去收回") && !page.says("/matters/delegation/new"), "he holds it and does not end it");
+    let page = house.signed_in("wang").await.get("/mandates").await;
+    assert!(page.says("去收回") && page.says("/matters/delegation/new"), "{}", page.body);
+    assert!(house.signed_in("sun").await.get("/mandates").await.says("qian测试"), "who gives them sees them all");
     let seen = li.fill(&case, &acts, &fund).await;
     assert_eq!(seen.status, 303, "{}", seen.body);
     let page = li.get(seen.location()).await;

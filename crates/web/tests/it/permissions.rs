@@ -11,6 +11,8 @@ fn example(path: &str) -> String {
         .replace("{matter}", "none")
         .replace("{change}", "1")
         .replace("{account}", "none")
+        .replace("{outgoing}", "none")
+        .replace("{subscription}", "none")
         .replace("{statute}", "none")
         .replace("{figure}", "none")
         .replace("{report}", "none")
@@ -69,6 +71,8 @@ async fn strangers_are_sent_to_sign_in_and_change_nothing() {
             "GET /robots.txt",
             "GET /sign-in",
             "POST /sign-in",
+            "GET /sign-in/sso",
+            "GET /sign-in/sso/back",
         ],
         "these and no others are public"
     );

@@ -5,10 +5,14 @@ pub(crate) mod account;
 pub(crate) mod accounts;
 pub(crate) mod home;
 pub(crate) mod jobs;
+pub(crate) mod mail;
 pub(crate) mod office;
+pub(crate) mod outgoing;
 pub(crate) mod parameters;
 pub(crate) mod policy;
 pub(crate) mod rulebooks;
+pub(crate) mod sign_on;
+pub(crate) mod subscriptions;
 
 use app::{ChangeAnswer, Proposal, administers};
 use axum::http::StatusCode;

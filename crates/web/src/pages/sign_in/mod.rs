@@ -24,6 +24,15 @@ struct Page {
     wrong: bool,
     /// The session was over.
     over: bool,
+    /// What the button for the identity provider says, and where it leads; None without one.
+    sso: Option<(String, String)>,
+}
+
+/// What the button says, if the office has a provider.
+async fn sso(state: &WebState, next: &str) -> Result<Option<(String, String)>, Failure> {
+    let settings = state.platform.sign_on_settings(&state.office).await?;
+    let label = if settings.label.is_empty() { "统一身份认证登录" } else { &settings.label };
+    Ok(settings.is_on().then(|| (label.to_owned(), format!("/sign-in/sso?next={}", in_query(next)))))
 }
 
 #[derive(Deserialize)]
@@ -40,6 +49,7 @@ pub(crate) async fn show(State(state): State<WebState>, visitor: Visitor, Query(
         return Ok(Redirect::to(&next).into_response());
     }
     let shell = Shell::outside(&state, String::new()).await?;
+    let sso = sso(&state, &next).await?;
     page(&Page {
         shell,
         token: visitor.form_token,
@@ -47,6 +57,7 @@ pub(crate) async fn show(State(state): State<WebState>, visitor: Visitor, Query(
         account: String::new(),
         wrong: false,
         over: asked.over == "yes",
+        sso,
     })
 }
 
@@ -57,7 +68,8 @@ pub(crate) async fn sign_in(State(state): State<WebState>, visitor: Visitor, fro
     let entry = state.platform.enter(&state.office, &PersonId::new(&account), password, &from.0).await?;
     let Some(entry) = entry else {
         let shell = Shell::outside(&state, String::new()).await?;
-        let again = Page { shell, token: visitor.form_token, next, account, wrong: true, over: false };
+        let sso = sso(&state, &next).await?;
+        let again = Page { shell, token: visitor.form_token, next, account, wrong: true, over: false, sso };
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
     };
     let cookie = cookies::keep_session(&state, &entry.token).ok_or(Failure::Fault)?;

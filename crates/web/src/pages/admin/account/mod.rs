@@ -26,6 +26,8 @@ struct Page {
     security: bool,
     audit: bool,
     choices: Vec<Choice>,
+    /// The office has an identity provider.
+    sign_on: bool,
     typed: Posted,
     told: Told,
 }
@@ -61,6 +63,8 @@ pub(crate) async fn change(
         "new-password" => Proposal::NewPassword { person },
         "grant" => Proposal::Grant { person, roles: posted.all("role").map(RoleId::new).collect() },
         "drop-second-factor" => Proposal::DropSecondFactor { person },
+        "link" => Proposal::Link { person, subject: posted.trimmed("subject").to_owned() },
+        "local-password" => Proposal::LocalPassword { person, allowed: posted.trimmed("allowed") == "yes" },
         _ => return Err(Failure::BadRequest),
     };
     let told = propose(&state, &viewer, (&proposal, &posted), &from).await?;
@@ -103,6 +107,7 @@ async fn answer(state: &WebState, viewer: &Viewer, person: &PersonId, (typed, to
         security: kind == Administers::Security,
         audit: kind == Administers::Audit,
         choices,
+        sign_on: state.platform.sign_on_settings(&state.office).await?.is_on(),
         account,
         typed,
         told,

@@ -1,7 +1,7 @@
 //! 变更确认: what waits for another administrator, and what was decided.
 
 use super::{Told, kind_of, zh};
-use app::{ChangeAnswer, ChangeLine, Decision};
+use app::{ChangeAnswer, ChangeLine, Decision, ShownOnce};
 use askama::Template;
 use axum::extract::{Path, State};
 use matter::Administers;
@@ -20,8 +20,7 @@ struct Page {
     may_change: bool,
     waiting: Vec<ChangeLine>,
     decided: Vec<ChangeLine>,
-    /// A first password, shown this once.
-    password: Option<String>,
+    shown: Option<ShownOnce>,
     /// What the website's foot must show and does not.
     missing: Vec<&'static str>,
     told: Told,
@@ -46,14 +45,14 @@ pub(crate) async fn decide(
         _ => return Err(Failure::BadRequest),
     };
     let decided = (decision, posted.trimmed("note"));
-    let (told, password) = match state.platform.decide_change(&viewer.signed, number, decided, &from.0).await? {
-        ChangeAnswer::Done(password) => {
+    let (told, shown) = match state.platform.decide_change(&viewer.signed, number, decided, &from.0).await? {
+        ChangeAnswer::Done(shown) => {
             let done = match decision {
                 Decision::Confirm => format!("第 {number} 号变更已确认，已经生效。"),
                 Decision::Refuse => format!("第 {number} 号变更没有同意。"),
                 Decision::Withdraw => format!("第 {number} 号变更已撤回。"),
             };
-            (Told { done: Some(done), ..Told::default() }, password)
+            (Told { done: Some(done), ..Told::default() }, shown)
         }
         ChangeAnswer::Faults(faults) => (Told { faults, done: None }, None),
         ChangeAnswer::Gone => {
@@ -63,10 +62,10 @@ pub(crate) async fn decide(
         ChangeAnswer::Forbidden(_) => return Err(Failure::Forbidden),
         ChangeAnswer::Waits(_) => return Err(Failure::Fault),
     };
-    answer(&state, &viewer, told, password).await
+    answer(&state, &viewer, told, shown).await
 }
 
-async fn answer(state: &WebState, viewer: &Viewer, told: Told, password: Option<String>) -> Answer {
+async fn answer(state: &WebState, viewer: &Viewer, told: Told, shown: Option<ShownOnce>) -> Answer {
     let kind = kind_of(state, viewer)?;
     let missing = state.platform.site_settings(&state.office).await?.missing();
     let page = Page {
@@ -75,7 +74,7 @@ async fn answer(state: &WebState, viewer: &Viewer, told: Told, password: Option<
         may_change: kind != Administers::Audit,
         waiting: state.platform.change_list(&viewer.signed, true).await?,
         decided: state.platform.change_list(&viewer.signed, false).await?,
-        password,
+        shown,
         missing: missing.into_iter().map(|field| field.zh).collect(),
         told,
     };
