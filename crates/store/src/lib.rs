@@ -17,8 +17,8 @@ pub use commit::{Commit, CommitError, Committed};
 pub use error::StoreError;
 pub use house::{
     Account, ApiCall, ApiToken, AuditFilter, AuditNote, AuditReport, AuditRow, Change, Credential, Draft, EditBatch,
-    ImportBatch, JobRun, KeptFile, KeptForm, Notice, Outgoing, Phrase, ReportFreeze, ReportOf, ReportWording, SavedView,
-    SealedDocument, Session, StoredReport, Subscription, UnitRequest, Upload,
+    ImportBatch, JobRun, KeptFile, KeptForm, Notice, Outgoing, Phrase, ReportFreeze, ReportOf, ReportWording,
+    SavedView, SealedDocument, Session, StoredReport, Subscription, UnitRequest, Upload,
 };
 pub use lists::{NextDue, plain};
 pub use read::{

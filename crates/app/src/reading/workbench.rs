@@ -81,7 +81,7 @@ impl Asker<'_> {
     }
 
     fn tasks(&self, turns: Vec<Turn>) -> TaskQuery {
-        TaskQuery { office: self.viewer.office.clone(), turns, due: None, offset: 0, limit: 0 }
+        TaskQuery { office: self.viewer.office.clone(), turns, not: Vec::new(), due: None, offset: 0, limit: 0 }
     }
 
     /// A list by what is due, of the cases that he sees.
@@ -128,14 +128,16 @@ impl Asker<'_> {
         CaseQuery { ways: self.ways.clone(), marks: vec![mark], ..CaseQuery::of(self.viewer.office.clone()) }
     }
 
+    /// Open cases with which he has to do and in which somebody else is waited for.
+    fn doing(&self) -> TaskQuery {
+        TaskQuery { not: self.todo().turns, ..self.open() }
+    }
+
     /// The cases of a list that is not kept by what is due.
     fn of_tab(&self, tab: Tab) -> CaseQuery {
         let person = self.person();
         match tab {
-            Tab::Todo | Tab::Reading | Tab::Doing => {
-                let open = self.marked(format!("open/with:{person}"));
-                CaseQuery { not_turn_of: self.turns.clone(), order: Order::Due, descending: false, ..open }
-            }
+            Tab::Todo | Tab::Reading | Tab::Doing => self.marked(format!("open/with:{person}")),
             Tab::Done => self.marked(format!("acted:{person}")),
             Tab::Supervised => {
                 let open = self.marked("open/supervised:".into());
@@ -151,6 +153,10 @@ impl Asker<'_> {
         CaseQuery { ended: (Some(monday), None), ..self.marked(format!("with:{}", self.person())) }
     }
 }
+
+/// How far a list is read: one behind what is counted.
+const READ: u32 = 1_001;
+const _: () = assert!(READ as u64 == COUNTED + 1);
 
 /// A list by what is due: read once, as far as anything is counted.
 struct Known {
@@ -189,10 +195,10 @@ impl Platform {
         let reading = self.known(asker.reading()).await?;
         let doing = self.doing(&asker, &todo).await?;
         let due = query.due.map(|due| self.due_range(due));
-        let listed = match (query.tab, &doing) {
-            (Tab::Todo, _) => Some((todo.within(due), TaskQuery { due, ..asker.todo() })),
-            (Tab::Reading, _) => Some((reading.within(due), TaskQuery { due, ..asker.reading() })),
-            (Tab::Doing, Some(doing)) => Some((doing.within(None), asker.tasks(Vec::new()))),
+        let listed = match query.tab {
+            Tab::Todo => Some((todo.within(due), TaskQuery { due, ..asker.todo() })),
+            Tab::Reading => Some((reading.within(due), TaskQuery { due, ..asker.reading() })),
+            Tab::Doing => Some((doing.within(None), asker.doing())),
             _ => None,
         };
         let (views, total) = match listed {
@@ -228,10 +234,7 @@ impl Platform {
             overdue: of_todo(DueWanted::Overdue).await?,
             today: of_todo(DueWanted::Today).await?,
             soon: of_todo(DueWanted::Soon).await?,
-            others: match &doing {
-                Some(doing) => doing.total(),
-                None => Total::counted(self.store.count_cases(&asker.of_tab(Tab::Doing)).await?),
-            },
+            others: doing.total(),
             week: Total::counted(self.store.count_cases(&asker.ended_since(self.monday())).await?),
             reading: reading.total(),
         };
@@ -239,21 +242,21 @@ impl Platform {
     }
 
     async fn known(&self, query: TaskQuery) -> Result<Known, AppError> {
-        let limit = u32::try_from(COUNTED).unwrap_or(u32::MAX).saturating_add(1);
-        let keys = self.store.task_keys(&TaskQuery { limit, ..query }).await?;
-        let whole = keys.len() as u64 <= COUNTED;
-        Ok(Known { keys, whole })
+        let keys = self.store.task_keys(&TaskQuery { limit: READ, ..query }).await?;
+        Ok(Known { whole: keys.len() < READ as usize, keys })
     }
 
-    /// Open cases with which he has to do and that wait for somebody else; None where both lists are too long to be read.
-    async fn doing(&self, asker: &Asker<'_>, todo: &Known) -> Result<Option<Known>, AppError> {
-        let open = self.known(asker.open()).await?;
-        if !(todo.whole && open.whole) {
-            return Ok(None);
+    /// Where all that waits for him is known, the rest of his open cases is told apart here; else the database does.
+    async fn doing(&self, asker: &Asker<'_>, todo: &Known) -> Result<Known, AppError> {
+        if !todo.whole {
+            return self.known(asker.doing()).await;
         }
+        let limit = READ.saturating_add(u32::try_from(todo.keys.len()).unwrap_or(u32::MAX));
+        let mut keys = self.store.task_keys(&TaskQuery { limit, ..asker.open() }).await?;
+        let whole = keys.len() < limit as usize;
         // Both stand in the same order.
-        let keys = open.keys.iter().filter(|key| todo.keys.binary_search(key).is_err()).copied().collect();
-        Ok(Some(Known { keys, whole: true }))
+        keys.retain(|key| todo.keys.binary_search(key).is_err());
+        Ok(Known { keys, whole })
     }
 
     /// The first day of this week.

@@ -63,11 +63,13 @@ impl Database {
                 .pragma("cache_size", "-32768")
                 .busy_timeout(PATIENCE);
             let pool = |size| SqlitePoolOptions::new().max_connections(size).test_before_acquire(false);
-            let connect = async |size| {
+            let connect = async |options: SqliteConnectOptions, size| {
                 let pool = pool(size).acquire_timeout(PATIENCE).idle_timeout(None).max_lifetime(None);
-                pool.connect_with(options.clone()).await.map_err(|error| address(error.to_string()))
+                pool.connect_with(options).await.map_err(|error| address(error.to_string()))
             };
-            Self::Sqlite { write: connect(1).await?, read: connect(READERS).await? }
+            let write = connect(options.clone(), 1).await?;
+            // Readers look at the file where the system keeps it, without a copy of each page.
+            Self::Sqlite { write, read: connect(options.pragma("mmap_size", "1073741824"), READERS).await? }
         };
         migrate::migrate(&database).await?;
         Ok(database)

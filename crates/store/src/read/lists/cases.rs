@@ -1,7 +1,7 @@
 //! Which cases, in which order.
 
 use super::sql::{Sql, anywhere};
-use super::{DueRange, Turn, count, of_office, page};
+use super::{DueRange, count, of_office, page};
 use crate::lists::sought;
 use crate::read::cases::listed_case;
 use crate::{ListedCase, Store, StoreError};
@@ -57,8 +57,6 @@ pub struct CaseQuery {
     /// First and last day on which it ended.
     pub ended: (Option<Day>, Option<Day>),
     pub due: Option<DueRange>,
-    /// Nobody of these is waited for.
-    pub not_turn_of: Vec<Turn>,
     pub order: Order,
     /// The last first.
     pub descending: bool,
@@ -80,7 +78,6 @@ impl CaseQuery {
             opened: (None, None),
             ended: (None, None),
             due: None,
-            not_turn_of: Vec::new(),
             order: Order::default(),
             descending: true,
             offset: 0,
@@ -161,9 +158,6 @@ impl CaseQuery {
             if sought(phrase).iter().all(|gram| gram != phrase) {
                 conditions.push(format!("c.words LIKE {}", sql.parameter(anywhere(phrase))));
             }
-        }
-        if !self.not_turn_of.is_empty() {
-            conditions.push(format!("NOT {}", Turn::any(&self.not_turn_of, "c", sql)));
         }
         if order == Order::Ended {
             conditions.push("c.ended_day IS NOT NULL".into());

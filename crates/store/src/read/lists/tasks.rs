@@ -29,39 +29,31 @@ impl Turn {
         Self { holder, ..Self::default() }
     }
 
-    /// A task as `t` is of this turn.
-    fn condition(&self, sql: &mut Sql) -> String {
-        let mut condition = format!("t.office = $1 AND t.holder = {}", sql.parameter(self.holder.as_str()));
+    /// A task, as the statement names it, is of this turn.
+    fn condition(&self, task: &str, sql: &mut Sql) -> String {
+        let holder = sql.parameter(self.holder.as_str());
+        let mut condition = format!("{task}.office = $1 AND {task}.holder = {holder}");
         if !self.matters.is_empty() {
             let matters = sql.listed(self.matters.iter().map(MatterId::as_str));
-            let _ = write!(condition, " AND t.matter IN {matters}");
+            let _ = write!(condition, " AND {task}.matter IN {matters}");
         }
         for (holder, word) in [(&self.unless, "NOT "), (&self.also, "")] {
             let Some(holder) = holder else { continue };
             let holder = sql.parameter(holder.as_str());
             let _ = write!(
                 condition,
-                " AND {word}EXISTS (SELECT 1 FROM task n WHERE n.office = $1 AND n.holder = {holder} AND n.due = t.due \
-                 AND n.first = t.first)"
+                " AND {word}EXISTS (SELECT 1 FROM task n WHERE n.office = $1 AND n.holder = {holder} \
+                 AND n.due = {task}.due AND n.first = {task}.first)"
             );
         }
         if !self.ways.is_empty() {
             let ways = sql.listed(self.ways.iter().map(String::as_str));
             let _ = write!(
                 condition,
-                " AND EXISTS (SELECT 1 FROM case_mark m WHERE m.office = $1 AND m.mark IN {ways} AND m.first = t.first)"
+                " AND EXISTS (SELECT 1 FROM case_mark m WHERE m.office = $1 AND m.mark IN {ways} AND m.first = {task}.first)"
             );
         }
         condition
-    }
-
-    /// It is the turn of one of these in the case that stands in a row.
-    pub(super) fn any(turns: &[Self], row: &str, sql: &mut Sql) -> String {
-        let each = turns.iter().map(|turn| {
-            let condition = turn.condition(sql);
-            format!("EXISTS (SELECT 1 FROM task t WHERE {condition} AND t.due = {row}.due AND t.first = {row}.first)")
-        });
-        format!("({})", each.collect::<Vec<_>>().join(" OR "))
     }
 }
 
@@ -71,6 +63,8 @@ pub struct TaskQuery {
     pub office: OfficeId,
     /// Of nobody, nothing waits.
     pub turns: Vec<Turn>,
+    /// Of nobody of these.
+    pub not: Vec<Turn>,
     pub due: Option<DueRange>,
     /// How many to pass over.
     pub offset: u64,
@@ -89,9 +83,16 @@ pub struct TaskKey {
 impl TaskQuery {
     fn passes(&self, sql: &mut Sql) -> Vec<String> {
         let pass = |turn: &Turn| {
-            let mut condition = turn.condition(sql);
+            let mut condition = turn.condition("t", sql);
             if let Some(due) = self.due {
                 let _ = write!(condition, " AND {}", due.condition("t.due", sql));
+            }
+            for other in &self.not {
+                let other = other.condition("o", sql);
+                let _ = write!(
+                    condition,
+                    " AND NOT EXISTS (SELECT 1 FROM task o WHERE {other} AND o.due = t.due AND o.first = t.first)"
+                );
             }
             format!("SELECT t.due AS key, t.first AS first FROM task t WHERE {condition}")
         };

@@ -1,6 +1,6 @@
 //! What a ledger's list and a register's list have in common: filters, chips, columns, saved views, paging, the line in print.
 
-use super::asked::{Asked, Chip, ColumnTick, Filter, FilterKind};
+use super::asked::{Asked, Chip, ColumnTick, Filter};
 use app::{AppError, LedgerColumn, View};
 use web_frame::WebState;
 use web_frame::visitor::Viewer;
