@@ -2,10 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { quiet } from './browser.js';
-import { check, elsewhere } from './checks.js';
+import { check } from './checks.js';
 import { PHONE, house } from './house.js';
 
 const { as } = house();
+
+/** Presses a button or a link, and waits for the page that it leads to. */
+const press = (page, button) => Promise.all([page.waitForNavigation(), button.click()]);
 
 check('51* the self-check tells where to go instead', async () => {
   const { context, page, go } = await as('shenqing', { viewport: PHONE, javaScriptEnabled: false });
@@ -52,8 +55,77 @@ check('54* before sending everything is shown, each with its way back; the butto
   await context.close();
 });
 
-elsewhere('55* a returned application opens only what is wrong', 'not driven: the sample returns no application to its unit');
-elsewhere('56 the second application repeats nothing', 'not driven: the sample’s unit has one kind of application only');
+check('55* a returned application opens only what is wrong; handed in again, the promised date is shown anew', async () => {
+  const { context, page, go, log } = await as('shenqing', { viewport: PHONE, javaScriptEnabled: false });
+  await go('/a');
+  await press(page, page.locator('li.case', { hasText: 'outbound-2024-0004' }).locator('a.button'));
+  const main = page.locator('main');
+  assert.match(await main.textContent(), /要您补 2 项，其他的不用动/);
+  assert.doesNotMatch(await main.locator('.identity').textContent(), /最迟.*答复/, 'while it waits for him, nothing is promised');
+  const form = main.locator('form[action$="/acts"]').first();
+  const open = await form.locator('[name^="f."]:not([type=hidden]), [name=material]').evaluateAll((all) => all.map((e) => e.name));
+  assert.deepEqual(open, ['f.inviter', 'f.business-days'], 'only the two items');
+  assert.match(await form.textContent(), /与邀请函落款的名称不一致/, "with the officer's words");
+  assert.match(await main.locator('section', { hasText: '不用改的' }).textContent(), /赴韩国洽谈友好城市经贸合作/);
+  await form.locator('[name="f.inviter"]').fill('测试投资促进机构');
+  await form.locator('[name="f.business-days"]').fill('4');
+  await press(page, form.locator('button.primary'));
+  const words = await page.textContent('main .lead');
+  // Ten working days from 10 December, of which 10 December was used when the clock stopped until today, the 18th.
+  assert.match(words, /正在办，最迟12月31日答复/, words);
+  assert.equal(await page.locator('main form[action$="/acts"] [name="f.inviter"]').count(), 0, 'nothing is open any more');
+  quiet(log);
+  await context.close();
+});
+
+check('56 the second application repeats nothing of unit, contact and known persons', async () => {
+  const { context, page, go, log } = await as('shenqing', { javaScriptEnabled: false });
+  await go('/a/new/outbound');
+  const known = page.locator('ul.tasks li', { hasText: /单位和联系人|团组人员/ });
+  assert.equal(await known.count(), 2);
+  for (const words of await known.allTextContents()) assert.match(words, /已完成/);
+  await go('/a/new/outbound/unit');
+  const filled = await page.locator('main form[id] input[type=text]').evaluateAll((all) => all.map((e) => [e.name, e.value]));
+  assert.ok(filled.length >= 3 && filled.every(([, value]) => value !== ''), JSON.stringify(filled));
+  await go('/a/new/outbound/content');
+  let typed = 0;
+  const values = {
+    'f.purpose': '赴法国洽谈投资项目', 'f.countries': '法国', 'f.depart': '2025-03-10', 'f.return-day': '2025-03-14', 'f.inviter': '测试投资促进机构',
+    'f.business-days': '4', 'f.budget': '120000', 'f.publicity-from': '2024-12-05',
+  };
+  for (const [name, value] of Object.entries(values)) {
+    const field = page.locator(`main form[id] [name="${name}"], main form[id] [name^="${name}."]`).first();
+    assert.equal(await field.inputValue(), '', `${name} is new`);
+    await field.fill(value);
+    typed += value.length;
+  }
+  for (const [name, value] of [['task-class', 'trade'], ['substantive', 'yes'], ['inviter-kind', 'counterpart'], ['alert', 'none'], ['in-plan', 'yes'], ['publicity-objection', 'no']]) {
+    const choice = page.locator(`main form[id] input[name="f.${name}"][value="${value}"]`);
+    if (await choice.count()) await choice.check();
+    else await page.locator(`main form[id] select[name="f.${name}"]`).selectOption(value);
+  }
+  await press(page, page.locator('main form[id] button.primary'));
+  await go('/a/new/outbound/materials');
+  for (const material of ['request', 'invitation', 'schedule', 'budget-form', 'publicity-result']) {
+    await page.locator(`input[name=material][value="${material}"]`).check();
+  }
+  await press(page, page.locator('main form[id] button.primary'));
+  await go('/a/new/outbound/check');
+  const shown = await page.textContent('main');
+  for (const carried of ['UNIT-TEST-01', '测试区商务局', '张测试', '李测试', '部门预算']) assert.ok(shown.includes(carried), carried);
+  await press(page, page.locator('form[action$="/check"] button.primary'));
+  assert.match(page.url(), /\/a\/receipt\/outbound-2024-/, await page.textContent('main'));
+  assert.ok(typed < 70, `${typed} characters were typed, none of them for unit, contact or members`);
+  assert.equal(await page.locator('figure.qr svg').count(), 1, 'the receipt leads a telephone to its progress');
+  const [number, code] = [await page.locator('dd.id').first().textContent(), await page.locator('dd.code').textContent()];
+  await go(`/public/progress?number=${number}`);
+  assert.equal(await page.inputValue('#number'), number);
+  await page.fill('#code', code);
+  await press(page, page.locator('main form button.primary').first());
+  assert.match(await page.textContent('main'), /因公临时出国/);
+  quiet(log);
+  await context.close();
+});
 
 check('57 another unit finds nothing at a guessed address', async () => {
   const { context, go, page } = await as('shenqing-er');
@@ -65,7 +137,36 @@ check('57 another unit finds nothing at a guessed address', async () => {
   await context.close();
 });
 
-elsewhere('58 an evaluation once, and one may leave it', 'no page for the evaluation by applicants is built yet');
+check('58 an evaluation once, and one may leave it; a bad one has its own light at the office', async () => {
+  const { context, page, go, log } = await as('shenqing', { javaScriptEnabled: false });
+  const path = '/a/cases/outbound-2024-0005';
+  await go(path);
+  await press(page, page.locator('a:has-text("评价这次服务")'));
+  assert.match(await page.textContent('main'), /不评也不影响任何事/);
+  await press(page, page.locator('a:has-text("不评了")'));
+  assert.ok(page.url().endsWith(path), 'it can be left');
+  await go(`${path}/evaluation`);
+  await press(page, page.locator('main form[id] button.primary'));
+  assert.match(await page.textContent('#trouble'), /整体满意度：请选一个/);
+  const level = page.locator('main form[id] select[name="f.level"]');
+  if (await level.count()) await level.selectOption('bad');
+  else await page.locator('main form[id] input[name="f.level"][value="bad"]').check();
+  await page.fill('main form[id] [name="f.remark"]', '退回没有说清楚为什么');
+  await press(page, page.locator('main form[id] button.primary'));
+  // Fifteen working days after 18 December, over New Year's Day.
+  assert.match(await page.textContent('main .lead'), /最迟1月9日答复/);
+  const evaluation = page.url().split('/').pop();
+  await go(`${path}/evaluation`);
+  assert.ok(page.url().endsWith(path), 'once');
+  assert.match(await page.textContent('main'), /您的评价：不满意/);
+  quiet(log, [422]);
+  await context.close();
+  const office = await as('kezhang', { javaScriptEnabled: false });
+  await office.go(`/cases/${evaluation}`);
+  assert.match(await office.page.textContent('main'), /差评整改反馈.*剩 ?15 ?个工作日/s);
+  assert.equal(await office.page.locator('main form[id] [name="f.level"]').count(), 0, 'and nobody there changes it');
+  await office.context.close();
+});
 
 check('59* a guide has every required element; materials follow the answers; it prints', async () => {
   const { context, page, go } = await as(null, { viewport: PHONE, javaScriptEnabled: false });

@@ -21,11 +21,13 @@ const NOTHING_TO_SHOW = {
   '/cases/{case}/files/{sha}/raw': 'as above',
   '/published/{report}': 'wants a report that was uploaded: papers.test.js opens one',
   '/cases/{case}/documents/{document}/sealed': 'wants a sealed document: papers.test.js seals one',
+  '/public/join/{invitation}': 'wants an invitation: units.test.js sends one',
+  '/units/requests/{request}/paper': 'wants a unit that registers: units.test.js registers one',
 };
 const SEEDS = [
   '/cases/outbound-2024-0001', '/cases/outbound-2024-0003', '/cases/outbound-2024-0003/looks', '/cases/outbound-2024-0003/reveal',
   '/cases/outbound-2024-0003/files', '/ledger/outbound', '/registers/sending-unit/UNIT-TEST-01', '/public/en/signs', '/matters/outbound/new', '/a/cases/outbound-2024-0003',
-  '/a/receipt/outbound-2024-0003', '/figures/outbound.persons?year=2024', '/report?year=2024', '/report/edit?year=2024', '/cases/evaluation-2024-0001/evidence', '/admin/accounts/kezhang',
+  '/a/receipt/outbound-2024-0003', '/a/cases/outbound-2024-0005/evaluation', '/figures/outbound.persons?year=2024', '/report?year=2024', '/report/edit?year=2024', '/cases/evaluation-2024-0001/evidence', '/admin/accounts/kezhang',
 ];
 /** No page of these is shown at once: they lead on or want what is not there (no value of these cases is masked). */
 const LEADS_ON = ['/cases/{case}/reveal', '/public/view', '/sign-in/code', '/kept-form', '/public/receipt', '/public/en/receipt', '/public/year'];

@@ -140,5 +140,6 @@ pub(crate) fn permission(permission: Permission) -> &'static str {
         Permission::Outside => "申请单位的人",
         Permission::Administrator(_) => "管理员",
         Permission::Inspector => "监督人员",
+        Permission::Confirmer => "确认单位注册的人员",
     }
 }

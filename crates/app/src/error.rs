@@ -37,6 +37,8 @@ pub enum ActError {
     BadLine(String),
     #[error("没有您上传的文件 {file}；请重新上传后再办")]
     UnknownFile { file: Digest },
+    #[error("办件 {case} 不能评价：只能评自己办结的、面向企业和群众的办件")]
+    NotEvaluable { case: CaseId },
     #[error("同时有多人办理，多次重试仍冲突；请稍后再办")]
     Busy,
     #[error(transparent)]

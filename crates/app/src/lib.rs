@@ -25,6 +25,7 @@ mod people;
 mod platform;
 mod published;
 mod publishing;
+mod qr;
 mod reading;
 mod replaying;
 mod reporting;
@@ -41,7 +42,9 @@ pub use administering::{
     AccountLine, ChangeAnswer, ChangeLine, Decision, ImportLine, Proposal, RulebookDifference, RulebookLine,
     SITE_FIELDS, ShownOnce, SiteField, SiteSettings,
 };
-pub use applying::{Message, OwnCase, OwnRecord, OwnRegister, SentBack, field_words, prefill};
+pub use applying::{
+    Evaluation, Message, OwnCase, OwnRecord, OwnRegister, SentBack, Talk, TalkLine, field_words, prefill,
+};
 pub use archive::rulebook_files;
 pub use audit::{AuditKind, AuditLine, AuditPage, AuditQuery, AuditVerdict, Noted, Revealed};
 pub use clock::Clock;
@@ -69,9 +72,11 @@ pub use office::{Office, Person};
 pub use outgoing::{OutgoingCounts, OutgoingKind, OutgoingLine, Subscribing, SubscriptionLine};
 pub use outward::{Reach, Transport as MailTransport};
 pub use people::{
-    Drawing, Enrolled, Enrolment, Entered, Entry, Inside, InspectedCase, Inspection, Kept as KeptForm, Lookup,
-    MandateLine, MandatePage, MandateState, Origin, OwnSession, Pending, SecondFactor, SecurityPolicy, SignOnBegun,
-    SignOnEnded, SignOnReturn, SignOnSettings, Signed, administers, is_inside, reads_all, sees_all,
+    Drawing, Enrolled, Enrolment, Entered, Entry, Inside, InspectedCase, Inspection, Joining, Kept as KeptForm, Lookup,
+    MandateLine, MandatePage, MandateState, Member, OpenInvitation, Origin, OwnSession, Pending, SecondFactor,
+    SecurityPolicy, SentInvitation, SignOnBegun, SignOnEnded, SignOnReturn, SignOnSettings, Signed, UnitAccount,
+    UnitAnswer, UnitAsked, UnitDecision, UnitLine, UnitRequestLine, UnitStatus, administers, is_inside, reads_all,
+    sees_all,
 };
 pub use platform::{Platform, Ready};
 pub use published::{KeepError, KeptReading, KeptReport, Spreadsheet, comparison_file};
@@ -80,6 +85,7 @@ pub use publishing::{
     PowerLine, Progress, ProgressAnswer, PublicReceipt, PublicRequest, PublishedYear, Question, Reached, Returned,
     Shape, SiteCheck,
 };
+pub use qr::qr_picture;
 pub use reader::{
     ComparedLine, ComparedReport, ComparedValue, Comparison, Kind, PublishedReport, ReadFigure, ReadFinding,
     ReconciledFigure, Reconciliation, Verdict,

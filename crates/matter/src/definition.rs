@@ -1,7 +1,7 @@
 //! A matter as the engine runs it: compiled once at load, names resolved, conditions checked.
 
 use crate::condition::Condition;
-use crate::{DeskId, Joint, Move, MoveRule};
+use crate::{DeskId, Evaluates, Joint, Move, MoveRule};
 use indexmap::IndexMap;
 use law::Period;
 use model::{
@@ -56,6 +56,8 @@ pub struct Definition {
     pub carry: Vec<FieldId>,
     /// Where its cases keep indicators and what bears them out; of an evaluation.
     pub evidence: Option<EvidenceFields>,
+    /// Its cases say what applicants think of a service that they had.
+    pub evaluates: Option<Evaluates>,
     pub fields: IndexMap<FieldId, Field>,
     pub materials: IndexMap<MaterialId, Material>,
     pub links: IndexMap<LinkId, Link>,

@@ -3,6 +3,7 @@
 pub mod condition;
 mod definition;
 mod desk;
+mod evaluates;
 mod joint;
 pub mod lint;
 mod load;
@@ -18,11 +19,12 @@ pub use definition::{
     Step, Within,
 };
 pub use desk::{Desk, DeskId, Expires, Hint};
+pub use evaluates::Evaluates;
 pub use joint::{Among, Ballot, How, Joint, fraction};
 pub use moves::{Move, MoveRule};
 pub use publicity::{
     AlertFields, Both, Column, EnglishField, EnglishGuide, FormPage, Kind, Level, Photo, PublicAct, PublicMatter,
     Publication, Publicity, Remedy, ReportFills, Status,
 };
-pub use role::{Administers, Role, Sees};
+pub use role::{Administers, InUnit, Role, Sees};
 pub use rulebook::{Keeps, Own, Register, Rulebook};

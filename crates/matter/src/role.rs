@@ -18,6 +18,31 @@ pub struct Role {
     pub sees: Sees,
     /// He looks at everything and changes nothing but in matters where he has acts of his own; every look is logged.
     pub reads_all: bool,
+    /// Of an outside role: what its holder may do for his unit.
+    pub in_unit: Option<InUnit>,
+    /// Confirms or refuses units that ask for an account.
+    pub confirms_units: bool,
+}
+
+/// What a member of a unit outside the office may do for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InUnit {
+    /// Hands in: does what the matters leave to applicants.
+    Submits,
+    /// Fills in, and passes on to who hands in.
+    FillsIn,
+    /// Looks only.
+    Reads,
+    /// Invites members, sets what they may do, removes them, and closes the unit. Besides one of the others.
+    Manages,
+}
+
+/// What a role confirms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Confirms {
+    Units,
 }
 
 /// What one of the three administrators is for.

@@ -16,9 +16,9 @@ mod writer;
 pub use commit::{Commit, CommitError, Committed};
 pub use error::StoreError;
 pub use house::{
-    Account, ApiCall, ApiToken, AuditFilter, AuditNote, AuditReport, AuditRow, Change, Credential, Draft, EditBatch,
-    ImportBatch, JobRun, KeptFile, KeptForm, Notice, Outgoing, Phrase, ReportFreeze, ReportOf, ReportWording,
-    SavedView, SealedDocument, Session, StoredReport, Subscription, UnitRequest, Upload,
+    Account, ApiCall, ApiToken, AuditFilter, AuditNote, AuditReport, AuditRow, CaseMessage, Change, Credential, Draft,
+    EditBatch, ImportBatch, JobRun, KeptFile, KeptForm, Notice, Outgoing, Phrase, ReportFreeze, ReportOf,
+    ReportWording, SavedView, SealedDocument, Session, StoredReport, Subscription, UnitInvitation, UnitRequest, Upload,
 };
 pub use lists::{NextDue, plain};
 pub use read::{

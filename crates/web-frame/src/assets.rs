@@ -21,6 +21,7 @@ const STYLE: &str = concat!(
     include_str!("layout/document.css"),
     include_str!("layout/editor.css"),
     include_str!("layout/session.css"),
+    include_str!("layout/unit.css"),
     include_str!("layout/narrow.css"),
     include_str!("layout/print.css"),
 );

@@ -1,9 +1,9 @@
 //! Files to take away: their bytes, and a name that every browser keeps.
 
-use crate::WebState;
 use crate::failure::Failure;
 use crate::words::percent;
-use app::{Format, PressError};
+use crate::{OwnFrame, WebState};
+use app::{FileKind, Format, OpenFile, PressError};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use document::Document;
@@ -38,6 +38,21 @@ pub fn attachment(name: &str, plain: &str, format: Format, bytes: Vec<u8>) -> Re
     if let Ok(disposition) = HeaderValue::from_str(&disposition(name, plain, format.extension())) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     }
+    response
+}
+
+/// A file that somebody brought: pictures and PDF are shown, all else is taken away.
+pub fn shown(open: OpenFile) -> Response {
+    let shown = open.kind.is_picture() || open.kind == FileKind::Pdf;
+    let way = if shown { "inline" } else { "attachment" };
+    let named = format!("{way}; filename*=UTF-8''{}", percent(&open.listed.name, b"-._~"));
+    let kind: [(HeaderName, HeaderValue); 1] =
+        [(header::CONTENT_TYPE, HeaderValue::from_static(open.kind.media_type()))];
+    let mut response = (kind, open.bytes).into_response();
+    if let Ok(named) = HeaderValue::from_str(&named) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, named);
+    }
+    response.extensions_mut().insert(OwnFrame);
     response
 }
 

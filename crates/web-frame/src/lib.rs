@@ -18,5 +18,5 @@ pub mod visitor;
 pub mod words;
 
 pub use headers::OwnFrame;
-pub use once::key as form_key;
+pub use once::{Refused, key as form_key};
 pub use state::WebState;

@@ -2,18 +2,40 @@
 //! click, a refresh or a copy of it, it leads to the same place and makes nothing new.
 
 use crate::failure::Failure;
-use crate::forms::Posted;
+use crate::forms::{PART, Posted};
 use crate::visitor::Visitor;
 use crate::{WebState, cookies};
 use app::{Once, Subject};
-use axum::extract::Request;
+use axum::extract::{FromRequestParts, OptionalFromRequestParts, Request};
 use axum::http::header;
+use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use model::PersonId;
+use model::{CaseId, PersonId};
 
 /// Under which a form's key travels.
 const ONCE: &str = "once";
+
+/// The case that keeps the refusal of an opening. A handler puts it beside its answer; the guard puts it beside the same
+/// form when that comes again, which then goes on with the case.
+#[derive(Debug, Clone)]
+pub struct Refused(pub CaseId);
+
+impl<S: Sync> FromRequestParts<S> for Refused {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        parts.extensions.get::<Self>().cloned().ok_or(Failure::Fault)
+    }
+}
+
+impl<S: Sync> OptionalFromRequestParts<S> for Refused {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, Failure> {
+        Ok(parts.extensions.get::<Self>().cloned())
+    }
+}
 
 /// A new key for a form; empty when the machine has no randomness, and then the form is as forms are without.
 pub fn key() -> String {
@@ -32,13 +54,19 @@ pub(crate) async fn done_once(state: &WebState, request: Request, next: Next) ->
         .filter(|_| !request.uri().path().starts_with("/drafts"));
     let signed = request.extensions().get::<Visitor>().and_then(|visitor| visitor.signed.as_ref());
     let person = signed.map_or_else(|| PersonId::new(""), |signed| signed.actor.person.clone());
+    let mut refused = None;
     match state.platform.begin_form(&state.office, &person, &once).await {
         Ok(Once::First) => {}
+        Ok(Once::Again(case)) => refused = Some(Refused(case)),
         Ok(Once::Done(led)) => return Redirect::to(&led).into_response(),
         Ok(Once::UnderWay) => return Failure::UnderWay.into_response(),
         Err(error) => return Failure::from(error).into_response(),
     }
     let viewer = signed.cloned();
+    let mut request = request;
+    if let Some(refused) = &refused {
+        request.extensions_mut().insert(refused.clone());
+    }
     let response = next.run(request).await;
     let led = response.headers().get(header::LOCATION).and_then(|led| led.to_str().ok()).filter(|led| !led.is_empty());
     if let (Some(viewer), Some((subject, act)), Some(_)) = (&viewer, &draft, led)
@@ -46,13 +74,21 @@ pub(crate) async fn done_once(state: &WebState, request: Request, next: Next) ->
     {
         return Failure::from(error).into_response();
     }
-    match state.platform.end_form(&state.office, &person, &once, led).await {
+    let kept = response.extensions().get::<Refused>().or(refused.as_ref());
+    let ended = match kept {
+        Some(Refused(case)) if led.is_none() => state.platform.refuse_form(&state.office, &person, &once, case).await,
+        _ => state.platform.end_form(&state.office, &person, &once, led).await,
+    };
+    match ended {
         Ok(()) => response,
         Err(error) => Failure::from(error).into_response(),
     }
 }
 
-/// What the form's draft is about: it is thrown away when the form is done.
+/// What the form's draft is about: it is thrown away when the form is done. A part of a draft is done by being kept.
 fn draft_of(posted: &Posted) -> Option<(Subject, String)> {
+    if posted.one(PART).is_some() {
+        return None;
+    }
     Some((Subject::parse(posted.trimmed("subject"))?, posted.trimmed("act").to_owned()))
 }

@@ -36,6 +36,8 @@ pub enum Permission {
     Administrator(&'static [Administers]),
     /// Whoever looks over the office's work without being part of it.
     Inspector,
+    /// Somebody of the office who confirms units that ask for an account.
+    Confirmer,
 }
 
 /// Any of the three.
@@ -63,6 +65,7 @@ impl Permission {
                 let reads = |role| known.get(role).is_some_and(|role| role.reads_all);
                 signed.actor.roles.iter().any(reads)
             }
+            (Self::Confirmer, Some(signed)) => platform.confirms_units(signed),
             (_, None) => false,
         }
     }

@@ -76,6 +76,9 @@ impl Platform {
         }
         let definition = rulebook.matter(&case.matter).ok_or_else(|| ActError::UnknownMatter(case.matter.clone()))?;
         let mut attempt = request.attempt();
+        if case.done.is_empty() {
+            self.check_evaluated(desk, (definition, actor), &attempt.set).await?;
+        }
         attempt.files = self.handed_in(request, actor, &case).await?;
         for file in &attempt.files {
             if !attempt.materials.contains(&file.material) {

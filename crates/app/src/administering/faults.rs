@@ -5,7 +5,7 @@ use matter::Rulebook;
 use model::RoleId;
 use store::Account;
 
-pub(super) fn well_formed(id: &str) -> bool {
+pub(crate) fn well_formed(id: &str) -> bool {
     let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
     (2..=40).contains(&id.len()) && id.bytes().all(letter) && id.as_bytes()[0].is_ascii_lowercase()
 }

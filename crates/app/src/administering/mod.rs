@@ -13,5 +13,6 @@ pub use accounts::AccountLine;
 pub use changing::{ChangeAnswer, ChangeLine, Decision, ShownOnce};
 pub use jobs::ImportLine;
 pub use proposal::Proposal;
+pub(crate) use faults::well_formed;
 pub use rulebooks::{RulebookDifference, RulebookLine};
 pub use site::{SITE_FIELDS, SiteField, SiteSettings};

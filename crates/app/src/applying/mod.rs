@@ -2,10 +2,14 @@
 //! application, and what of a case that was sent back is open to him.
 
 mod correction;
+mod evaluating;
 mod own;
+mod talking;
 
 pub use correction::SentBack;
+pub use evaluating::Evaluation;
 pub use own::{OwnRecord, OwnRegister};
+pub use talking::{Talk, TalkLine};
 
 use crate::acting::{listed_case, stored_case};
 use crate::people::Sight;
@@ -138,6 +142,7 @@ impl Platform {
             let rulebook = self.pinned(case.rulebook).await?;
             let Some(definition) = rulebook.matter(&case.matter) else { continue };
             let own = self.own_case_of(viewer, case).await?;
+            messages.extend(self.written_to(&viewer.office, (&case.id, &own.title), read).await?);
             for entry in self.store.entries_of_case(&viewer.office, &case.id).await? {
                 let Deed::Acted { from, to, opinion, .. } = &entry.event.deed else { continue };
                 if from == to || definition.outside.contains(&entry.event.role) {
@@ -181,7 +186,9 @@ impl Platform {
         let mine = |definition: &&Definition| {
             let acts = definition.first_step().acts.values();
             let by = acts.flat_map(|act| &act.by).any(|role| viewer.actor.roles.contains(role));
-            by && definition.in_force.0 <= today && definition.in_force.1.is_none_or(|to| today <= to)
+            by && definition.evaluates.is_none()
+                && definition.in_force.0 <= today
+                && definition.in_force.1.is_none_or(|to| today <= to)
         };
         let matters = self.ready.rulebook.matters.values().filter(mine);
         matters.map(|definition| (definition.id.clone(), definition.name.zh.clone())).collect()
@@ -232,6 +239,11 @@ fn names(step: &Step, definition: &Definition) -> String {
 /// A value as its field's kind says it is read.
 pub fn field_words(field: &matter::Field, value: &Value) -> String {
     crate::reading::field_words(field, value, false)
+}
+
+/// A value as anybody may read it: nothing personal.
+fn public_field_words(field: &matter::Field, value: &Value) -> String {
+    crate::reading::field_words(field, value, true)
 }
 
 /// The fields of a form that are filled in from elsewhere, unless they have a value.

@@ -44,10 +44,12 @@ pub enum AuditKind {
     Thawed,
     /// Something that was given up is sent again by hand.
     SentAgain,
+    /// A unit or one of its members came in, was given rights, or left.
+    Unit,
 }
 
 impl AuditKind {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::SignIn,
         Self::SignInRefused,
         Self::SignOut,
@@ -67,6 +69,7 @@ impl AuditKind {
         Self::Frozen,
         Self::Thawed,
         Self::SentAgain,
+        Self::Unit,
     ];
 
     pub fn id(self) -> &'static str {
@@ -90,6 +93,7 @@ impl AuditKind {
             Self::Frozen => "report-frozen",
             Self::Thawed => "report-thawed",
             Self::SentAgain => "sent-again",
+            Self::Unit => "unit",
         }
     }
 
@@ -114,6 +118,7 @@ impl AuditKind {
             Self::Frozen => "冻结报告数据",
             Self::Thawed => "解除报告冻结",
             Self::SentAgain => "重新发送",
+            Self::Unit => "单位账号",
         }
     }
 

@@ -1,6 +1,8 @@
 //! 草稿 and forms that are sent twice: what somebody has typed is there until it is sent or thrown away, and a form that comes
 //! again makes nothing new.
 
+mod passing;
+
 use crate::{AppError, Edition, Platform, Signed};
 use jiff::Span;
 use model::{CaseId, MatterId, Moment, OfficeId, PersonId};
@@ -12,6 +14,8 @@ const LONGEST: usize = 512 * 1024;
 const MOST: usize = 50;
 /// The longest key of a form.
 const LONGEST_KEY: usize = 80;
+/// What stands before the case that keeps a refusal, where others have the address to which they led.
+const REFUSED: &str = "refused:";
 /// A form of which nothing has been heard for so long may be sent again: the program was stopped in its middle. What it did
 /// to a case it can't do twice, because the case has another version by then.
 const GIVEN_UP_MINUTES: i64 = 2;
@@ -75,6 +79,8 @@ pub enum Once {
     First,
     /// It was done before, and led there.
     Done(String),
+    /// It was refused before, and this case keeps the refusal: it goes on with that case and opens no other.
+    Again(CaseId),
     /// It is being done at this moment.
     UnderWay,
 }
@@ -141,10 +147,23 @@ impl Platform {
         if self.store.claim_form(office, person, once, (now, given_up)).await? {
             return Ok(Once::First);
         }
-        Ok(match self.store.form_answer(office, person, once).await? {
-            Some(answer) if !answer.is_empty() => Once::Done(answer),
-            _ => Once::UnderWay,
-        })
+        let answer = self.store.form_answer(office, person, once).await?.unwrap_or_default();
+        if let Some(case) = answer.strip_prefix(REFUSED) {
+            let taken = self.store.reclaim_form(office, person, once, (&answer, now)).await?;
+            return Ok(if taken { Once::Again(CaseId::new(case)) } else { Once::UnderWay });
+        }
+        Ok(if answer.is_empty() { Once::UnderWay } else { Once::Done(answer) })
+    }
+
+    /// Notes that a form was refused, and which case keeps that.
+    pub async fn refuse_form(
+        &self,
+        office: &OfficeId,
+        person: &PersonId,
+        once: &str,
+        case: &CaseId,
+    ) -> Result<(), AppError> {
+        Ok(self.store.answer_form(office, person, once, &format!("{REFUSED}{case}")).await?)
     }
 
     /// Notes where a form led; None when nothing came of it, so that it may be sent again.

@@ -37,10 +37,12 @@ pub enum NoticeKind {
     Supervised,
     Circulated,
     Turn,
+    /// An applicant has written something.
+    Message,
 }
 
 impl NoticeKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Overdue,
         Self::Due,
         Self::HandedOver,
@@ -49,6 +51,7 @@ impl NoticeKind {
         Self::Supervised,
         Self::Circulated,
         Self::Turn,
+        Self::Message,
     ];
 
     pub fn slug(self) -> &'static str {
@@ -61,6 +64,7 @@ impl NoticeKind {
             Self::Supervised => "supervised",
             Self::Circulated => "circulated",
             Self::Turn => "turn",
+            Self::Message => "message",
         }
     }
 
@@ -74,6 +78,7 @@ impl NoticeKind {
             Self::Supervised => "督办",
             Self::Circulated => "传阅给我",
             Self::Turn => "轮到我办",
+            Self::Message => "申请人留言",
         }
     }
 

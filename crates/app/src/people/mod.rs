@@ -11,6 +11,7 @@ mod second_factor;
 mod session;
 mod sight;
 mod sign_on;
+mod units;
 
 use crate::office::Person;
 use crate::{AppError, Platform};
@@ -30,6 +31,10 @@ pub(crate) use second_factor::{lies_open, secret_purpose};
 pub use session::{Entered, Entry, Inside, Origin, Pending, Signed};
 pub(crate) use sight::{Sight, acted_by, marks_of, opened_mark, unit_mark, unit_of};
 pub use sign_on::{SignOnBegun, SignOnEnded, SignOnReturn, SignOnSettings};
+pub use units::{
+    Joining, Member, OpenInvitation, SentInvitation, UnitAccount, UnitAnswer, UnitAsked, UnitDecision, UnitLine,
+    UnitRequestLine, UnitStatus,
+};
 
 /// What the register of people knows about somebody.
 #[derive(Debug, Clone)]

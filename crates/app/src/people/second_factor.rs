@@ -4,8 +4,6 @@ use super::session::{Entry, Origin, Pending};
 use crate::audit::{AuditKind, Noted};
 use crate::{AppError, Platform};
 use model::{OfficeId, PersonId};
-use qrcode::render::svg;
-use qrcode::{EcLevel, QrCode};
 use store::Credential;
 use totp_rs::{Builder, Secret, Totp};
 
@@ -113,11 +111,7 @@ impl Platform {
             escaped(person.as_str()),
             escaped(&issuer)
         );
-        let fault = |error: qrcode::types::QrError| AppError::Password(error.to_string());
-        let code = QrCode::with_error_correction_level(address.as_bytes(), EcLevel::M).map_err(fault)?;
-        let picture = code.render::<svg::Color<'_>>().min_dimensions(200, 200).build();
-        // The file's head does not belong into a page.
-        let picture = picture.find("<svg").map_or_else(String::new, |start| picture[start..].to_owned());
+        let picture = crate::qr::qr_picture(&address).unwrap_or_default();
         Ok(Enrolment { secret: secret.to_owned(), address, picture })
     }
 

@@ -6,7 +6,7 @@ use crate::files::{FileKind, KeepFileError};
 use crate::{ActError, ActRequest, AppError, FileOf, Outcome, Platform};
 use engine::Case;
 use law::{Period, Roll};
-use matter::{Clock, Definition, Field, PublicAct, Within};
+use matter::{ActRef, Clock, Definition, Field, PublicAct, Within};
 use model::{Actor, CaseId, Day, Digest, FieldId, Fields, MatterId, OfficeId, PersonId, RoleId, Value};
 use store::CommitError;
 
@@ -96,21 +96,26 @@ impl Platform {
             at_step: Some(act.step.clone()),
             ..ActRequest::default()
         };
-        let actor = stranger(definition, act);
+        let actor = stranger(definition, &act.at);
+        let outcome = self.perform_as_stranger(&wanted, &actor).await?;
+        if matches!(outcome, Outcome::Done { .. }) {
+            self.strangers.remember(&request.office, &request.once, &outcome.case().id);
+        }
+        Ok(Some(outcome))
+    }
+
+    /// An act of somebody without an account. What is refused to him opens no case: he is told why, and sends the form again.
+    pub(super) async fn perform_as_stranger(&self, wanted: &ActRequest, actor: &Actor) -> Result<Outcome, ActError> {
         for _ in 0..TRIES {
-            let mut desk = Desk::new(request.office.clone());
+            let mut desk = Desk::new(wanted.office.clone());
             let now = self.now();
-            let office = desk.profile(self).await?.ok_or_else(|| ActError::UnknownOffice(request.office.clone()))?;
-            let decided = self.decide_as(&mut desk, &wanted, &office, &actor, now).await?;
-            // What is refused to a stranger opens no case: he is told why, and sends the form again.
+            let office = desk.profile(self).await?.ok_or_else(|| ActError::UnknownOffice(wanted.office.clone()))?;
+            let decided = self.decide_as(&mut desk, wanted, &office, actor, now).await?;
             if matches!(decided.outcome, Outcome::Refused { .. }) {
-                return Ok(Some(decided.outcome));
+                return Ok(decided.outcome);
             }
             match self.store.commit(decided.commit).await {
-                Ok(_) => {
-                    self.strangers.remember(&request.office, &request.once, &decided.outcome.case().id);
-                    return Ok(Some(decided.outcome));
-                }
+                Ok(_) => return Ok(decided.outcome),
                 Err(
                     CommitError::Conflict { .. } | CommitError::RecordConflict { .. } | CommitError::NumberTaken { .. },
                 ) => {}
@@ -181,8 +186,9 @@ impl Platform {
 }
 
 /// A person from outside, of no unit, in the role that the act admits.
-fn stranger(definition: &Definition, act: &PublicAct) -> Actor {
-    let admitted = definition.step(&act.step).and_then(|step| step.acts.get(&act.act)).map(|act| act.by.as_slice());
+pub(super) fn stranger(definition: &Definition, at: &ActRef) -> Actor {
+    let step = at.step.as_ref().and_then(|step| definition.step(step));
+    let admitted = step.and_then(|step| step.acts.get(&at.act)).map(|act| act.by.as_slice());
     let roles: Vec<RoleId> =
         admitted.unwrap_or_default().iter().filter(|role| definition.outside.contains(role)).cloned().collect();
     Actor {

@@ -5,6 +5,7 @@ mod alerts;
 mod applying;
 mod check;
 mod code;
+mod evaluating;
 mod guide;
 mod items;
 mod likely;
@@ -15,6 +16,7 @@ mod questions;
 mod reports;
 
 pub use alerts::{Alert, CountryAlert};
+pub(crate) use applying::STRANGER;
 pub use applying::{PublicReceipt, PublicRequest};
 pub use check::SiteCheck;
 pub use guide::{Condition, Guide, GuideClock, GuideLine, GuideMaterial, GuideStep, Need};

@@ -1,7 +1,7 @@
 //! From the YAML of one matter to its definition: names resolved, conditions compiled, skeleton laid under it.
 
 use super::author::Author;
-use super::{anywhere, covers, desks, fields, place, point};
+use super::{anywhere, covers, desks, evaluates, fields, place, point};
 use crate::condition::{Scope, Type};
 use crate::definition::Places;
 use crate::raw::{RawKind, RawMatter};
@@ -210,6 +210,7 @@ pub(super) fn compile(
         retention: raw.retention,
         carry: raw.carry.into_iter().map(|id| id.value).collect(),
         evidence: raw.evidence.map(|evidence| evidence.value),
+        evaluates: None,
         fields,
         materials,
         links,
@@ -224,6 +225,18 @@ pub(super) fn compile(
         places: Places { records: record_places, ..places },
     };
     hang_on_acts(&mut definition);
+    if let Some(evaluates) = raw.evaluates {
+        let at = point(evaluates.referenced);
+        if let Some(fault) = evaluates::fault(&evaluates.value, &definition, rulebook) {
+            author.says(
+                at,
+                "evaluates",
+                fault,
+                "name fields, levels, acts of the first step and a register that there are",
+            );
+        }
+        definition.evaluates = Some(evaluates.value);
+    }
     Some(definition)
 }
 

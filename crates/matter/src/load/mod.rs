@@ -5,6 +5,7 @@ mod author;
 mod covers;
 mod desks;
 mod documents;
+mod evaluates;
 mod fields;
 mod joint;
 mod matter;
@@ -108,8 +109,11 @@ fn roles(files: &FileTree, defects: &mut Vec<Defect>) -> BTreeMap<RoleId, Role> 
         .map(|(id, raw)| {
             let name = Name { zh: raw.zh, en: raw.en };
             let reads_all = raw.reads.is_some();
-            let RawRole { single, outside, administers, sees, .. } = raw;
-            (id.clone(), Role { id, name, single, outside, administers, sees, reads_all })
+            let confirms_units = raw.confirms.is_some();
+            let RawRole { single, outside, administers, sees, in_unit, .. } = raw;
+            let role =
+                Role { id: id.clone(), name, single, outside, administers, sees, reads_all, in_unit, confirms_units };
+            (id, role)
         })
         .collect()
 }

@@ -155,7 +155,15 @@ impl Reader<'_> {
                 self.says(format!("`{}` is on no page of the form", ask.field), "put it on one, or set it");
             }
         }
-        let photo = raw.photo.map(|raw| Photo { material: raw.material, field: raw.field });
+        let photo = raw.photo.map(|raw| Photo {
+            material: raw.material,
+            field: raw.field,
+            page: raw.page.unwrap_or(1),
+            name: raw.name.unwrap_or_else(|| super::Both { zh: "照片".into(), en: "Photo".into() }),
+        });
+        if photo.as_ref().is_some_and(|photo| !(1..=raw.pages.len()).contains(&photo.page)) {
+            self.says(format!("`{}` has no page for its photograph", raw.act), "name a page of the form, from 1");
+        }
         if let Some(photo) = &photo
             && (!known.materials.contains(&photo.material) || !known.asks.iter().any(|ask| ask.field == photo.field))
         {

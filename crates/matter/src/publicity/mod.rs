@@ -95,6 +95,10 @@ pub struct PublicAct {
 pub struct Photo {
     pub material: MaterialId,
     pub field: FieldId,
+    /// On which page of the form it is asked for, from 1.
+    pub page: usize,
+    /// What it is of.
+    pub name: Both,
 }
 
 /// One page of a form.

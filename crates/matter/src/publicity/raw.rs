@@ -101,6 +101,8 @@ pub(super) struct RawPublicAct {
 pub(super) struct RawPhoto {
     pub material: MaterialId,
     pub field: FieldId,
+    pub page: Option<usize>,
+    pub name: Option<Both>,
 }
 
 /// A value as YAML has it.

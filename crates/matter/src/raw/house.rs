@@ -1,8 +1,8 @@
 //! Registers, roles and moves, as their author writes them.
 
 use super::{OneOrMany, Ordered, RawField, RawName};
-use crate::role::Reads;
-use crate::{Administers, DeskId, Keeps, Sees};
+use crate::role::{Confirms, Reads};
+use crate::{Administers, DeskId, InUnit, Keeps, Sees};
 use indexmap::IndexMap;
 use model::{Citation, ClauseId, FieldId, FigureId, RegisterId, RoleId};
 use serde_saphyr::Spanned;
@@ -64,6 +64,10 @@ pub(crate) struct RawRole {
     pub sees: Sees,
     /// `all`: he looks at everything and changes nothing of others.
     pub reads: Option<Reads>,
+    /// What an applicant with it may do for his unit.
+    pub in_unit: Option<InUnit>,
+    /// `units`: confirms or refuses units that ask for an account.
+    pub confirms: Option<Confirms>,
 }
 
 /// A desk of `matters/_desks.yaml`.

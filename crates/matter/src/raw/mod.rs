@@ -9,7 +9,7 @@ pub(crate) use house::{RawDesk, RawExpires, RawHint, RawMove, RawRegister, RawRo
 pub(crate) use part::{RawField, RawFigure, RawGate, RawLink, RawMaterial, RawNumber, RawOf, RawRecord, RawRule};
 pub(crate) use step::{RawAct, RawActFull, RawAgain, RawAnywhere, RawClock, RawJoint, RawStep};
 
-use crate::DeskId;
+use crate::{DeskId, Evaluates};
 use model::{ActId, Citation, ClauseId, ClockId, FieldId, FigureId, LinkId, MaterialId, MatterId, RuleId, StepId};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_saphyr::Spanned;
@@ -99,6 +99,8 @@ pub(crate) struct RawMatter {
     pub carry: Vec<Spanned<FieldId>>,
     /// Which fields hold indicators and what bears them out.
     pub evidence: Option<Spanned<crate::definition::EvidenceFields>>,
+    /// Its cases are evaluations of services by applicants.
+    pub evaluates: Option<Spanned<Evaluates>>,
     #[serde(default)]
     pub fields: Ordered<FieldId, Spanned<RawField>>,
     #[serde(default)]

@@ -62,6 +62,7 @@ async fn a_request_for_information_becomes_a_case_with_the_right_day() {
     let receipt = browser.get("/public/receipt").await;
     let code = receipt.cells("code").remove(0);
     assert!(receipt.says(cases[0].as_str()) && code.len() == 8, "{}", receipt.body);
+    assert!(receipt.says("aria-label=\"查进度的二维码\"") && receipt.says("</svg>"), "a telephone finds the progress page");
     // Twenty working days after 15 April 2024, with the May holiday and the two working weekend days around it.
     assert!(receipt.says("2024年5月14日"), "{}", receipt.body);
     // The same form a second time opens nothing.
@@ -253,4 +254,36 @@ async fn a_sign_is_reported_with_a_photograph() {
     let viewer = app::Signed { office: office(), name: li.name, actor };
     let files = house.platform.case_files(&viewer, &case).await.unwrap().unwrap();
     assert_eq!((files.len(), files[0].name.as_str()), (1, "a.png"));
+}
+
+#[tokio::test]
+async fn a_request_for_information_brings_a_proof_of_identity() {
+    let house = house().await;
+    let mut browser = house.browser();
+    let page = browser.get(FORM).await;
+    assert!(!page.says("type=\"file\""), "it is asked for where the document is, not before");
+    let (token, key) = (page.token(), page.value("key").unwrap());
+    let mut sent = vec![("token", token.as_str()), ("key", key.as_str()), ("page", "0"), ("go", "next")];
+    sent.extend(fields());
+    let second = browser.post(FORM, &sent).await;
+    assert!(second.says("身份证明的照片") && second.says("type=\"file\""), "{}", second.body);
+    sent[2].1 = "1";
+    let with = browser.send(with_file(FORM, &sent, "护照.png", PICTURE)).await;
+    let photo = with.value("photo").unwrap_or_else(|| panic!("{}", with.body));
+    sent[2].1 = "4";
+    sent[3].1 = "send";
+    sent.extend([("photo", photo.as_str()), ("photo-name", "护照.png")]);
+    assert_eq!(browser.post(FORM, &sent).await.status, 303);
+    let case = opened(&house, "foi").await.remove(0);
+    let viewer = house.platform.people(&office()).await.unwrap().into_iter().find(|known| known.id == "li").unwrap();
+    let actor = model::Actor {
+        person: viewer.id,
+        roles: viewer.roles,
+        unit: None,
+        name: viewer.name.clone(),
+        standing_in: Vec::new(),
+    };
+    let viewer = app::Signed { office: office(), name: viewer.name, actor };
+    let files = house.platform.case_files(&viewer, &case).await.unwrap().unwrap();
+    assert_eq!((files.len(), files[0].zh.as_str(), files[0].name.as_str()), (1, "身份证明照片", "护照.png"));
 }

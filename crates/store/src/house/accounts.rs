@@ -28,11 +28,22 @@ const COLUMNS: &str =
 impl Store {
     /// Makes an account, or puts this in the place of the one there is.
     pub async fn save_account(&self, account: &Account) -> Result<(), StoreError> {
-        let statement = "INSERT INTO account (office, person, name, roles, unit, password_hash, disabled, failures, \
-                         locked_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
-                         ON CONFLICT (office, person) DO UPDATE SET name = excluded.name, roles = excluded.roles, \
-                         unit = excluded.unit, password_hash = excluded.password_hash, disabled = excluded.disabled, \
+        let otherwise = "DO UPDATE SET name = excluded.name, roles = excluded.roles, unit = excluded.unit, \
+                         password_hash = excluded.password_hash, disabled = excluded.disabled, \
                          failures = excluded.failures, locked_until = excluded.locked_until";
+        self.insert_account(account, otherwise).await.map(drop)
+    }
+
+    /// Makes an account; false, and nothing changed, when there is one of that name.
+    pub async fn add_account(&self, account: &Account) -> Result<bool, StoreError> {
+        self.insert_account(account, "DO NOTHING").await.map(|rows| rows > 0)
+    }
+
+    async fn insert_account(&self, account: &Account, otherwise: &str) -> Result<u64, StoreError> {
+        let statement = format!(
+            "INSERT INTO account (office, person, name, roles, unit, password_hash, disabled, failures, locked_until) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (office, person) {otherwise}"
+        );
         let roles = serde_json::to_string(&account.roles)
             .map_err(|error| StoreError::row("account", &account.person, error))?;
         let values = vec![
@@ -46,7 +57,7 @@ impl Store {
             account.failures.into(),
             account.locked_until.map(|moment| moment.to_string()).into(),
         ];
-        self.database.execute(statement, values).await.map(drop)
+        self.database.execute(&statement, values).await
     }
 
     pub async fn account(&self, office: &OfficeId, person: &PersonId) -> Result<Option<Account>, StoreError> {

@@ -1,5 +1,4 @@
-//! What people have begun to type, what became of forms that may be sent twice, up to when somebody has read his messages,
-//! and units that ask for an account.
+//! What people have begun to type, what became of forms that may be sent twice, and up to when somebody has read his messages.
 
 use crate::db::{Row, Value};
 use crate::{Store, StoreError};
@@ -18,21 +17,7 @@ pub struct Draft {
     pub at: Moment,
 }
 
-/// A unit that wants to file here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnitRequest {
-    pub office: OfficeId,
-    pub id: String,
-    /// What it says of itself, as JSON.
-    pub content: String,
-    pub password_hash: String,
-    /// `waits`, `confirmed`, `declined`.
-    pub state: String,
-    pub at: Moment,
-}
-
 const DRAFT: &str = "SELECT office, person, subject, act, content, at FROM draft";
-const REQUEST: &str = "SELECT office, id, content, password_hash, state, at FROM unit_request";
 
 impl Store {
     /// Keeps a draft in the place of the one there is.
@@ -108,6 +93,21 @@ impl Store {
         self.database.execute(statement, values).await.map(drop)
     }
 
+    /// Takes a key into use again that led to `was`; false when somebody else has just done so.
+    pub async fn reclaim_form(
+        &self,
+        office: &OfficeId,
+        person: &PersonId,
+        once: &str,
+        (was, at): (&str, Moment),
+    ) -> Result<bool, StoreError> {
+        let statement = "UPDATE sent_form SET answer = '', at = $5 \
+                         WHERE office = $1 AND person = $2 AND once = $3 AND answer = $4";
+        let values =
+            vec![office.as_str().into(), person.as_str().into(), once.into(), was.into(), at.to_string().into()];
+        self.database.execute(statement, values).await.map(|rows| rows > 0)
+    }
+
     /// Gives a form's key back, because nothing came of it.
     pub async fn free_form(&self, office: &OfficeId, person: &PersonId, once: &str) -> Result<(), StoreError> {
         let statement = "DELETE FROM sent_form WHERE office = $1 AND person = $2 AND once = $3 AND answer = ''";
@@ -140,28 +140,6 @@ impl Store {
         let values = vec![office.as_str().into(), person.as_str().into(), at.to_string().into()];
         self.database.execute(statement, values).await.map(drop)
     }
-
-    /// Keeps a unit's request, or what became of it.
-    pub async fn save_unit_request(&self, request: &UnitRequest) -> Result<(), StoreError> {
-        let statement = "INSERT INTO unit_request (office, id, content, password_hash, state, at) \
-                         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (office, id) DO UPDATE SET \
-                         content = excluded.content, password_hash = excluded.password_hash, state = excluded.state";
-        let values: Vec<Value> = vec![
-            request.office.as_str().into(),
-            request.id.as_str().into(),
-            request.content.as_str().into(),
-            request.password_hash.as_str().into(),
-            request.state.as_str().into(),
-            request.at.to_string().into(),
-        ];
-        self.database.execute(statement, values).await.map(drop)
-    }
-
-    /// All requests of units, the oldest first.
-    pub async fn unit_requests(&self, office: &OfficeId) -> Result<Vec<UnitRequest>, StoreError> {
-        let statement = format!("{REQUEST} WHERE office = $1 ORDER BY at, id");
-        self.database.fetch(&statement, vec![office.as_str().into()]).await?.iter().map(request).collect()
-    }
 }
 
 fn draft(row: &Row) -> Result<Draft, StoreError> {
@@ -172,18 +150,6 @@ fn draft(row: &Row) -> Result<Draft, StoreError> {
         subject: row.text(table, 2)?,
         act: row.text(table, 3)?,
         content: row.text(table, 4)?,
-        at: row.moment(table, 5)?,
-    })
-}
-
-fn request(row: &Row) -> Result<UnitRequest, StoreError> {
-    let table = "unit_request";
-    Ok(UnitRequest {
-        office: row.id(table, 0)?,
-        id: row.text(table, 1)?,
-        content: row.text(table, 2)?,
-        password_hash: row.text(table, 3)?,
-        state: row.text(table, 4)?,
         at: row.moment(table, 5)?,
     })
 }

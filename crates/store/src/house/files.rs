@@ -82,6 +82,21 @@ impl Store {
         Ok(bytes)
     }
 
+    /// Lets somebody hand in what another has brought, under the same name.
+    pub async fn share_upload(
+        &self,
+        office: &OfficeId,
+        (from, to): (&PersonId, &PersonId),
+        digest: Digest,
+    ) -> Result<(), StoreError> {
+        let statement = "INSERT INTO upload (office, person, digest, name, at) \
+                         SELECT office, $3, digest, name, at FROM upload \
+                         WHERE office = $1 AND person = $2 AND digest = $4 \
+                         ON CONFLICT (office, person, digest) DO NOTHING";
+        let values = vec![office.as_str().into(), from.as_str().into(), to.as_str().into(), digest.into()];
+        self.database.execute(statement, values).await.map(drop)
+    }
+
     /// What somebody has brought under a digest.
     pub async fn upload(&self, office: &OfficeId, by: &PersonId, digest: Digest) -> Result<Option<Upload>, StoreError> {
         let statement = "SELECT digest, name, at FROM upload WHERE office = $1 AND person = $2 AND digest = $3";

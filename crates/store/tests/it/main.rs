@@ -10,6 +10,7 @@ mod lists;
 mod make;
 mod rebuild;
 mod tampering;
+mod units;
 
 macro_rules! on_both {
     ($($module:ident :: $name:ident),* $(,)?) => {
@@ -59,4 +60,6 @@ on_both![
     tampering::an_office_without_a_head_is_still_looked_at,
     tampering::every_change_of_a_row_is_found,
     tampering::a_store_opens_again_and_refuses_newer_tables,
+    units::units_and_messages,
+    units::forms_that_come_again,
 ];

@@ -4,12 +4,25 @@
 use crate::failure::Failure;
 use crate::{WebState, assets, words};
 use app::SiteSettings;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 
 /// Which language a page speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tongue {
     Chinese,
     English,
+}
+
+impl<S: Sync> FromRequestParts<S> for Tongue {
+    type Rejection = std::convert::Infallible;
+
+    /// Pages below /public/en are for people from abroad.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let english = parts.uri.path().strip_prefix("/public/en");
+        let below = english.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        Ok(if below { Self::English } else { Self::Chinese })
+    }
 }
 
 #[derive(Debug)]

@@ -33,5 +33,6 @@ pub(crate) mod search;
 pub(crate) mod second_factor;
 pub(crate) mod sign_in;
 pub(crate) mod sso;
+pub(crate) mod units;
 pub(crate) mod wall;
 pub(crate) mod workbench;

@@ -28,6 +28,50 @@ async fn an_act_is_done_and_told_after_a_redirect() {
     assert!(qian.get("/").await.says("今天要办 1 件"));
 }
 
+/// Sends the same form twice, wrong, and a third time mended; all under one key.
+async fn sent_again(
+    browser: &mut Browser,
+    wrong: &[(&'static str, String)],
+    right: &[(&'static str, String)],
+    new: &str,
+) {
+    let page = browser.get(new).await;
+    let own = [("token", page.token()), ("once", page.value("once").unwrap())];
+    let form = |values: &[(&'static str, String)]| own.iter().chain(values).cloned().collect::<Vec<_>>();
+    for time in 1..=2 {
+        let seen = browser.post(new, &form(wrong)).await;
+        assert!(seen.status == 422 && seen.says("不能办理"), "{time}: {} {}", seen.status, seen.body);
+    }
+    let done = browser.post(new, &form(right)).await;
+    assert_eq!(done.status, 303, "{}", done.body);
+    let again = browser.post(new, &form(right)).await;
+    assert_eq!((again.status, again.location()), (303, done.location()), "done is done");
+}
+
+#[tokio::test]
+async fn a_refused_opening_sent_twice_leaves_one_case() {
+    let house = House::new(web::router).await;
+    let office = web_testkit::OFFICE.into();
+    let mut jia = house.signed_in("jia").await;
+    sent_again(&mut jia, &with(trip(), "f.alert", "ban"), &trip(), NEW).await;
+    assert_eq!(house.platform.case_ids(&office).await.unwrap(), ["outbound-2024-0001"], "an applicant's");
+    let question = |persons: &str| {
+        let values = [
+            ("act", "asking.take"),
+            ("f.channel", "phone"),
+            ("f.topic", "abtc"),
+            ("f.asked-on", "2024-04-15"),
+            ("f.persons", persons),
+            ("f.question", "怎么申办？"),
+        ];
+        values.map(|(name, value)| (name, value.to_owned()))
+    };
+    let mut li = house.signed_in("li").await;
+    sent_again(&mut li, &question("0"), &question("1"), "/matters/consultation/new").await;
+    let ids = house.platform.case_ids(&office).await.unwrap();
+    assert_eq!(ids.len(), 2, "and one of the office's own: {ids:?}");
+}
+
 #[tokio::test]
 async fn a_refusal_shows_every_reason_and_keeps_what_was_typed() {
     let house = House::new(web::router).await;

@@ -23,19 +23,21 @@ async fn send(browser: &mut Browser, path: &str, values: &[(&str, String)], file
 }
 
 /// Every section of the trip, as the task list has them.
-async fn fill_in(browser: &mut Browser) {
+pub(crate) async fn fill_in(browser: &mut Browser) {
     for section in ["unit", "content", "list-members", "materials"] {
         let path = format!("/a/new/outbound/{section}");
         let page = browser.get(&path).await;
         assert_eq!(page.status, 200, "{path}: {}", page.body);
-        let mut form = vec![("token", page.token()), ("part", page.value("part").unwrap())];
+        let hidden = ["part", "subject", "once"].map(|name| (name, page.value(name).unwrap()));
+        let mut form = vec![("token", page.token())];
+        form.extend(hidden);
         form.extend(trip());
         let seen = browser.post(&path, &form).await;
         assert_eq!((seen.status, seen.location()), (303, "/a/new/outbound"), "{path}: {}", seen.body);
     }
 }
 
-async fn submitted(browser: &mut Browser) -> Seen {
+pub(crate) async fn submitted(browser: &mut Browser) -> Seen {
     let page = browser.get("/a/new/outbound/check").await;
     let form = [("token", page.token()), ("once", page.value("once").unwrap())];
     browser.post("/a/new/outbound/check", &form).await
@@ -73,6 +75,29 @@ async fn an_application_is_filled_in_by_sections_and_sent() {
     assert!(again.says("value=\"测试区商务局\"") && again.says(UNIT), "{}", again.body);
     assert!(jia.get("/a/new/outbound/list-members").await.says("value=\"李测试\""));
     assert!(!jia.get("/a/new/outbound/content").await.says("赴测试国洽谈投资项目"), "but what is new is new");
+}
+
+#[tokio::test]
+async fn a_refused_application_sent_twice_leaves_one_case() {
+    let house = House::new(web::router).await;
+    let mut jia = house.signed_in("jia").await;
+    fill_in(&mut jia).await;
+    let path = "/a/new/outbound/content";
+    let page = jia.get(path).await;
+    let mut form = vec![("token", page.token()), ("part", page.value("part").unwrap())];
+    form.extend(web_testkit::with(trip(), "f.alert", "ban"));
+    assert_eq!(jia.post(path, &form).await.status, 303);
+    let page = jia.get("/a/new/outbound/check").await;
+    let sending = [("token", page.token()), ("once", page.value("once").unwrap())];
+    for _ in 0..2 {
+        let seen = jia.post("/a/new/outbound/check", &sending).await;
+        assert!(seen.status == 422 && seen.says("暂勿前往"), "{}", seen.body);
+    }
+    form.truncate(2);
+    form.extend(trip());
+    assert_eq!(jia.post(path, &form).await.status, 303);
+    assert_eq!(submitted(&mut jia).await.status, 303);
+    assert_eq!(house.platform.case_ids(&web_testkit::OFFICE.into()).await.unwrap(), ["outbound-2024-0001"]);
 }
 
 #[tokio::test]
@@ -167,4 +192,35 @@ async fn files_are_kept_named_by_the_ledger_and_shown_to_whom_the_case_is_shown(
     stolen.push(("kept.invitation", format!("{digest} 别人的.pdf")));
     let seen = yi.post("/matters/outbound/new", &stolen).await;
     assert!(matches!(seen.status, 400 | 422), "{}", seen.status);
+}
+
+#[tokio::test]
+async fn applicant_and_office_write_to_each_other_about_a_case() {
+    let house = House::new(web::router).await;
+    let mut jia = house.signed_in("jia").await;
+    fill_in(&mut jia).await;
+    assert_eq!(submitted(&mut jia).await.status, 303);
+    let path = "/cases/outbound-2024-0001/talk";
+    assert!(jia.get("/a/cases/outbound-2024-0001").await.says(path));
+    let empty = jia.fill(path, path, &[("words", " ")]).await;
+    assert!(empty.status == 422 && empty.says("请写下要说的话"), "{}", empty.body);
+    let long = "长".repeat(1_001);
+    let seen = jia.fill(path, path, &[("words", long.as_str())]).await;
+    assert!(seen.status == 422 && seen.says("至多 1000 字") && seen.says(&long), "what was typed stays");
+    assert_eq!(jia.fill(path, path, &[("words", "日程<改>了一天")]).await.status, 303);
+    let mut qian = house.signed_in("qian").await;
+    assert!(qian.get("/notices").await.says("申请人留言"), "it is his turn, so he is told");
+    let page = qian.get(path).await;
+    assert!(page.says("日程&#60;改&#62;了一天") && page.says("jia测试"), "{}", page.body);
+    assert_eq!(qian.fill(path, path, &[("words", "请把新日程附上")]).await.status, 303);
+    let told = jia.get("/a/messages").await;
+    assert!(told.says("请把新日程附上") && !told.says("qian测试"), "{}", told.body);
+    for stranger in ["yi"] {
+        assert_eq!(house.signed_in(stranger).await.get(path).await.status, 404);
+    }
+    assert_eq!(house.platform.case_ids(&web_testkit::OFFICE.into()).await.unwrap().len(), 1);
+    assert!(
+        !jia.get("/cases/outbound-2024-0001/course").await.says("请把新日程附上"),
+        "the case's course has none of it"
+    );
 }

@@ -111,17 +111,14 @@ impl Walk {
     async fn new() -> Self {
         let house = House::with(web::router, NOW, &[]).await;
         let office = OfficeId::new(OFFICE);
-        let roles: Vec<String> = house.platform.rulebook().roles.keys().map(ToString::to_string).collect();
-        let inside: Vec<&str> = roles.iter().map(String::as_str).filter(|role| *role != "applicant").collect();
-        let own: Vec<[&str; 1]> = inside.iter().map(|role| [*role]).collect();
-        let people: Vec<(&str, &[&str], Option<&str>)> = inside
+        let known = house.platform.rulebook().roles.values();
+        let roles: Vec<(String, bool)> = known.map(|role| (role.id.to_string(), role.outside)).collect();
+        let own: Vec<[&str; 1]> = roles.iter().map(|(role, _)| [role.as_str()]).collect();
+        let people: Vec<(&str, &[&str], Option<&str>)> = roles
             .iter()
             .zip(&own)
-            .map(|(role, roles)| (*role, &roles[..], None))
-            .chain([
-                ("applicant", &["applicant"][..], Some(UNIT)),
-                ("applicant-of-another-unit", &["applicant"], Some("UNIT-TEST-02")),
-            ])
+            .map(|((role, outside), roles)| (role.as_str(), &roles[..], outside.then_some(UNIT)))
+            .chain([("applicant-of-another-unit", &["applicant"][..], Some("UNIT-TEST-02"))])
             .collect();
         house.settle(&people).await;
         let neighbour = house.neighbour(web::router, NEIGHBOUR, &people).await;

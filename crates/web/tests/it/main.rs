@@ -17,4 +17,6 @@ mod permissions;
 mod published;
 mod reading;
 mod report_editor;
+mod service_evaluation;
 mod signing_in;
+mod units;

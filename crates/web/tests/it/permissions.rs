@@ -32,6 +32,10 @@ fn example(path: &str) -> String {
         .replace("{area}", "none")
         .replace("{page}", "none")
         .replace("{act}", "none")
+        .replace("{section}", "none")
+        .replace("{person}", "none")
+        .replace("{invitation}", "none")
+        .replace("{request}", "none")
 }
 
 fn request(method: &Method, path: &str) -> Request<Body> {

@@ -51,7 +51,9 @@ pub(crate) struct Application {
 impl Application {
     pub(crate) async fn of(state: &WebState, signed: &Signed, matter: &str) -> Result<Self, Failure> {
         let matter = MatterId::new(matter);
-        let page = state.platform.opening_page(signed, &matter).ok_or(Failure::NotFound)?;
+        // Who only prepares what others hand in has the same form as they.
+        let filling = state.platform.filling_in(signed);
+        let page = state.platform.opening_page(&filling, &matter).ok_or(Failure::NotFound)?;
         let mut act = page.acts.iter().find(|act| act.mine).cloned().ok_or(Failure::NotFound)?;
         let carried = state.platform.carried(signed, &matter).await?;
         prefill(&mut act, &carried);

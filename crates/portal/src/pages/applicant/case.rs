@@ -1,13 +1,12 @@
 //! A case of the applicant's: how it stands, and, when it was sent back, only what is wrong with it.
 
-use super::trouble::{Reason, anchor, reasons};
-use app::{ActError, ActRequest, CaseFile, CasePage, Outcome, OwnCase, PossibleAct, SentBack, Subject};
+use super::trouble::{Reason, Tried, anchor, reasons};
+use app::{ActError, ActRequest, CaseFile, CasePage, Evaluation, Outcome, OwnCase, PossibleAct, SentBack, Subject};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use model::{ActId, CaseId, FieldId};
-use std::collections::BTreeMap;
+use model::{ActId, CaseId};
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure, page_with};
 use web_frame::forms::{ActForm, ActFormPart, Posted, act_form, decode, restored};
@@ -31,20 +30,15 @@ struct Page {
     reached: Vec<(String, String)>,
     files: Vec<CaseFile>,
     documents: Vec<(String, String)>,
+    evaluation: Option<Evaluation>,
+    /// 查询码, with which anybody may ask how it stands.
+    code: String,
 }
 
 impl Page {
     fn part<'p>(&'p self, form: &'p ActForm) -> ActFormPart<'p> {
         ActFormPart { form, action: &self.action, token: &self.shell.token, version: Some(self.version) }
     }
-}
-
-/// What was sent and could not be done.
-#[derive(Default)]
-struct Tried {
-    posted: Option<Posted>,
-    reasons: Vec<Reason>,
-    errors: BTreeMap<FieldId, String>,
 }
 
 pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Path(case): Path<String>) -> Answer {
@@ -135,6 +129,7 @@ async fn answer(state: &WebState, viewer: &Viewer, id: &CaseId, tried: Tried, st
         for (input, field) in form.inputs.iter_mut().zip(&act.fields) {
             if let Some(words) = sent_back.as_ref().and_then(|back| back.said_of(&format!("f.{}", field.id))) {
                 input.hint = format!("要改的：{words}");
+                input.required = true;
             }
         }
         for tick in &mut form.materials {
@@ -150,6 +145,8 @@ async fn answer(state: &WebState, viewer: &Viewer, id: &CaseId, tried: Tried, st
     let documents = platform.case_documents(&state.office, id, Some(signed), None).await?;
     let view = Page {
         shell: Shell::of(state, viewer, "/a").await?,
+        evaluation: platform.evaluation(signed, &case).await?,
+        code: platform.query_code(&state.office, id).await?,
         version: page.summary.version,
         locked: locked.map(|field| (field.zh.clone(), field.words.clone())).collect(),
         sent_back: sent_back.map(|back| (moment(back.at), back)),

@@ -7,11 +7,12 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use model::ActId;
+use model::{ActId, PersonId};
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure, page_with};
+use web_frame::forms::Posted;
 use web_frame::layout::Shell;
-use web_frame::visitor::Viewer;
+use web_frame::visitor::{From, Viewer};
 
 struct Part {
     href: String,
@@ -29,6 +30,8 @@ struct Page {
     parts: Vec<Part>,
     once: String,
     reasons: Vec<Reason>,
+    /// For who only fills in: to whom he may give it.
+    pass_to: Option<Vec<(PersonId, String)>>,
 }
 
 pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Path(matter): Path<String>) -> Answer {
@@ -57,6 +60,9 @@ pub(crate) async fn send(State(state): State<WebState>, viewer: Viewer, Path(mat
         let words = application.decoded.errors.values().cloned().collect::<Vec<_>>().join("；");
         return answer(&state, &viewer, &application, plain(words)).await;
     }
+    if state.platform.only_fills_in(signed) {
+        return answer(&state, &viewer, &application, plain("您只填写，请交给可以提交的同事".into())).await;
+    }
     match state.platform.perform(&request).await {
         Ok(Outcome::Done { case, .. }) => {
             state.platform.forget_draft(signed, &application.subject(), None).await?;
@@ -79,6 +85,24 @@ pub(crate) async fn send(State(state): State<WebState>, viewer: Viewer, Path(mat
     }
 }
 
+/// Gives what is filled in to somebody of the unit who hands it in.
+pub(crate) async fn pass(
+    State(state): State<WebState>,
+    viewer: Viewer,
+    Path(matter): Path<String>,
+    From(origin): From,
+    posted: Posted,
+) -> Answer {
+    let application = Application::of(&state, &viewer.signed, &matter).await?;
+    let to = PersonId::new(posted.trimmed("to"));
+    let faults = state.platform.pass_draft(&viewer.signed, &application.subject(), &to, &origin).await?;
+    if faults.is_empty() {
+        return Ok(Redirect::to("/drafts").into_response());
+    }
+    let reasons = faults.into_iter().map(|say| Reason { say, law: None, cure: String::new() }).collect();
+    answer(&state, &viewer, &application, reasons).await
+}
+
 async fn answer(state: &WebState, viewer: &Viewer, application: &Application, reasons: Vec<Reason>) -> Answer {
     let matter = application.page.summary.matter.to_string();
     let part = |section: &super::application::Section| Part {
@@ -93,6 +117,11 @@ async fn answer(state: &WebState, viewer: &Viewer, application: &Application, re
         zh: application.page.summary.matter_zh.clone(),
         parts: application.sections.iter().map(part).collect(),
         once: web_frame::form_key(),
+        pass_to: if state.platform.only_fills_in(&viewer.signed) {
+            Some(state.platform.who_hands_in(&viewer.signed).await?)
+        } else {
+            None
+        },
         reasons,
         matter: matter.clone(),
     };

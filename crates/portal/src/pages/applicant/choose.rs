@@ -16,6 +16,6 @@ struct Page {
 }
 
 pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer) -> Answer {
-    let matters = state.platform.open_to(&viewer.signed);
+    let matters = state.platform.open_to(&state.platform.filling_in(&viewer.signed));
     page(&Page { shell: Shell::of(&state, &viewer, "/a/new").await?, matters })
 }

@@ -4,15 +4,15 @@ use super::drafts::{json, quoted, wants_json};
 use app::{CaseFile, FieldLine, FileKind, OpenFile};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse;
 use model::{CaseId, Digest};
 use web_frame::failure::{Answer, Failure, page};
 use web_frame::forms::{Posted, attached};
 use web_frame::layout::Shell;
 use web_frame::visitor::Viewer;
-use web_frame::words::{moment, percent};
-use web_frame::{OwnFrame, WebState};
+use web_frame::words::moment;
+use web_frame::{WebState, download};
 
 /// One file of a form, as soon as it is chosen. The guard has kept it, or said why not.
 pub(crate) async fn take(State(state): State<WebState>, viewer: Viewer, headers: HeaderMap, posted: Posted) -> Answer {
@@ -91,7 +91,7 @@ pub(crate) async fn raw(
     Path((case, file)): Path<(String, String)>,
 ) -> Answer {
     let (_, open) = opened(&state, &viewer, &case, &file).await?;
-    Ok(bytes(open))
+    Ok(download::shown(open))
 }
 
 async fn opened(state: &WebState, viewer: &Viewer, case: &str, file: &str) -> Result<(CaseId, OpenFile), Failure> {
@@ -99,18 +99,4 @@ async fn opened(state: &WebState, viewer: &Viewer, case: &str, file: &str) -> Re
     let digest = Digest::from_hex(file).ok_or(Failure::NotFound)?;
     let open = state.platform.case_file(&viewer.signed, &case, digest).await?.ok_or(Failure::NotFound)?;
     Ok((case, open))
-}
-
-/// Pictures and PDF are shown, all else is taken away.
-fn bytes(open: OpenFile) -> Response {
-    let shown = open.kind.is_picture() || open.kind == FileKind::Pdf;
-    let way = if shown { "inline" } else { "attachment" };
-    let named = format!("{way}; filename*=UTF-8''{}", percent(&open.listed.name, b"-._~"));
-    let kind = [(header::CONTENT_TYPE, HeaderValue::from_static(open.kind.media_type()))];
-    let mut response = (kind, open.bytes).into_response();
-    if let Ok(named) = HeaderValue::from_str(&named) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, named);
-    }
-    response.extensions_mut().insert(OwnFrame);
-    response
 }

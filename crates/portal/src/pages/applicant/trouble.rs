@@ -1,8 +1,9 @@
 //! Why something an applicant has sent was not done, in words.
 
 use model::{Day, FieldId, Refusal};
+use std::collections::BTreeMap;
 use web_frame::WebState;
-use web_frame::forms::{MATERIAL, control_id, field_name};
+use web_frame::forms::{MATERIAL, Posted, control_id, field_name};
 use web_frame::layout::Article;
 use web_frame::words;
 
@@ -12,6 +13,14 @@ pub(crate) struct Reason {
     pub say: String,
     pub law: Option<Article>,
     pub cure: String,
+}
+
+/// What was sent and could not be done.
+#[derive(Default)]
+pub(crate) struct Tried {
+    pub posted: Option<Posted>,
+    pub reasons: Vec<Reason>,
+    pub errors: BTreeMap<FieldId, String>,
 }
 
 pub(crate) fn reasons(state: &WebState, refusal: &Refusal, on: Day) -> Vec<Reason> {

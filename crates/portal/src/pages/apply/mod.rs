@@ -42,44 +42,43 @@ struct Page {
     /// Why it was refused: what, and what helps.
     refused: Vec<(String, String)>,
     key: String,
-    takes_photo: bool,
+    /// What a photograph may be of, on the page that asks for one.
+    takes_photo: Option<String>,
+    /// What the one is of that came along.
+    photo_name: String,
     photo: Option<(Digest, String)>,
 }
 
 pub(crate) async fn show(
     State(state): State<WebState>,
     guest: Guest,
+    tongue: Tongue,
     Path((matter, act)): Path<(String, String)>,
 ) -> Answer {
-    first(&state, &guest, Tongue::Chinese, &MatterId::new(matter), &act).await
-}
-
-pub(crate) async fn show_english(
-    State(state): State<WebState>,
-    guest: Guest,
-    Path((matter, act)): Path<(String, String)>,
-) -> Answer {
-    first(&state, &guest, Tongue::English, &MatterId::new(matter), &act).await
+    let matter = &MatterId::new(matter);
+    let act = state.platform.publicity().act(matter, &act).ok_or(Failure::NotFound)?;
+    let filled = Filled::new(&state, matter, act, tongue, &Posted::default());
+    let key = cookies::new_secret().ok_or(Failure::Fault)?;
+    let form = Form { state: &state, guest: &guest, tongue, matter, act, filled, key, photo: None };
+    form.page(0, Vec::new(), Vec::new()).await
 }
 
 pub(crate) async fn send(
     State(state): State<WebState>,
     guest: Guest,
+    tongue: Tongue,
     Path((matter, act)): Path<(String, String)>,
     posted: Posted,
     uploads: Uploads,
 ) -> Answer {
-    go_on(&state, &guest, Tongue::Chinese, &MatterId::new(matter), &act, (&posted, &uploads)).await
-}
-
-pub(crate) async fn send_english(
-    State(state): State<WebState>,
-    guest: Guest,
-    Path((matter, act)): Path<(String, String)>,
-    posted: Posted,
-    uploads: Uploads,
-) -> Answer {
-    go_on(&state, &guest, Tongue::English, &MatterId::new(matter), &act, (&posted, &uploads)).await
+    let matter = &MatterId::new(matter);
+    let act = state.platform.publicity().act(matter, &act).ok_or(Failure::NotFound)?;
+    let filled = Filled::new(&state, matter, act, tongue, &posted);
+    let key: String = posted.trimmed("key").chars().filter(char::is_ascii_hexdigit).take(64).collect();
+    let brought = Digest::from_hex(posted.trimmed("photo"));
+    let photo = brought.map(|file| (file, posted.trimmed("photo-name").chars().take(120).collect()));
+    let form = Form { state: &state, guest: &guest, tongue, matter, act, filled, key, photo };
+    go_on(form, &posted, &uploads).await
 }
 
 /// One form under way.
@@ -95,28 +94,9 @@ struct Form<'a> {
     photo: Option<(Digest, String)>,
 }
 
-async fn first(state: &WebState, guest: &Guest, tongue: Tongue, matter: &MatterId, act: &str) -> Answer {
-    let act = state.platform.publicity().act(matter, act).ok_or(Failure::NotFound)?;
-    let filled = Filled::new(state, matter, act, tongue, &Posted::default());
-    let key = cookies::new_secret().ok_or(Failure::Fault)?;
-    Form { state, guest, tongue, matter, act, filled, key, photo: None }.page(0, Vec::new(), Vec::new()).await
-}
-
-async fn go_on(
-    state: &WebState,
-    guest: &Guest,
-    tongue: Tongue,
-    matter: &MatterId,
-    act: &str,
-    (posted, uploads): (&Posted, &Uploads),
-) -> Answer {
-    let act = state.platform.publicity().act(matter, act).ok_or(Failure::NotFound)?;
-    let filled = Filled::new(state, matter, act, tongue, posted);
-    let key: String = posted.trimmed("key").chars().filter(char::is_ascii_hexdigit).take(64).collect();
-    let brought = Digest::from_hex(posted.trimmed("photo"));
-    let photo = brought.map(|file| (file, posted.trimmed("photo-name").chars().take(120).collect()));
-    let mut form = Form { state, guest, tongue, matter, act, filled, key, photo };
-    let last = act.pages.len();
+/// Where a form goes from the page that was sent.
+async fn go_on(mut form: Form<'_>, posted: &Posted, uploads: &Uploads) -> Answer {
+    let last = form.act.pages.len();
     let at = posted.trimmed("page").parse::<usize>().unwrap_or(0).min(last);
     let wanted = posted.trimmed("go");
     if let Some(fault) = form.take_photo(uploads).await? {
@@ -194,7 +174,13 @@ impl Form<'_> {
                 errors,
                 refused,
                 key: self.key.clone(),
-                takes_photo: self.act.photo.is_some() && page == 0,
+                takes_photo: self
+                    .act
+                    .photo
+                    .as_ref()
+                    .filter(|photo| photo.page == page + 1)
+                    .map(|photo| self.says(&photo.name)),
+                photo_name: self.act.photo.as_ref().map(|photo| self.says(&photo.name)).unwrap_or_default(),
                 photo: self.photo.clone(),
             },
         )

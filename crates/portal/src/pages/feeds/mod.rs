@@ -23,7 +23,7 @@ pub(crate) struct Asked {
 }
 
 /// Where the site stands, as the settings say it; otherwise as it was asked for.
-async fn base(state: &WebState, headers: &HeaderMap) -> Result<String, Failure> {
+pub(crate) async fn base(state: &WebState, headers: &HeaderMap) -> Result<String, Failure> {
     let domain = state.platform.site_settings(&state.office).await?.domain;
     let plain = |text: &str| {
         !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'))

@@ -1,11 +1,12 @@
 //! 进度查询 by number and code, in both languages. What was typed is sent as a form, so that no code stands in an address.
 
 use crate::guest::Guest;
-use app::{Progress, ProgressAnswer};
+use app::{Evaluation, Progress, ProgressAnswer};
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use model::Day;
+use serde::Deserialize;
 use web_frame::WebState;
 use web_frame::failure::{Answer, page_with};
 use web_frame::forms::Posted;
@@ -17,6 +18,8 @@ struct Page {
     shell: PublicShell,
     number: String,
     found: Option<Progress>,
+    /// The code, when the case can be evaluated by who holds it.
+    evaluable: Option<String>,
     /// Title and words of what went wrong.
     error: Option<&'static str>,
 }
@@ -28,28 +31,40 @@ impl Page {
     }
 }
 
-pub(crate) async fn show(State(state): State<WebState>, guest: Guest) -> Answer {
-    form(&state, &guest, Tongue::Chinese, None).await
+/// What a receipt's QR code brings along: the number. The code is typed, and stands in no address.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    number: String,
 }
 
-pub(crate) async fn show_english(State(state): State<WebState>, guest: Guest) -> Answer {
-    form(&state, &guest, Tongue::English, None).await
+pub(crate) async fn show(
+    State(state): State<WebState>,
+    guest: Guest,
+    tongue: Tongue,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    form(&state, &guest, tongue, &asked.number, None).await
 }
 
-pub(crate) async fn ask(State(state): State<WebState>, guest: Guest, posted: Posted) -> Answer {
-    form(&state, &guest, Tongue::Chinese, Some(&posted)).await
+pub(crate) async fn ask(State(state): State<WebState>, guest: Guest, tongue: Tongue, posted: Posted) -> Answer {
+    form(&state, &guest, tongue, posted.trimmed("number"), Some(&posted)).await
 }
 
-pub(crate) async fn ask_english(State(state): State<WebState>, guest: Guest, posted: Posted) -> Answer {
-    form(&state, &guest, Tongue::English, Some(&posted)).await
-}
-
-async fn form(state: &WebState, guest: &Guest, tongue: Tongue, posted: Option<&Posted>) -> Answer {
-    let number: String = posted.map(|posted| posted.trimmed("number")).unwrap_or_default().chars().take(80).collect();
+async fn form(state: &WebState, guest: &Guest, tongue: Tongue, number: &str, posted: Option<&Posted>) -> Answer {
+    let number: String = number.trim().chars().take(80).collect();
     let answer = match posted {
         None => None,
         Some(posted) => Some(state.platform.progress(&state.office, &number, posted.trimmed("code")).await?),
     };
+    let code = posted.map(|posted| posted.trimmed("code")).unwrap_or_default();
+    let ended = matches!(&answer, Some(ProgressAnswer::Found(progress)) if progress.ended);
+    let open = if ended && tongue == Tongue::Chinese {
+        state.platform.evaluation_by_code(&state.office, (&number, code)).await?
+    } else {
+        None
+    };
+    let evaluable = matches!(open, Some(Evaluation::Open { .. })).then(|| code.to_owned());
     let (found, error, status) = match (answer, tongue) {
         (None, _) => (None, None, StatusCode::OK),
         (Some(ProgressAnswer::Found(progress)), _) => (Some(*progress), None, StatusCode::OK),
@@ -73,5 +88,5 @@ async fn form(state: &WebState, guest: &Guest, tongue: Tongue, posted: Option<&P
     if posted.is_some() {
         shell.here = if tongue == Tongue::English { "/public/en/progress" } else { "/public/progress" }.into();
     }
-    page_with(status, &Page { shell, number, found, error })
+    page_with(status, &Page { shell, number, found, evaluable, error })
 }

@@ -4,6 +4,7 @@ use crate::guest::Guest;
 use app::PublicReceipt;
 use askama::Template;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use model::Day;
 use web_frame::WebState;
 use web_frame::failure::{Answer, page};
@@ -14,6 +15,8 @@ use web_frame::layout::{PublicShell, Tongue};
 struct Page {
     shell: PublicShell,
     receipt: Option<PublicReceipt>,
+    /// A picture that leads a telephone to the progress page.
+    qr: Option<String>,
 }
 
 impl Page {
@@ -27,18 +30,15 @@ impl Page {
     }
 }
 
-pub(crate) async fn show(State(state): State<WebState>, guest: Guest) -> Answer {
-    receipt(&state, &guest, Tongue::Chinese).await
-}
-
-pub(crate) async fn show_english(State(state): State<WebState>, guest: Guest) -> Answer {
-    receipt(&state, &guest, Tongue::English).await
-}
-
-async fn receipt(state: &WebState, guest: &Guest, tongue: Tongue) -> Answer {
+pub(crate) async fn show(State(state): State<WebState>, guest: Guest, tongue: Tongue, headers: HeaderMap) -> Answer {
     let receipt = match guest.receipt.as_deref().and_then(|receipt| receipt.split_once('.')) {
         Some((case, code)) => state.platform.public_receipt_of(&state.office, case, code).await?,
         None => None,
     };
-    page(&Page { shell: guest.shell(state, tongue, "").await?, receipt })
+    let shell = guest.shell(&state, tongue, "").await?;
+    let qr = match &receipt {
+        Some(receipt) => super::progress_qr(&state, &headers, tongue, receipt.case.as_str()).await?,
+        None => None,
+    };
+    page(&Page { shell, receipt, qr })
 }

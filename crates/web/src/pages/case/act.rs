@@ -156,15 +156,16 @@ fn with_phrase(opinion: &str, phrase: &str) -> String {
     }
 }
 
-/// Tries to open a case, or, with `case`, goes on with one whose opening was refused. `Err` holds what was typed and, when
+/// Tries to open a case, or, with `before`, goes on with one whose opening was refused. `Err` holds what was typed and, when
 /// the law said no, the case that keeps the refusal.
 pub(crate) async fn attempt_to_open(
     state: &WebState,
     viewer: &Viewer,
-    page: &CasePage,
+    (page, before): (&CasePage, Option<CaseId>),
     posted: &Posted,
 ) -> Result<Result<Response, (Typed, Option<CaseId>)>, Failure> {
-    let subject = Subject { case: None, matter: Some(page.summary.matter.clone()), page };
+    let matter = Some(page.summary.matter.clone()).filter(|_| before.is_none());
+    let subject = Subject { case: before, matter, page };
     Ok(match subject.attempt(state, viewer, posted).await? {
         Attempted::Done(response) => Ok(response),
         Attempted::More => Err((Typed { posted: posted.clone(), trouble: None, errors: BTreeMap::new() }, None)),

@@ -31,6 +31,8 @@ struct Page<'a> {
     shell: Shell,
     summary: &'a CaseSummary,
     opened: String,
+    /// 查询码: what an applicant who has lost his receipt is told at the counter.
+    query_code: String,
     light: LightTag,
     done: Option<String>,
     trouble: Option<&'a Trouble>,
@@ -165,6 +167,7 @@ pub(super) async fn on_tab(
     let count = page.materials.len();
     let view = Page {
         shell: Shell::of(state, viewer, "/cases").await?,
+        query_code: platform.query_code(&signed.office, &summary.id).await?,
         hints: beside.hints.iter().map(hint).collect(),
         phrases: platform.phrases(signed).await?,
         parts: parts(&page.timeline),

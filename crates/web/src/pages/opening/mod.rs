@@ -7,11 +7,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use model::MatterId;
 use std::collections::BTreeMap;
-use web_frame::WebState;
 use web_frame::failure::{Answer, Failure, page_with};
 use web_frame::forms::{ActForm, ActFormPart, Posted, restored};
 use web_frame::layout::{Article, Shell};
 use web_frame::visitor::Viewer;
+use web_frame::{Refused, WebState};
 
 #[derive(Template)]
 #[template(path = "opening/page.html")]
@@ -50,11 +50,14 @@ pub(crate) async fn open(
     State(state): State<WebState>,
     viewer: Viewer,
     Path(matter): Path<String>,
+    before: Option<Refused>,
     posted: Posted,
 ) -> Answer {
     let matter = MatterId::new(matter);
     let page = state.platform.opening_page(&viewer.signed, &matter).ok_or(Failure::NotFound)?;
-    let (typed, case) = match attempt_to_open(&state, &viewer, &page, &posted).await? {
+    // The same form once more: what kept its refusal goes on.
+    let before = before.map(|Refused(case)| case);
+    let (typed, case) = match attempt_to_open(&state, &viewer, (&page, before), &posted).await? {
         Ok(response) => return Ok(response),
         Err(troubled) => troubled,
     };
@@ -64,7 +67,12 @@ pub(crate) async fn open(
         None => None,
     };
     match opened {
-        Some(opened) => answer(&state, &viewer, opened, &Asked::default(), Some(typed)).await,
+        Some(opened) => {
+            let kept = Refused(opened.summary.id.clone());
+            let mut response = answer(&state, &viewer, opened, &Asked::default(), Some(typed)).await?;
+            response.extensions_mut().insert(kept);
+            Ok(response)
+        }
         None => form(&state, &viewer, &page, Some(&typed)).await,
     }
 }
