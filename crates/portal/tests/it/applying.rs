@@ -62,7 +62,10 @@ async fn a_request_for_information_becomes_a_case_with_the_right_day() {
     let receipt = browser.get("/public/receipt").await;
     let code = receipt.cells("code").remove(0);
     assert!(receipt.says(cases[0].as_str()) && code.len() == 8, "{}", receipt.body);
-    assert!(receipt.says("aria-label=\"查进度的二维码\"") && receipt.says("</svg>"), "a telephone finds the progress page");
+    assert!(
+        receipt.says("aria-label=\"查进度的二维码\"") && receipt.says("</svg>"),
+        "a telephone finds the progress page"
+    );
     // Twenty working days after 15 April 2024, with the May holiday and the two working weekend days around it.
     assert!(receipt.says("2024年5月14日"), "{}", receipt.body);
     // The same form a second time opens nothing.

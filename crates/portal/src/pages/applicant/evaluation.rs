@@ -83,6 +83,8 @@ async fn own(state: &WebState, viewer: &Viewer, case: &str) -> Result<OwnCase, F
 async fn answer(state: &WebState, viewer: &Viewer, case: OwnCase, act: &PossibleAct, tried: Tried) -> Answer {
     let mut form = act_form(act, tried.posted.as_ref(), &tried.errors, true);
     form.zh = "提交评价".into();
+    // What he wants to say has a field of its own.
+    form.wants_opinion = false;
     let name = |id: &FieldId| act.fields.iter().find(|field| field.id == *id).map(|field| field.field.name.zh.as_str());
     let errors =
         tried.errors.iter().map(|(id, why)| (anchor(&act.id, id), format!("{}：{why}", name(id).unwrap_or_default())));
