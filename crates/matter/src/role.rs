@@ -5,6 +5,7 @@ use model::RoleId;
 use serde::{Deserialize, Serialize};
 
 /// 岗位.
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of its own in the file of roles")]
 #[derive(Debug, Clone)]
 pub struct Role {
     pub id: RoleId,
