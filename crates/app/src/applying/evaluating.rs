@@ -126,11 +126,11 @@ impl Platform {
         let not = || ActError::NotEvaluable { case: id.clone() };
         let case = desk.case(self, &id).await?.ok_or_else(not)?;
         let rulebook = self.pinned(case.rulebook).await?;
-        let evaluated = rulebook.matter(&case.matter).ok_or_else(not)?;
+        let service = rulebook.matter(&case.matter).ok_or_else(not)?;
         let fits = case.ended
             && self.is_service(&case.matter)
-            && may_see(&rulebook, actor, evaluated, &case)
-            && text(&evaluates.service) == evaluated.name.zh;
+            && may_see(&rulebook, actor, service, &case)
+            && text(&evaluates.service) == service.name.zh;
         if fits { Ok(()) } else { Err(not()) }
     }
 }

@@ -60,10 +60,9 @@ impl Platform {
     async fn has_reader(&self, case: &Case, accounts: &[Account]) -> Result<bool, AppError> {
         let rulebook = self.pinned(case.rulebook).await?;
         let unit = rulebook.matter(&case.matter).and_then(|definition| unit_of(definition, case));
-        Ok(accounts
-            .iter()
-            .filter(|account| !account.disabled && account.unit.is_some())
-            .any(|account| account.person == case.opened_by || account.unit.as_ref().map(|unit| unit.as_str()) == unit))
+        Ok(accounts.iter().filter(|account| !account.disabled && account.unit.is_some()).any(|account| {
+            account.person == case.opened_by || account.unit.as_ref().map(model::RecordKey::as_str) == unit
+        }))
     }
 
     /// Writes a message about a case. None when the viewer may not see it; otherwise why not, empty when done.
