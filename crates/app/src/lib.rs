@@ -29,6 +29,7 @@ mod reading;
 mod replaying;
 mod reporting;
 mod sample;
+mod screens;
 mod sealing;
 mod searching;
 mod secrets;
@@ -70,7 +71,7 @@ pub use outgoing::{OutgoingCounts, OutgoingKind, OutgoingLine, Subscribing, Subs
 pub use outward::{Reach, Transport as MailTransport};
 pub use people::{
     Drawing, Enrolled, Enrolment, Entered, Entry, Inside, InspectedCase, Inspection, Kept as KeptForm, Lookup,
-    MandateLine, MandatePage, MandateState, Origin, OwnSession, Pending, SecondFactor, SecurityPolicy, SignOnBegun,
+    MadeException, MandateLine, MandatePage, MandateState, Origin, OwnSession, Pending, SecondFactor, SecurityPolicy, SignOnBegun,
     SignOnEnded, SignOnReturn, SignOnSettings, Signed, administers, is_inside, reads_all, sees_all,
 };
 pub use platform::{Platform, Ready};
@@ -96,6 +97,10 @@ pub use reporting::{
     Piece, ReportKind, Reword, Standing, WordingError,
 };
 pub use sample::{Acts, Below, Sample};
+pub use screens::{
+    AdoptionLine, Agenda, AgendaTopic, AnswerVerdict, Attendee, Clause, ClauseDesk, ClauseOpinion, Commission, Mark, Paper,
+    PaperQuestion, PaperState, ScreenPage, TaskLineOfAgenda,
+};
 pub use seal::{Certificate, SealFacts, SealState as SealVerdict, Trust};
 pub use sealing::{OwnSeal, SealedFile, SealingError, Seals};
 pub use searching::{Found, FoundLaw, FoundMatter, FoundRecord, is_meant};

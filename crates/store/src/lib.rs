@@ -18,7 +18,7 @@ pub use error::StoreError;
 pub use house::{
     Account, ApiCall, ApiToken, AuditFilter, AuditNote, AuditReport, AuditRow, Change, Credential, Draft, EditBatch,
     ImportBatch, JobRun, KeptFile, KeptForm, Notice, Outgoing, Phrase, ReportFreeze, ReportOf, ReportWording,
-    SavedView, SealedDocument, Session, StoredReport, Subscription, UnitRequest, Upload,
+    SavedView, SealedDocument, Session, SittingAnswer, SittingKey, StoredReport, Subscription, UnitRequest, Upload,
 };
 pub use lists::{NextDue, plain};
 pub use read::{

@@ -18,6 +18,7 @@ mod rulebooks;
 mod sealed;
 mod sessions;
 mod settings;
+mod sitting;
 mod tokens;
 
 pub use accounts::Account;
@@ -35,4 +36,5 @@ pub use published::StoredReport;
 pub use reports::{ReportFreeze, ReportOf, ReportWording};
 pub use sealed::SealedDocument;
 pub use sessions::Session;
+pub use sitting::{SittingAnswer, SittingKey};
 pub use tokens::ApiToken;
