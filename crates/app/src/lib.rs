@@ -98,8 +98,8 @@ pub use reporting::{
 };
 pub use sample::{Acts, Below, Sample};
 pub use screens::{
-    AdoptionLine, Agenda, AgendaTopic, AnswerVerdict, Attendee, Clause, ClauseDesk, ClauseOpinion, Commission, Mark, Paper,
-    PaperQuestion, PaperState, ScreenPage, TaskLineOfAgenda,
+    AdoptionLine, Agenda, AgendaTopic, AnswerVerdict, Attendee, Clause, ClauseDesk, ClauseOpinion, Commission, Mark,
+    Paper, PaperQuestion, PaperState, ScreenPage, TaskLineOfAgenda,
 };
 pub use seal::{Certificate, SealFacts, SealState as SealVerdict, Trust};
 pub use sealing::{OwnSeal, SealedFile, SealingError, Seals};

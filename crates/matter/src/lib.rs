@@ -28,6 +28,6 @@ pub use publicity::{
 pub use role::{Administers, Role, Sees};
 pub use rulebook::{Keeps, Own, Register, Rulebook};
 pub use screen::{
-    AdoptionFields, AgendaScreen, AttendanceFields, BankFields, ClauseScreen, Given, OpinionFields, PaperScreen, Screen,
-    TaskFields, TopicFields,
+    AdoptionFields, AgendaScreen, AttendanceFields, BankFields, ClauseScreen, Given, OpinionFields, PaperScreen,
+    Screen, TaskFields, TopicFields,
 };

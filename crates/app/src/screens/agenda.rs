@@ -94,10 +94,8 @@ impl Platform {
         let all = Sight::of(seen.rulebook, &seen.viewer.actor).marks().is_none();
         let views = if all { self.store.records(&seen.viewer.office, &fields.register).await? } else { Vec::new() };
         for view in views {
-            let record: Fields = serde_json::from_str(&view.state).map_err(|error| AppError::State {
-                what: format!("record {}", view.key),
-                why: error.to_string(),
-            })?;
+            let record: Fields = serde_json::from_str(&view.state)
+                .map_err(|error| AppError::State { what: format!("record {}", view.key), why: error.to_string() })?;
             let case = CaseId::new(view.key.as_str());
             let here = text_of(&record, &fields.meeting) == seen.case.id.as_str();
             if here && is(&record, &fields.placed) {

@@ -151,15 +151,15 @@ mod tests {
     #[test]
     fn articles_are_the_clauses_where_there_are_any() {
         let text = "某函\n第一条  按期整改。\n（一）排查\n\n第十二条 另告。\n第一条 再来";
-        assert_eq!(
-            labels(text),
-            ["首部:某函", "第一条:按期整改。\n（一）排查", "第十二条:另告。", "第一条（2）:再来"]
-        );
+        assert_eq!(labels(text), ["首部:某函", "第一条:按期整改。\n（一）排查", "第十二条:另告。", "第一条（2）:再来"]);
     }
 
     #[test]
     fn else_every_line_is_one() {
-        assert_eq!(labels("甲方付款。\n\n乙方交货，详见第三条款"), ["第1段:甲方付款。", "第2段:乙方交货，详见第三条款"]);
+        assert_eq!(
+            labels("甲方付款。\n\n乙方交货，详见第三条款"),
+            ["第1段:甲方付款。", "第2段:乙方交货，详见第三条款"]
+        );
         assert_eq!(labels(" \n"), [""; 0]);
     }
 }

@@ -13,8 +13,8 @@ pub use paper::{Paper, PaperQuestion, PaperState, Verdict as AnswerVerdict};
 use crate::people::Signed;
 use crate::{AppError, LawWords, Platform};
 use engine::Case;
-use matter::{Definition, Field, FieldKind, Rulebook, Screen};
 use law::LimitValue;
+use matter::{Definition, Field, FieldKind, Rulebook, Screen};
 use model::{CaseId, FieldId, Fields, LimitId, Value};
 use std::sync::Arc;
 
@@ -46,9 +46,7 @@ impl Platform {
         let place = seen.rulebook.law.place_of(office.id.as_str(), &office.region);
         let today = self.now().date();
         let found = seen.rulebook.law.limit(limit, Some(&place), today).ok();
-        Ok(found.map(|found| {
-            (found.value.clone(), crate::reading::law_words(seen.rulebook, found.citation, today))
-        }))
+        Ok(found.map(|found| (found.value.clone(), crate::reading::law_words(seen.rulebook, found.citation, today))))
     }
 }
 

@@ -123,10 +123,8 @@ impl Platform {
             }
             _ => given_in(seen, screen),
         };
-        let shown = matches!(
-            state,
-            PaperState::Sitting | PaperState::TimeOver | PaperState::Marking | PaperState::Marked
-        );
+        let shown =
+            matches!(state, PaperState::Sitting | PaperState::TimeOver | PaperState::Marking | PaperState::Marked);
         let judged = matches!(state, PaperState::Marking | PaperState::Marked);
         let ids = questions(seen, screen);
         let mut shown_questions = Vec::new();
@@ -251,8 +249,7 @@ impl Platform {
                     && questions(&seen, screen).iter().any(|known| known == question)
                     && answer.chars().count() <= LONGEST =>
             {
-                let kept =
-                    SittingAnswer { question: question.to_owned(), answer: sorted(answer), at: self.now() };
+                let kept = SittingAnswer { question: question.to_owned(), answer: sorted(answer), at: self.now() };
                 self.store.save_sitting_answer(&key, &kept).await?;
                 Ok(true)
             }
@@ -310,7 +307,10 @@ fn is_his(seen: &Seen<'_>, screen: &PaperScreen) -> bool {
 }
 
 /// The acts that ask for the mark.
-fn marking<'s>(seen: &'s Seen<'_>, screen: &'s PaperScreen) -> impl Iterator<Item = (&'s model::StepId, &'s matter::Act)> {
+fn marking<'s>(
+    seen: &'s Seen<'_>,
+    screen: &'s PaperScreen,
+) -> impl Iterator<Item = (&'s model::StepId, &'s matter::Act)> {
     let of_step = |step: &'s matter::Step| step.acts.values().map(move |act| (&step.id, act));
     let asks = |act: &matter::Act| act.asks.iter().any(|ask| ask.field == screen.score);
     seen.definition.steps.values().flat_map(of_step).filter(move |(_, act)| asks(act))
@@ -339,7 +339,8 @@ fn given_in(seen: &Seen<'_>, screen: &PaperScreen) -> Vec<(String, String)> {
 }
 
 fn sitting(seen: &Seen<'_>, screen: &PaperScreen) -> SittingKey {
-    let handed_in = seen.case.done.iter().filter(|done| ActRef::parse(&screen.act).covers(&done.step, &done.act)).count();
+    let handed_in =
+        seen.case.done.iter().filter(|done| ActRef::parse(&screen.act).covers(&done.step, &done.act)).count();
     SittingKey {
         office: seen.case.office.clone(),
         case: seen.case.id.clone(),

@@ -370,7 +370,9 @@ mod tests {
         assert_eq!(
             defects(&DESK.replace("list: taken", "list: members").replace("result: result", "result: rank")),
             [
-                "screen: the screen: `all` is no field".to_owned().replace("`all` is no field", "`clause` is no field of the adoption table"),
+                "screen: the screen: `all` is no field"
+                    .to_owned()
+                    .replace("`all` is no field", "`clause` is no field of the adoption table"),
                 "screen: the screen: `rank` of the adoption table is never `all`".to_owned(),
                 "screen: the screen: `reason` is no field of the adoption table".to_owned(),
             ]

@@ -24,12 +24,7 @@ pub struct SittingAnswer {
 
 impl SittingKey {
     fn values(&self) -> Vec<Value> {
-        vec![
-            self.office.as_str().into(),
-            self.case.as_str().into(),
-            self.person.as_str().into(),
-            self.round.into(),
-        ]
+        vec![self.office.as_str().into(), self.case.as_str().into(), self.person.as_str().into(), self.round.into()]
     }
 }
 

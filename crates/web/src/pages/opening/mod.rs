@@ -1,8 +1,8 @@
 //! 新办: the form that opens a case.
 
 use super::case::{Asked, Trouble, Typed, answer, attempt_to_open, forms};
-use app::{Commission, Outcome};
 use app::{CasePage, CaseSummary, Subject, prefill};
+use app::{Commission, Outcome};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;

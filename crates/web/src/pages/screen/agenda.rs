@@ -109,7 +109,8 @@ pub(super) async fn place(state: &WebState, viewer: &Viewer, meeting: &CaseId, p
         Outcome::Done { .. } => Ok(Redirect::to(&format!("/cases/{meeting}/screen#placed")).into_response()),
         Outcome::Refused { refusal, .. } => {
             let trouble = Trouble::refused(state, "", &refusal, state.platform.now().date());
-            let typed = Typed { posted: posted.clone(), trouble: Some(trouble), errors: std::collections::BTreeMap::new() };
+            let typed =
+                Typed { posted: posted.clone(), trouble: Some(trouble), errors: std::collections::BTreeMap::new() };
             let (page, screen) = super::found(state, viewer, meeting).await?;
             super::render(state, viewer, page, screen, &Wanted::default(), Some(typed)).await
         }

@@ -136,4 +136,3 @@ pub(crate) async fn act(
     let (page, screen) = found(&state, &viewer, &id).await?;
     render(&state, &viewer, page, screen, &wanted(&typed), Some(typed)).await
 }
-

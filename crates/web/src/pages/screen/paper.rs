@@ -109,12 +109,7 @@ pub(super) async fn page_of(
 }
 
 /// A form of the paper.
-pub(super) async fn does(
-    state: &WebState,
-    viewer: &Viewer,
-    id: &CaseId,
-    posted: &Posted,
-) -> Answer {
+pub(super) async fn does(state: &WebState, viewer: &Viewer, id: &CaseId, posted: &Posted) -> Answer {
     let (platform, signed) = (&state.platform, &viewer.signed);
     let to = |rest: &str| Redirect::to(&format!("/cases/{id}/screen{rest}")).into_response();
     match posted.trimmed(DOES) {
@@ -151,7 +146,12 @@ pub(crate) async fn answer(
     Path(case): Path<String>,
     posted: Posted,
 ) -> Result<Response, Failure> {
-    let kept = keep(&state, &viewer, &CaseId::new(case), &posted).await?;
+    let id = CaseId::new(case);
+    let (_, screen) = super::found(&state, &viewer, &id).await?;
+    if !matches!(screen, app::ScreenPage::Paper(_)) {
+        return Err(Failure::NotFound);
+    }
+    let kept = keep(&state, &viewer, &id, &posted).await?;
     let words = if kept { format!("已保存 {}", state.platform.now().strftime("%H:%M")) } else { String::new() };
     let body = format!("{{\"kept\":{kept},\"words\":\"{words}\"}}");
     Ok(([(header::CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response())
