@@ -30,6 +30,7 @@ mod reading;
 mod replaying;
 mod reporting;
 mod sample;
+mod screens;
 mod sealing;
 mod searching;
 mod secrets;
@@ -73,10 +74,10 @@ pub use outgoing::{OutgoingCounts, OutgoingKind, OutgoingLine, Subscribing, Subs
 pub use outward::{Reach, Transport as MailTransport};
 pub use people::{
     Drawing, Enrolled, Enrolment, Entered, Entry, Inside, InspectedCase, Inspection, Joining, Kept as KeptForm, Lookup,
-    MandateLine, MandatePage, MandateState, Member, OpenInvitation, Origin, OwnSession, Pending, SecondFactor,
-    SecurityPolicy, SentInvitation, SignOnBegun, SignOnEnded, SignOnReturn, SignOnSettings, Signed, UnitAccount,
-    UnitAnswer, UnitAsked, UnitDecision, UnitLine, UnitRequestLine, UnitStatus, administers, is_inside, reads_all,
-    sees_all,
+    MadeException, MandateLine, MandatePage, MandateState, Member, OpenInvitation, Origin, OwnSession, Pending,
+    SecondFactor, SecurityPolicy, SentInvitation, SignOnBegun, SignOnEnded, SignOnReturn, SignOnSettings, Signed,
+    UnitAccount, UnitAnswer, UnitAsked, UnitDecision, UnitLine, UnitRequestLine, UnitStatus, administers, is_inside,
+    reads_all, sees_all,
 };
 pub use platform::{Platform, Ready};
 pub use published::{KeepError, KeptReading, KeptReport, Spreadsheet, comparison_file};
@@ -102,6 +103,10 @@ pub use reporting::{
     Piece, ReportKind, Reword, Standing, WordingError,
 };
 pub use sample::{Acts, Below, Sample};
+pub use screens::{
+    AdoptionLine, Agenda, AgendaTopic, AnswerVerdict, Attendee, Clause, ClauseDesk, ClauseOpinion, Commission, Mark,
+    Paper, PaperQuestion, PaperState, ScreenPage, TaskLineOfAgenda,
+};
 pub use seal::{Certificate, SealFacts, SealState as SealVerdict, Trust};
 pub use sealing::{OwnSeal, SealedFile, SealingError, Seals};
 pub use searching::{Found, FoundLaw, FoundMatter, FoundRecord, is_meant};

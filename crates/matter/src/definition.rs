@@ -1,7 +1,7 @@
 //! A matter as the engine runs it: compiled once at load, names resolved, conditions checked.
 
 use crate::condition::Condition;
-use crate::{DeskId, Evaluates, Joint, Move, MoveRule};
+use crate::{DeskId, Evaluates, Joint, Move, MoveRule, Screen};
 use indexmap::IndexMap;
 use law::Period;
 use model::{
@@ -52,6 +52,8 @@ pub struct Definition {
     pub title: String,
     /// How long its files are kept, in words of the archive.
     pub retention: String,
+    /// A page of its own for the work of its cases.
+    pub screen: Option<Screen>,
     /// Fields that a unit's next application takes over from its last one, so that nothing is asked twice.
     pub carry: Vec<FieldId>,
     /// Where its cases keep indicators and what bears them out; of an evaluation.
@@ -107,6 +109,7 @@ pub struct DocumentRule {
 pub(crate) struct Places {
     pub id: Place,
     pub title: Place,
+    pub screen: Place,
     pub in_force: Place,
     /// As `Definition::basis`.
     pub basis: Vec<Place>,
@@ -151,6 +154,8 @@ pub struct Field {
     pub personal: bool,
     pub law: Option<Citation>,
     pub hint: String,
+    /// A text of several lines.
+    pub long: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -250,6 +255,8 @@ pub struct Act {
     pub materials: Vec<MaterialId>,
     pub links: Vec<LinkId>,
     pub opinion: bool,
+    /// An exception that whoever looks over the office's work sees in a list of its own.
+    pub exception: bool,
     /// Its own article, where the step's does not say it.
     pub law: Option<Citation>,
     /// 退回: it may say that the case comes straight back.

@@ -12,6 +12,7 @@ mod publicity;
 mod raw;
 mod role;
 mod rulebook;
+mod screen;
 
 pub use definition::{
     Act, ActRef, Again, Ask, BACK, Clock, ClockStart, Covered, Definition, DocumentRule, EvidenceFields, Field,
@@ -28,3 +29,7 @@ pub use publicity::{
 };
 pub use role::{Administers, InUnit, Role, Sees};
 pub use rulebook::{Keeps, Own, Register, Rulebook};
+pub use screen::{
+    AdoptionFields, AgendaScreen, AttendanceFields, BankFields, ClauseScreen, Given, OpinionFields, PaperScreen,
+    Screen, TaskFields, TopicFields,
+};

@@ -18,7 +18,8 @@ pub use error::StoreError;
 pub use house::{
     Account, ApiCall, ApiToken, AuditFilter, AuditNote, AuditReport, AuditRow, CaseMessage, Change, Credential, Draft,
     EditBatch, ImportBatch, JobRun, KeptFile, KeptForm, Notice, Outgoing, Phrase, ReportFreeze, ReportOf,
-    ReportWording, SavedView, SealedDocument, Session, StoredReport, Subscription, UnitInvitation, UnitRequest, Upload,
+    ReportWording, SavedView, SealedDocument, Session, SittingAnswer, SittingKey, StoredReport, Subscription,
+    UnitInvitation, UnitRequest, Upload,
 };
 pub use lists::{NextDue, plain};
 pub use read::{

@@ -17,6 +17,7 @@ const STYLE: &str = concat!(
     include_str!("layout/ledger.css"),
     include_str!("layout/wall.css"),
     include_str!("layout/materials.css"),
+    include_str!("layout/screens.css"),
     include_str!("layout/public.css"),
     include_str!("layout/document.css"),
     include_str!("layout/editor.css"),
@@ -33,6 +34,8 @@ const SCRIPT: &str = concat!(
     include_str!("script/upload.js"),
     include_str!("script/autosave.js"),
     include_str!("script/palette.js"),
+    include_str!("script/sitting.js"),
+    include_str!("script/tally.js"),
 );
 const ICON: &str = include_str!("layout/icon.svg");
 

@@ -61,6 +61,8 @@ def exam_question(book):
         case, law = book.case("exam-question"), LAWS[n % 4]
         said = {"question": f"TK2024-{n + 1:02}", "law": law, "article": f"示例第{n + 3}条", "kind": ("single", "multiple", "judge")[n % 3],
                 "stem": f"关于{law}的示例题{n + 1}", "answer": "示例答案，理由见所引条文"}
+        if said["kind"] != "judge":
+            said["options"] = ["示例选项甲", "示例选项乙"]
         on = case.act(CLERK, "draft", plus("2024-09-02", n // 3), said)
         if n == 7:
             case.act(REVIEWER, "reviewing.return", book.calendar.after(on), opinion="两个选项都说得通，改写后再报")

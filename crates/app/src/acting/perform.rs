@@ -46,7 +46,7 @@ impl Platform {
     }
 
     /// Decides on the desk's copies, and leaves them as the act makes them.
-    pub(super) async fn decide(&self, desk: &mut Desk, request: &ActRequest) -> Result<Decided, ActError> {
+    pub(crate) async fn decide(&self, desk: &mut Desk, request: &ActRequest) -> Result<Decided, ActError> {
         let now = self.moment(request)?;
         let office = desk.profile(self).await?.ok_or_else(|| ActError::UnknownOffice(request.office.clone()))?;
         let mut actor = match desk.person(self, &request.by).await? {

@@ -11,8 +11,8 @@ mod site;
 
 pub use accounts::AccountLine;
 pub use changing::{ChangeAnswer, ChangeLine, Decision, ShownOnce};
+pub(crate) use faults::well_formed;
 pub use jobs::ImportLine;
 pub use proposal::Proposal;
-pub(crate) use faults::well_formed;
 pub use rulebooks::{RulebookDifference, RulebookLine};
 pub use site::{SITE_FIELDS, SiteField, SiteSettings};

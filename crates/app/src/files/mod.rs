@@ -192,7 +192,11 @@ impl Platform {
         Ok(kind.map(|kind| OpenFile { listed, kind, bytes }))
     }
 
-    async fn seen_case(&self, viewer: &Signed, id: &CaseId) -> Result<Option<(Case, Arc<Rulebook>)>, AppError> {
+    pub(crate) async fn seen_case(
+        &self,
+        viewer: &Signed,
+        id: &CaseId,
+    ) -> Result<Option<(Case, Arc<Rulebook>)>, AppError> {
         let Some(view) = self.store.case(&viewer.office, id).await? else { return Ok(None) };
         let case = stored_case(&view)?;
         let rulebook = self.pinned(case.rulebook).await?;

@@ -1,6 +1,7 @@
 //! The office's people: who they are, what they may act as, and how they sign in.
 
 mod authority;
+mod exceptions;
 mod inspecting;
 mod mandates;
 mod own_account;
@@ -21,6 +22,7 @@ use model::{Actor, CaseId, MatterId, OfficeId, PersonId, RoleId};
 use store::{Account, Credential};
 
 pub(crate) use authority::Authority;
+pub use exceptions::MadeException;
 pub use inspecting::{Drawing, InspectedCase, Inspection};
 pub use mandates::{MandateLine, MandatePage, MandateState};
 pub use own_account::{Kept, OwnSession};

@@ -88,6 +88,8 @@ pub struct RuleLine {
 #[derive(Debug, Clone)]
 pub struct CasePage {
     pub summary: CaseSummary,
+    /// What its screen is called, where its matter has one.
+    pub screen: Option<String>,
     pub fields: Vec<FieldLine>,
     pub materials: Vec<String>,
     pub links: Vec<(String, CaseId)>,
@@ -172,6 +174,7 @@ impl Page<'_> {
                 rulebook: case.rulebook.to_string(),
                 rulebook_is_current: case.rulebook == current,
             },
+            screen: definition.screen.as_ref().map(|screen| screen.zh().to_owned()),
             fields: self.field_lines(case.fields.iter()),
             materials: case.materials.iter().map(material).collect(),
             links: self.links(),

@@ -15,6 +15,7 @@ mod neighbours;
 mod reachable;
 mod records;
 mod roles;
+mod screens;
 mod separation;
 mod targets;
 
@@ -28,7 +29,7 @@ use model::Defect;
 /// One rule of the check, for one matter.
 type Check = fn(&Rulebook, &Definition, &mut Findings<'_>);
 
-const CHECKS: [Check; 16] = [
+const CHECKS: [Check; 17] = [
     form::check,
     targets::check,
     reachable::check,
@@ -45,6 +46,7 @@ const CHECKS: [Check; 16] = [
     records::check,
     choices::check,
     joint::check,
+    screens::check,
 ];
 
 /// Runs every rule on every matter.

@@ -138,6 +138,7 @@ impl Author<'_> {
                 materials: full.materials.iter().map(|m| m.as_str().into()).collect(),
                 links: full.links.iter().map(|l| l.as_str().into()).collect(),
                 opinion: full.opinion,
+                exception: full.exception,
                 law: full.law,
                 returns: full.returns,
                 signs: full.signs,

@@ -37,6 +37,7 @@ fn one(raw: RawField) -> Result<Field, (String, Box<Field>)> {
         personal: raw.personal,
         law: raw.law,
         hint: raw.hint,
+        long: raw.long,
     };
     let kind = match (raw.is.as_str(), raw.of, raw.register) {
         ("text", None, None) => FieldKind::Text,
@@ -65,6 +66,9 @@ fn one(raw: RawField) -> Result<Field, (String, Box<Field>)> {
             ));
         }
     };
+    if field.long && kind != FieldKind::Text {
+        return Err(("only a text is `long`".into(), Box::new(field)));
+    }
     field.kind = kind;
     Ok(field)
 }

@@ -208,6 +208,7 @@ pub(super) fn compile(
         outside: rulebook.roles.iter().filter(|(_, role)| role.outside).map(|(id, _)| id.clone()).collect(),
         title: raw.title.value,
         retention: raw.retention,
+        screen: raw.screen.map(|screen| screen.value),
         carry: raw.carry.into_iter().map(|id| id.value).collect(),
         evidence: raw.evidence.map(|evidence| evidence.value),
         evaluates: None,
@@ -265,6 +266,7 @@ fn places(raw: &RawMatter) -> Places {
     Places {
         id: place(raw.id.referenced),
         title: place(raw.title.referenced),
+        screen: raw.screen.as_ref().map(|screen| place(screen.referenced)).unwrap_or_default(),
         in_force: place(raw.in_force.from.referenced),
         basis: raw.basis.iter().map(|basis| place(basis.referenced)).collect(),
         about: raw.about.as_ref().map(|about| place(about.referenced)).unwrap_or_default(),

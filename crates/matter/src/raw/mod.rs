@@ -9,7 +9,7 @@ pub(crate) use house::{RawDesk, RawExpires, RawHint, RawMove, RawRegister, RawRo
 pub(crate) use part::{RawField, RawFigure, RawGate, RawLink, RawMaterial, RawNumber, RawOf, RawRecord, RawRule};
 pub(crate) use step::{RawAct, RawActFull, RawAgain, RawAnywhere, RawClock, RawJoint, RawStep};
 
-use crate::{DeskId, Evaluates};
+use crate::{DeskId, Evaluates, Screen};
 use model::{ActId, Citation, ClauseId, ClockId, FieldId, FigureId, LinkId, MaterialId, MatterId, RuleId, StepId};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_saphyr::Spanned;
@@ -94,6 +94,8 @@ pub(crate) struct RawMatter {
     pub title: Spanned<String>,
     #[serde(default)]
     pub retention: String,
+    /// A page of its own for the work of its cases.
+    pub screen: Option<Spanned<Screen>>,
     /// Fields that a unit's next application takes over from its last one.
     #[serde(default)]
     pub carry: Vec<Spanned<FieldId>>,

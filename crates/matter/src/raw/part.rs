@@ -21,6 +21,9 @@ pub(crate) struct RawField {
     pub law: Option<Citation>,
     #[serde(default)]
     pub hint: String,
+    /// Of a text: it has several lines.
+    #[serde(default)]
+    pub long: bool,
     #[serde(default)]
     pub covers: Vec<ClauseId>,
 }

@@ -141,6 +141,9 @@ pub(crate) struct RawActFull {
     /// An opinion in words is required.
     #[serde(default)]
     pub opinion: bool,
+    /// An exception, listed for whoever looks over the office's work.
+    #[serde(default)]
+    pub exception: bool,
     pub law: Option<Citation>,
     /// 退回: the act may say that the case comes straight back.
     #[serde(default)]

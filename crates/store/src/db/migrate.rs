@@ -32,6 +32,7 @@ migrations![
     "0008_desk",
     "0009_api",
     "0010_reports",
+    "0011_sitting",
     "0012_units",
     "0013_outward",
     "0014_sign_on",

@@ -54,6 +54,8 @@ pub struct Input {
 #[derive(Debug)]
 pub enum Control {
     Text(String),
+    /// Several lines.
+    Long(String),
     Number(String),
     /// In 元.
     Money(String),
@@ -150,7 +152,7 @@ impl ActFormPart<'_> {
     /// What drafts of this form are about; empty when none are kept.
     fn subject(&self) -> String {
         let of = |start: &str, end: &str| self.action.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
-        let case = of("/cases/", "/acts").or_else(|| of("/a/cases/", "/acts"));
+        let case = of("/cases/", "/acts").or_else(|| of("/cases/", "/screen")).or_else(|| of("/a/cases/", "/acts"));
         let section = self.action.strip_prefix("/a/new/").and_then(|rest| rest.split('/').next());
         match (case, of("/matters/", "/new").or(section)) {
             (Some(case), _) => format!("case:{case}"),
@@ -167,6 +169,7 @@ impl ActForm {
         for input in &self.inputs {
             match &input.control {
                 Control::Text(text)
+                | Control::Long(text)
                 | Control::Number(text)
                 | Control::Money(text)
                 | Control::Day(text)
@@ -280,6 +283,7 @@ fn control(name: &str, asked: &FormField, posted: Option<&Posted>) -> Control {
     let typed = |stored: String| posted.map_or(stored, |posted| posted.one(name).unwrap_or_default().to_owned());
     let text = || typed(stored.map(Value::display).unwrap_or_default());
     match &asked.field.kind {
+        FieldKind::Text if asked.field.long => Control::Long(text()),
         FieldKind::Text | FieldKind::Person | FieldKind::Record(_) => Control::Text(text()),
         FieldKind::WholeNumber => Control::Number(text()),
         FieldKind::Money => {

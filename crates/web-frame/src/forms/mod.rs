@@ -11,7 +11,7 @@ mod read;
 mod rows;
 mod uploads;
 
-pub use build::{ActForm, ActFormPart, Input, act_form};
+pub use build::{ActForm, ActFormPart, Control, Input, act_form};
 pub use decode::{Decoded, MATERIAL, decode, decode_move};
 pub(crate) use draft::RESTORED;
 pub use draft::{PART, draft_pairs, restored, with_part};

@@ -30,8 +30,10 @@
     }
     function later() { if (timer === null) timer = setTimeout(save, 400); }
     last = typed();
-    form.addEventListener("input", later);
-    form.addEventListener("change", later);
+    // Controls of the form may stand outside it.
+    function own(event) { if (event.target.form === form) later(); }
+    document.addEventListener("input", own);
+    document.addEventListener("change", own);
     window.addEventListener("pagehide", save);
   });
 })();

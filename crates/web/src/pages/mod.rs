@@ -29,6 +29,7 @@ pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod report_edit;
 pub(crate) mod reveal;
+pub(crate) mod screen;
 pub(crate) mod search;
 pub(crate) mod second_factor;
 pub(crate) mod sign_in;

@@ -61,8 +61,7 @@ pub(crate) async fn keep(State(state): State<WebState>, viewer: Viewer, headers:
         let words = format!("草稿已存 {}", state.platform.now().strftime("%H:%M"));
         return Ok(json(&format!("{{\"words\":{}}}", quoted(&words))));
     }
-    let staff = is_staff(&state.platform, &viewer.signed);
-    Ok(Redirect::to(&place(&subject, staff)).into_response())
+    Ok(Redirect::to(&back(&state, &viewer, &subject, &posted)).into_response())
 }
 
 pub(crate) async fn forget(State(state): State<WebState>, viewer: Viewer, posted: Posted) -> Answer {
@@ -72,8 +71,15 @@ pub(crate) async fn forget(State(state): State<WebState>, viewer: Viewer, posted
     if posted.one("list").is_some() {
         return Ok(Redirect::to("/drafts").into_response());
     }
-    let staff = is_staff(&state.platform, &viewer.signed);
-    Ok(Redirect::to(&place(&subject, staff)).into_response())
+    Ok(Redirect::to(&back(&state, &viewer, &subject, &posted)).into_response())
+}
+
+/// Where the form was shown.
+fn back(state: &WebState, viewer: &Viewer, subject: &Subject, posted: &Posted) -> String {
+    match (subject, posted.one("screen")) {
+        (Subject::Case(case), Some(_)) => format!("/cases/{case}/screen"),
+        _ => place(subject, is_staff(&state.platform, &viewer.signed)),
+    }
 }
 
 /// Where the form stands.

@@ -21,7 +21,7 @@ pub(crate) async fn act(
     let page = state.platform.case_page(&viewer.signed, &id).await?.ok_or(Failure::NotFound)?;
     let subject = Subject { case: Some(id.clone()), matter: None, page: &page };
     match subject.attempt(&state, &viewer, &posted).await? {
-        Attempted::Done(response) => Ok(response),
+        Attempted::Done(response, _) => Ok(response),
         Attempted::More => {
             let typed = Typed { posted, trouble: None, errors: BTreeMap::new() };
             answer(&state, &viewer, page, &Asked::default(), Some(typed)).await
@@ -35,6 +35,9 @@ pub(crate) async fn act(
     }
 }
 
+/// A form that carries this name leads back to the screen of its case.
+pub(crate) const SCREEN: &str = "screen";
+
 /// What an act is tried on: a case, or a matter of which one is to be opened.
 struct Subject<'a> {
     case: Option<CaseId>,
@@ -43,7 +46,7 @@ struct Subject<'a> {
 }
 
 enum Attempted {
-    Done(Response),
+    Done(Response, CaseId),
     /// Only more rows were asked for: nothing was tried.
     More,
     Trouble {
@@ -72,11 +75,12 @@ impl Subject<'_> {
                     Some("next") => state.platform.next_task(&viewer.signed, &case.id).await?,
                     _ => None,
                 };
+                let page = if posted.one(SCREEN).is_some() { "/screen" } else { "" };
                 let to = match next {
                     Some((next, _)) => format!("/cases/{next}?after={}", case.id),
-                    None => format!("/cases/{}?done={}", case.id, case.version),
+                    None => format!("/cases/{}{page}?done={}", case.id, case.version),
                 };
-                Ok(Attempted::Done(Redirect::to(&to).into_response()))
+                Ok(Attempted::Done(Redirect::to(&to).into_response(), case.id.clone()))
             }
             Ok(Outcome::Refused { refusal, case }) => {
                 let trouble = Trouble::refused(state, name, &refusal, state.platform.now().date());
@@ -163,14 +167,31 @@ pub(crate) async fn attempt_to_open(
     viewer: &Viewer,
     (page, before): (&CasePage, Option<CaseId>),
     posted: &Posted,
-) -> Result<Result<Response, (Typed, Option<CaseId>)>, Failure> {
+) -> Result<Result<(Response, CaseId), (Typed, Option<CaseId>)>, Failure> {
     let matter = Some(page.summary.matter.clone()).filter(|_| before.is_none());
     let subject = Subject { case: before, matter, page };
     Ok(match subject.attempt(state, viewer, posted).await? {
-        Attempted::Done(response) => Ok(response),
+        Attempted::Done(response, case) => Ok((response, case)),
         Attempted::More => Err((Typed { posted: posted.clone(), trouble: None, errors: BTreeMap::new() }, None)),
         Attempted::Trouble { trouble, decoded, case: recorded } => {
             Err((Typed { posted: posted.clone(), trouble: Some(trouble), errors: decoded.errors }, recorded))
+        }
+    })
+}
+
+/// Tries an act on a case from another page than its own. `Err` holds what was typed.
+pub(crate) async fn attempt_on_case(
+    state: &WebState,
+    viewer: &Viewer,
+    page: &CasePage,
+    posted: &Posted,
+) -> Result<Result<Response, Typed>, Failure> {
+    let subject = Subject { case: Some(page.summary.id.clone()), matter: None, page };
+    Ok(match subject.attempt(state, viewer, posted).await? {
+        Attempted::Done(response, _) => Ok(response),
+        Attempted::More => Err(Typed { posted: posted.clone(), trouble: None, errors: BTreeMap::new() }),
+        Attempted::Trouble { trouble, decoded, .. } => {
+            Err(Typed { posted: posted.clone(), trouble: Some(trouble), errors: decoded.errors })
         }
     })
 }

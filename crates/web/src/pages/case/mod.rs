@@ -5,10 +5,10 @@ mod tabs;
 mod trouble;
 mod view;
 
-pub(crate) use act::{act, attempt_to_open};
-use tabs::Tab;
+pub(crate) use act::{act, attempt_on_case, attempt_to_open};
+pub(crate) use tabs::Tab;
 pub(crate) use trouble::{Reason, Trouble};
-pub(crate) use view::{Typed, answer, forms};
+pub(crate) use view::{Paper, Typed, answer, forms, light, papers, told};
 
 use app::Subject;
 use axum::extract::{Path, Query, State};

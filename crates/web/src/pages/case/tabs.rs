@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// A tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tab {
+pub(crate) enum Tab {
     Overview,
     Materials,
     People,
@@ -33,6 +33,11 @@ impl Tab {
         let href =
             |slug: &str| if slug.is_empty() { format!("/cases/{case}") } else { format!("/cases/{case}/{slug}") };
         Self::ALL.into_iter().map(|(tab, slug, zh)| (href(slug), zh, tab == self)).collect()
+    }
+
+    /// As `links`, where the page is none of the tabs.
+    pub(crate) fn others(case: &str) -> Vec<(String, &'static str, bool)> {
+        Self::Overview.links(case).into_iter().map(|(href, zh, _)| (href, zh, false)).collect()
     }
 
     pub(super) fn zh(self) -> &'static str {

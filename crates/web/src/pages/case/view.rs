@@ -55,6 +55,8 @@ struct Page<'a> {
     materials: &'a [String],
     links: &'a [(String, model::CaseId)],
     tab: Tab,
+    /// What its screen is called.
+    screen: Option<&'a str>,
     tabs: Vec<(String, &'static str, bool)>,
     beside: Beside,
     hints: Vec<(String, String, LightTag)>,
@@ -71,14 +73,24 @@ struct Page<'a> {
 }
 
 /// A document of the case, on one line.
-struct Paper {
-    href: String,
-    zh: String,
-    number: String,
-    day: String,
-    wants_seal: bool,
-    sealed: bool,
-    seal_broken: bool,
+pub(crate) struct Paper {
+    pub(crate) href: String,
+    pub(crate) zh: String,
+    pub(crate) number: String,
+    pub(crate) day: String,
+    pub(crate) wants_seal: bool,
+    pub(crate) sealed: bool,
+    pub(crate) seal_broken: bool,
+}
+
+/// The documents of a case, for its pages.
+pub(crate) async fn papers(
+    state: &WebState,
+    viewer: &Viewer,
+    summary: &CaseSummary,
+) -> Result<Vec<Paper>, web_frame::failure::Failure> {
+    let found = state.platform.case_documents(&state.office, &summary.id, Some(&viewer.signed), None).await?;
+    Ok(found.into_iter().flatten().map(|line| paper(summary, line)).collect())
 }
 
 struct Clock<'a> {
@@ -147,7 +159,7 @@ pub(super) async fn on_tab(
     let status = typed.as_ref().and_then(|typed| typed.trouble.as_ref()).map_or(StatusCode::OK, Trouble::status);
     let summary = &page.summary;
     let (platform, signed) = (&state.platform, &viewer.signed);
-    let documents = platform.case_documents(&state.office, &summary.id, Some(signed), None).await?;
+    let documents = papers(state, viewer, summary).await?;
     let beside = platform.beside(signed, &summary.id).await?;
     let hint = |hint: &app::RiskHint| {
         let href = crate::pages::register::href(&hint.register, hint.key.as_str());
@@ -172,6 +184,7 @@ pub(super) async fn on_tab(
         phrases: platform.phrases(signed).await?,
         parts: parts(&page.timeline),
         tabs: tab.links(summary.id.as_str()),
+        screen: page.screen.as_deref(),
         staff: web_frame::visitor::is_staff(platform, signed),
         evidence: web_frame::visitor::is_staff(platform, signed) && platform.has_evidence(&page.summary.matter),
         printed: format!("{} 打印 · {}", moment(platform.now()), signed.name),
@@ -189,7 +202,7 @@ pub(super) async fn on_tab(
         moves: moves(&page, asked, typed.as_ref()),
         moves_zh: page.moves.iter().map(|known| known.zh.as_str()).collect::<Vec<_>>().join("、"),
         standing: &page.standing,
-        documents: documents.into_iter().flatten().map(|line| paper(summary, line)).collect(),
+        documents,
         action: format!("/cases/{}/acts", summary.id),
         token: &viewer.form_token,
         others: page.acts.iter().filter(|act| !act.mine).map(|act| (act.zh.clone(), act.by.clone())).collect(),
@@ -236,7 +249,7 @@ fn moves(page: &CasePage, asked: &Asked, typed: Option<&Typed>) -> Vec<MoveForm>
 }
 
 /// The most urgent of the running clocks.
-fn light(page: &CasePage) -> LightTag {
+pub(crate) fn light(page: &CasePage) -> LightTag {
     let running = page.clocks.iter().filter(|clock| !clock.ended);
     running
         .min_by_key(|clock| (clock.light, clock.due))
@@ -244,7 +257,7 @@ fn light(page: &CasePage) -> LightTag {
 }
 
 /// 已办：提交，现在到“审查”.
-fn told(entry: &TimelineEntry) -> String {
+pub(crate) fn told(entry: &TimelineEntry) -> String {
     let moved = entry.moved.as_ref().map(|moved| format!("，{moved}")).unwrap_or_default();
     if entry.from == entry.to || entry.to.is_empty() {
         format!("已办：{}{moved}。", entry.act)

@@ -1,6 +1,6 @@
 //! 纪检视图: cases drawn at random with a seed that is shown, and cases that went unusually. It only looks.
 
-use app::{Drawing, InspectedCase, Inspection};
+use app::{Drawing, InspectedCase, Inspection, MadeException};
 use askama::Template;
 use axum::extract::{Query, State};
 use model::{Day, MatterId};
@@ -20,6 +20,8 @@ struct Page {
     /// None before anything was asked for.
     found: Option<Inspection>,
     wrong: Option<&'static str>,
+    /// Exceptions of the time that is asked for.
+    exceptions: Vec<MadeException>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -67,9 +69,13 @@ pub(crate) async fn show(
         }
         _ => None,
     };
+    let exceptions = match days.filter(|(from, until)| from <= until) {
+        Some(days) => state.platform.exceptions(&viewer.signed, days).await?,
+        None => Vec::new(),
+    };
     let matters = &state.platform.rulebook().matters;
     let matters = matters.values().map(|matter| (matter.id.to_string(), matter.name.zh.clone())).collect();
-    page(&Page { shell: Shell::of(&state, &viewer, "/inspection").await?, asked, matters, found, wrong })
+    page(&Page { shell: Shell::of(&state, &viewer, "/inspection").await?, asked, matters, found, wrong, exceptions })
 }
 
 /// The lists of the page: heading, what it means, cases.
