@@ -14,7 +14,7 @@ mod rulebook;
 
 pub use definition::{
     Act, ActRef, Again, Ask, BACK, Clock, ClockStart, Covered, Definition, DocumentRule, EvidenceFields, Field,
-    FieldKind, FigureDefinition, Gate, GatePass, Link, Material, Name, Numbering, Part, Place, RecordEffect, Rule,
+    FieldKind, FigureDefinition, Gate, GatePass, Import, Link, Material, Name, Numbering, Part, Place, RecordEffect, Rule,
     Step, Within,
 };
 pub use desk::{Desk, DeskId, Expires, Hint};

@@ -6,6 +6,7 @@ mod covers;
 mod desks;
 mod documents;
 mod fields;
+mod import;
 mod joint;
 mod matter;
 mod moves;
