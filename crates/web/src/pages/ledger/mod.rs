@@ -4,6 +4,7 @@ mod asked;
 mod bulk;
 mod correct;
 mod listing;
+pub(crate) mod follow;
 mod views;
 
 pub(crate) use asked::{Asked, FilterKind};
@@ -35,6 +36,8 @@ struct Page {
     figures: Vec<Number>,
     acts: Vec<BulkAct>,
     may_open: bool,
+    /// Whether a table of another system can be imported.
+    imports: bool,
     /// What is wrong with what was sent.
     trouble: Option<String>,
 }
@@ -92,6 +95,7 @@ async fn list(state: &WebState, viewer: &Viewer, matter: &MatterId, asked: Asked
         shell: Shell::of(state, viewer, &desk).await?,
         figures: figures.collect(),
         acts: platform.bulk_acts(&viewer.signed, matter).await?,
+        imports: definition.import.is_some(),
         may_open: first.acts.values().any(|act| act.by.iter().any(|role| actor.holds(role))),
         rows,
         list,
