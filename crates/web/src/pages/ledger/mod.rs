@@ -3,8 +3,8 @@
 mod asked;
 mod bulk;
 mod correct;
-mod listing;
 pub(crate) mod follow;
+mod listing;
 mod views;
 
 pub(crate) use asked::{Asked, FilterKind};
@@ -22,6 +22,7 @@ use axum::response::IntoResponse;
 use model::MatterId;
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure, page_with};
+use web_frame::forms::Posted;
 use web_frame::layout::{LightTag, Shell};
 use web_frame::visitor::Viewer;
 use web_frame::words::percent;
@@ -38,8 +39,15 @@ struct Page {
     may_open: bool,
     /// Whether a table of another system can be imported.
     imports: bool,
-    /// What is wrong with what was sent.
+    /// What is wrong with what was sent, and what that was.
     trouble: Option<String>,
+    sent: Posted,
+}
+
+impl Page {
+    fn ticked(&self, name: &str, value: &str) -> bool {
+        self.sent.all(name).any(|sent| sent == value)
+    }
 }
 
 /// A figure with where it comes from.
@@ -62,7 +70,13 @@ pub(crate) async fn show(
 }
 
 /// The page, perhaps with what is wrong with what was sent from it.
-async fn list(state: &WebState, viewer: &Viewer, matter: &MatterId, asked: Asked, trouble: Option<String>) -> Answer {
+async fn list(
+    state: &WebState,
+    viewer: &Viewer,
+    matter: &MatterId,
+    asked: Asked,
+    trouble: Option<(String, Posted)>,
+) -> Answer {
     let platform = &state.platform;
     let definition = platform.rulebook().matter(matter).ok_or(Failure::NotFound)?;
     let columns = platform.ledger_columns(matter).ok_or(Failure::NotFound)?;
@@ -89,6 +103,8 @@ async fn list(state: &WebState, viewer: &Viewer, matter: &MatterId, asked: Asked
     });
     let first = definition.first_step();
     let actor = &viewer.signed.actor;
+    let (trouble, sent) = trouble.unzip();
+    let sent = sent.unwrap_or_default();
     let code = if trouble.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let desk = definition.desk.as_ref().map(|desk| format!("/desks/{desk}")).unwrap_or_default();
     let answered = Page {
@@ -101,6 +117,7 @@ async fn list(state: &WebState, viewer: &Viewer, matter: &MatterId, asked: Asked
         list,
         ledger,
         trouble,
+        sent,
     };
     page_with(code, &answered)
 }

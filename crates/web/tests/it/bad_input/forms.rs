@@ -107,6 +107,7 @@ pub(super) fn forms(page: &str) -> Vec<Form> {
                     "file" => Kind::File,
                     "radio" | "checkbox" => Kind::Chosen,
                     "submit" => continue,
+                    _ if attributes.contains_key("readonly") || attributes.contains_key("hidden") => Kind::Hidden,
                     _ => Kind::Typed,
                 };
                 keep(Field { name: of("name"), value: of("value"), kind });
