@@ -3,7 +3,7 @@
 //! page of a case offers. A row that is there twice, finds no case or says nothing new does nothing.
 
 use super::cell_value;
-use crate::acting::stored_case;
+use crate::acting::listed_case;
 use crate::people::{Signed, may_see};
 use crate::{ActError, ActRequest, AppError, Outcome, Platform};
 use engine::Case;
@@ -127,7 +127,7 @@ impl Platform {
             .get(&profile.find_by)
             .ok_or_else(|| FollowError::NoColumn(named(&profile.find_by).unwrap_or_default()))?;
         let state = heading(&profile.state).ok_or_else(|| FollowError::NoColumn(profile.state.clone()))?;
-        let found = self.found(viewer, definition, &profile.find_by).await?;
+        let found = self.open_by(viewer, definition, &profile.find_by).await?;
         let reading = Reading { definition, profile, columns, key, state };
         let mut rows: Vec<FollowRow> = Vec::new();
         for row in &table.rows {
@@ -237,7 +237,7 @@ impl Platform {
         })
     }
 
-    async fn found(&self, viewer: &Signed, definition: &Definition, by: &FieldId) -> Result<Found, AppError> {
+    async fn open_by(&self, viewer: &Signed, definition: &Definition, by: &FieldId) -> Result<Found, AppError> {
         let viewer = &self.with_authority(viewer).await?;
         let list = FieldList {
             ended: Some(false),
@@ -246,12 +246,12 @@ impl Platform {
         };
         let mut found = Found::new();
         for view in self.store.list_cases(&list).await? {
-            let case = stored_case(&view)?;
+            let case = listed_case(&view)?;
             if let Some(value) =
                 case.fields.get(by).filter(|_| may_see(self.rulebook(), &viewer.actor, definition, &case))
             {
                 let key = folded(&value.display());
-                found.entry(key).or_default().push((case, view.version, view.row.title.clone()));
+                found.entry(key).or_default().push((case, view.version, view.title.clone()));
             }
         }
         Ok(found)
