@@ -27,7 +27,8 @@ export async function open(browser, address, options = {}) {
   const page = await context.newPage();
   const log = { foreign: [], console: [] };
   page.on('request', (request) => {
-    if (!request.url().startsWith(`${address}/`)) log.foreign.push(request.url());
+    // The browser's own reader of PDF is made of pages of its own.
+    if (!request.url().startsWith(`${address}/`) && !/^chrome(-extension)?:/.test(request.url())) log.foreign.push(request.url());
   });
   page.on('console', (message) => log.console.push(message.text()));
   page.on('pageerror', (error) => log.console.push(String(error)));

@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 const TABLE = fileURLToPath(new URL('../../docs/authorization.csv', import.meta.url));
 
-/** Every row: method, path, permission. */
+/** Every row of a page: method, path, permission. Rows for programs answer no browser. */
 export const rows = () =>
   readFileSync(TABLE, 'utf8').trim().split('\n').slice(1).map((line) => {
     const [method, path, permission] = line.split(',');
     return { method, path, permission };
-  });
+  }).filter((row) => !row.path.startsWith('/api/'));
 
 /** Who walks the rows of a permission. */
 export function walker(permission) {

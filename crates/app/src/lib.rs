@@ -58,8 +58,10 @@ pub use engine::WayBack;
 pub use error::{ActError, AppError};
 pub use evidencing::{EvidenceLine, EvidencePack, Indicator};
 pub use figures::aliases;
-pub use files::{CaseFile, FileKind, FileRefused, KeepFileError, KeptUpload, LARGEST_FILE, OpenFile};
-pub use importing::{ImportError, ImportOutcome, ImportRequest};
+pub use files::{
+    CaseFile, FileKind, FileRefused, KeepFileError, KeptUpload, LARGEST_FILE, OpenFile, Proof, ProvedValue,
+};
+pub use importing::{FollowAct, FollowBatch, FollowError, FollowRow, ImportError, ImportOutcome, ImportRequest};
 pub use jobs::{Job, JobLine, Tally as JobTally};
 pub use ledgers::{
     BulkAct, BulkLine, BulkRequest, BulkResult, Cell, CorrectingError, CorrectionBatch, CorrectionChange,

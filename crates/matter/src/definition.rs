@@ -60,6 +60,8 @@ pub struct Definition {
     pub evidence: Option<EvidenceFields>,
     /// Its cases say what applicants think of a service that they had.
     pub evaluates: Option<Evaluates>,
+    /// A table that another system exports: how far its cases have come there.
+    pub import: Option<Import>,
     pub fields: IndexMap<FieldId, Field>,
     pub materials: IndexMap<MaterialId, Material>,
     pub links: IndexMap<LinkId, Link>,
@@ -93,6 +95,21 @@ pub struct EvidenceFields {
     /// Members of an answer: what the unit gives itself, and what bears it out, in words.
     pub score: FieldId,
     pub says: FieldId,
+}
+
+/// 导入: the table of another system in which cases go on. Each row finds its case, and its state says which acts are to be
+/// registered here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    pub zh: String,
+    /// The field by which a row finds its case.
+    pub find_by: FieldId,
+    /// Headings and the fields that they fill.
+    pub columns: IndexMap<String, FieldId>,
+    /// The heading of the state.
+    pub state: String,
+    /// State, step and act, in the order in which a case comes to them.
+    pub acts: Vec<(String, StepId, ActId)>,
 }
 
 /// 文书: when a document comes into being, and whether a seal belongs on it.
@@ -183,6 +200,8 @@ pub struct Material {
     pub name: Name,
     pub law: Option<Citation>,
     pub when: Option<Condition>,
+    /// The fields whose values stand in it: what it says and what was filled in are compared. Of a list, every member's.
+    pub proves: Vec<FieldId>,
 }
 
 #[derive(Debug)]

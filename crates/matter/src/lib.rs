@@ -16,8 +16,8 @@ mod screen;
 
 pub use definition::{
     Act, ActRef, Again, Ask, BACK, Clock, ClockStart, Covered, Definition, DocumentRule, EvidenceFields, Field,
-    FieldKind, FigureDefinition, Gate, GatePass, Link, Material, Name, Numbering, Part, Place, RecordEffect, Rule,
-    Step, Within,
+    FieldKind, FigureDefinition, Gate, GatePass, Import, Link, Material, Name, Numbering, Part, Place, RecordEffect,
+    Rule, Step, Within,
 };
 pub use desk::{Desk, DeskId, Expires, Hint};
 pub use evaluates::Evaluates;

@@ -2,11 +2,18 @@
 
 use crate::{Row, Table};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use std::io::Cursor;
+use std::collections::BTreeMap;
+use std::io::{self, Cursor, Read as _};
 use thiserror::Error;
+use zip::ZipArchive;
 
 /// The most rows that a table may have: a sheet is what a person prepared.
 const MOST_ROWS: usize = 100_000;
+/// The most columns, and the most cells that a table comes to when its empty ones are counted.
+const MOST_COLUMNS: usize = 1_000;
+const MOST_CELLS: usize = 4_000_000;
+/// The most that a workbook may unpack to, in bytes.
+const MOST_UNPACKED: u64 = 96 << 20;
 
 #[derive(Debug, Error)]
 pub enum SheetError {
@@ -18,6 +25,8 @@ pub enum SheetError {
     Empty { file: String },
     #[error("{file}：超过 {MOST_ROWS} 行，请分成几个文件")]
     TooLong { file: String },
+    #[error("{file}：表格太大（多于 {MOST_COLUMNS} 列，或者很远的地方还有内容）；请删去多余的行和列，另存后再试")]
+    TooWide { file: String },
 }
 
 /// Reads the first sheet. The first row that is not empty holds the headings; empty rows are left out.
@@ -41,16 +50,48 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Table, SheetError> {
 
 fn xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Row>, SheetError> {
     let broken = |why: String| SheetError::Broken { file: file.into(), why };
+    fits(bytes).map_err(broken)?;
     let mut book: Xlsx<_> =
         open_workbook_from_rs(Cursor::new(bytes)).map_err(|error: calamine::XlsxError| broken(error.to_string()))?;
-    let range = match book.worksheet_range_at(0) {
-        Some(range) => range.map_err(|error| broken(error.to_string()))?,
-        None => return Err(SheetError::Empty { file: file.into() }),
+    let Some(first) = book.sheet_names().first().cloned() else { return Err(SheetError::Empty { file: file.into() }) };
+    let mut cells = book.worksheet_cells_reader(&first).map_err(|error| broken(error.to_string()))?;
+    // Cell by cell: a sheet with two cells far apart is no table of all that lies between them.
+    let mut rows: BTreeMap<u32, BTreeMap<usize, String>> = BTreeMap::new();
+    let mut width = 0;
+    while let Some(read) = cells.next_cell().map_err(|error| broken(error.to_string()))? {
+        let (row, column) = read.get_position();
+        let text = cell(&Data::from(read.get_value().clone()));
+        if text.is_empty() {
+            continue;
+        }
+        let column = usize::try_from(column).unwrap_or(usize::MAX);
+        width = width.max(column.saturating_add(1));
+        rows.entry(row).or_default().insert(column, text);
+        if rows.len() > MOST_ROWS + 1 {
+            return Err(SheetError::TooLong { file: file.into() });
+        }
+        if width > MOST_COLUMNS || width.saturating_mul(rows.len()) > MOST_CELLS {
+            return Err(SheetError::TooWide { file: file.into() });
+        }
+    }
+    let start = rows.values().filter_map(|cells| cells.keys().next()).min().copied().unwrap_or(0);
+    let whole = |(row, mut cells): (u32, BTreeMap<usize, String>)| Row {
+        number: u64::from(row) + 1,
+        cells: (start..width).map(|column| cells.remove(&column).unwrap_or_default()).collect(),
     };
-    let first = u64::from(range.start().map_or(0, |(row, _)| row));
-    let rows =
-        range.rows().zip(first + 1..).map(|(cells, number)| Row { number, cells: cells.iter().map(cell).collect() });
-    Ok(rows.collect())
+    Ok(rows.into_iter().map(whole).collect())
+}
+
+/// Unpacks a workbook into nothing, to see how much it comes to: a small file may hold a hundred times as much.
+fn fits(bytes: &[u8]) -> Result<(), String> {
+    let mut packed = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut left = MOST_UNPACKED;
+    for index in 0..packed.len() {
+        let part = packed.by_index(index).map_err(|error| error.to_string())?;
+        let unpacked = io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|error| error.to_string())?;
+        left = left.checked_sub(unpacked).ok_or_else(|| format!("解压后超过 {} MB", MOST_UNPACKED >> 20))?;
+    }
+    Ok(())
 }
 
 /// A cell as a person reads it: days as ISO days, whole numbers without a point.

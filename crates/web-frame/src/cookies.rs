@@ -81,6 +81,19 @@ pub fn new_secret() -> Option<String> {
     Some(Digest(bytes).to_string())
 }
 
+/// The token of one showing of a page: the session's, and behind a point a key by which a form of that page that comes again
+/// is known.
+pub(crate) fn shown_token(token: &str) -> String {
+    let mut key = new_secret().unwrap_or_default();
+    key.truncate(16);
+    if key.is_empty() { token.to_owned() } else { format!("{token}.{key}") }
+}
+
+/// The session's token and the page's key as a form brought them.
+pub(crate) fn parted(token: &str) -> (&str, Option<&str>) {
+    token.split_once('.').map_or((token, None), |(token, key)| (token, Some(key).filter(|key| !key.is_empty())))
+}
+
 /// What a form must bring along: it follows from the cookie, which another site can neither read nor set.
 pub fn form_token(secret: &str) -> String {
     let mut hash = sm3::Sm3::new();
@@ -99,6 +112,14 @@ mod tests {
         headers.insert(header::COOKIE, HeaderValue::from_static("a=1; fazhi-session=abc; fazhi-form=no-hex"));
         assert_eq!(read(&headers, SESSION).as_deref(), Some("abc"));
         assert_eq!(read(&headers, "b"), None);
+    }
+
+    #[test]
+    fn each_page_has_a_key_of_its_own() {
+        let (one, other) = (shown_token("t"), shown_token("t"));
+        assert_ne!(one, other);
+        assert_eq!(parted(&one).0, "t");
+        assert_eq!((parted("t"), parted("t.")), (("t", None), ("t", None)));
     }
 
     #[test]

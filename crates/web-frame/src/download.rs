@@ -43,16 +43,17 @@ pub fn attachment(name: &str, plain: &str, format: Format, bytes: Vec<u8>) -> Re
 
 /// A file that somebody brought: pictures and PDF are shown, all else is taken away.
 pub fn shown(open: OpenFile) -> Response {
-    let shown = open.kind.is_picture() || open.kind == FileKind::Pdf;
+    let file_kind = open.kind;
+    let shown = file_kind.is_picture() || file_kind == FileKind::Pdf;
     let way = if shown { "inline" } else { "attachment" };
     let named = format!("{way}; filename*=UTF-8''{}", percent(&open.listed.name, b"-._~"));
     let kind: [(HeaderName, HeaderValue); 1] =
-        [(header::CONTENT_TYPE, HeaderValue::from_static(open.kind.media_type()))];
+        [(header::CONTENT_TYPE, HeaderValue::from_static(file_kind.media_type()))];
     let mut response = (kind, open.bytes).into_response();
     if let Ok(named) = HeaderValue::from_str(&named) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, named);
     }
-    response.extensions_mut().insert(OwnFrame);
+    response.extensions_mut().insert(OwnFrame { boxed: file_kind != FileKind::Pdf });
     response
 }
 

@@ -128,7 +128,7 @@ pub(crate) async fn keep(
 ) -> Result<Response, Failure> {
     let (Some(person), Some(token)) = (&known.over, &known.token) else { return Err(Failure::SignInFirst) };
     let own = cookies::form_token(token);
-    if !pairs.iter().any(|(name, value)| name == "token" && *value == own) {
+    if !pairs.iter().any(|(name, value)| name == "token" && cookies::parted(value).0 == own) {
         return Err(Failure::SignInFirst);
     }
     let pairs: Vec<_> = pairs.into_iter().filter(|(name, _)| name != "token").collect();

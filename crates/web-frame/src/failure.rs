@@ -3,7 +3,6 @@
 use crate::layout::Shell;
 use app::{ActError, AppError};
 use askama::Template;
-use axum::extract::rejection::FormRejection;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
@@ -48,8 +47,15 @@ struct Page {
 }
 
 impl Failure {
-    pub fn of_form(rejection: &FormRejection) -> Self {
-        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE { Self::TooLarge } else { Self::BadRequest }
+    /// For an answer of which only the status is known.
+    pub(crate) fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::NOT_FOUND => Self::NotFound,
+            StatusCode::METHOD_NOT_ALLOWED => Self::WrongMethod,
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            status if status.is_client_error() => Self::BadRequest,
+            _ => Self::Fault,
+        }
     }
 
     pub(crate) fn status(self) -> StatusCode {

@@ -23,20 +23,30 @@ const FRAMED: [(HeaderName, &str); 2] = [
     (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
 ];
 
+/// The same of a picture: nothing in it may do anything. A browser's own reader of PDF refuses to work in such a box.
+const BOXED: &str =
+    "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'; sandbox";
+
 /// Marks an answer that a page of our own may show in a frame.
 #[derive(Debug, Clone, Copy)]
-pub struct OwnFrame;
+pub struct OwnFrame {
+    /// Whether it is shut in a box.
+    pub boxed: bool,
+}
 
 pub(crate) async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let own_frame = response.extensions().get::<OwnFrame>().is_some();
+    let own_frame = response.extensions().get::<OwnFrame>().copied();
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if own_frame {
+    if let Some(OwnFrame { boxed }) = own_frame {
         for (name, value) in FRAMED {
             headers.insert(name, HeaderValue::from_static(value));
+        }
+        if boxed {
+            headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(BOXED));
         }
     }
     // Pages hold personal data and are read on shared machines.

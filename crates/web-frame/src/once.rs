@@ -1,8 +1,9 @@
 //! A form is done once: its key is taken into use before its handler runs, and where it led is kept. Sent again, by a double
-//! click, a refresh or a copy of it, it leads to the same place and makes nothing new.
+//! click, a refresh or a copy of it, it leads to the same place and makes nothing new. A form without a key of its own has
+//! one by the page that showed it and by all that it says.
 
 use crate::failure::Failure;
-use crate::forms::{PART, Posted};
+use crate::forms::{PART, Posted, Uploads};
 use crate::visitor::Visitor;
 use crate::{WebState, cookies};
 use app::{Once, Subject};
@@ -11,7 +12,8 @@ use axum::http::header;
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use model::{CaseId, PersonId};
+use model::{CaseId, Digest, PersonId};
+use sm3::Digest as _;
 
 /// Under which a form's key travels.
 const ONCE: &str = "once";
@@ -37,13 +39,41 @@ impl<S: Sync> OptionalFromRequestParts<S> for Refused {
     }
 }
 
+/// The key of a form that brings none: the same page, the same address and the same content are the same form.
+#[derive(Debug, Clone)]
+pub(crate) struct Sent(String);
+
+impl Sent {
+    pub(crate) fn of(page: &str, path: &str, pairs: &[(String, String)], uploads: &Uploads) -> Self {
+        let mut hash = sm3::Sm3::new();
+        let mut add = |part: &[u8]| {
+            hash.update(part.len().to_be_bytes());
+            hash.update(part);
+        };
+        add(page.as_bytes());
+        add(path.as_bytes());
+        for (name, value) in pairs {
+            add(name.as_bytes());
+            add(value.as_bytes());
+        }
+        for upload in uploads.0.iter() {
+            add(upload.control.as_bytes());
+            add(upload.name.as_bytes());
+            add(&upload.bytes);
+        }
+        Self(Digest(hash.finalize().into()).to_string())
+    }
+}
+
 /// A new key for a form; empty when the machine has no randomness, and then the form is as forms are without.
 pub fn key() -> String {
     cookies::new_secret().unwrap_or_default()
 }
 
 pub(crate) async fn done_once(state: &WebState, request: Request, next: Next) -> Response {
-    let once = request.extensions().get::<Posted>().map(|posted| posted.trimmed(ONCE).to_owned()).unwrap_or_default();
+    let own = request.extensions().get::<Posted>().map(|posted| posted.trimmed(ONCE).to_owned());
+    let once = own.filter(|once| !once.is_empty()).or_else(|| Some(request.extensions().get::<Sent>()?.0.clone()));
+    let once = once.unwrap_or_default();
     if once.is_empty() {
         return next.run(request).await;
     }

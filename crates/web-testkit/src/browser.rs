@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Request, header};
 use std::collections::BTreeMap;
 use tower::ServiceExt;
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Browser {
     router: Router,
     pub cookies: BTreeMap<String, String>,

@@ -55,6 +55,7 @@ impl Platform {
         if let Some(error) = failed {
             return Err(error);
         }
+        self.forget_forms(office).await?;
         self.store.set_setting(office, SWEPT, &now.to_string()).await.map_err(AppError::from)?;
         Ok(swept)
     }

@@ -148,7 +148,8 @@ impl Noted {
     /// In words.
     #[must_use]
     pub fn with(mut self, detail: &str) -> Self {
-        self.detail = detail.chars().take(LONGEST).collect();
+        // The database holds no NUL, and the digest is of what it holds.
+        self.detail = detail.chars().filter(|c| *c != '\0').take(LONGEST).collect();
         self
     }
 

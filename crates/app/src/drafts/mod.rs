@@ -19,6 +19,8 @@ const REFUSED: &str = "refused:";
 /// A form of which nothing has been heard for so long may be sent again: the program was stopped in its middle. What it did
 /// to a case it can't do twice, because the case has another version by then.
 const GIVEN_UP_MINUTES: i64 = 2;
+/// So long it is known where a form led. No page stays open for a week, and a case has another version by then.
+const KEPT_DAYS: i64 = 7;
 
 /// What a form is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -178,6 +180,14 @@ impl Platform {
             Some(led) => Ok(self.store.answer_form(office, person, once, led).await?),
             None => Ok(self.store.free_form(office, person, once).await?),
         }
+    }
+
+    /// Forgets where forms led that were sent long ago.
+    pub(crate) async fn forget_forms(&self, office: &OfficeId) -> Result<(), AppError> {
+        let now = self.now();
+        let before = now.checked_sub(Span::new().days(KEPT_DAYS)).unwrap_or(now);
+        self.store.forget_forms(office, before).await?;
+        Ok(())
     }
 
     async fn draft_title(&self, viewer: &Signed, subject: &Subject) -> Result<Option<String>, AppError> {

@@ -3,6 +3,9 @@
 /// The largest file that is taken, in bytes.
 pub const LARGEST_FILE: usize = 20 << 20;
 
+/// The longest side of a picture, in pixels: a page of A3 at 1200 dpi. More fills the memory of whoever opens it.
+const LONGEST_SIDE: u64 = 20_000;
+
 /// What a material may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
@@ -35,6 +38,8 @@ pub enum FileRefused {
     OldOffice { name: String },
     #[error("“{name}”的内容不完整，像是没有传完或已经损坏，请重新导出后再传")]
     Broken { name: String },
+    #[error("“{name}”的图片尺寸是 {width}×{height} 像素，太大，请缩小到边长 {LONGEST_SIDE} 像素以内再传")]
+    TooWide { name: String, width: u64, height: u64 },
     #[error("认不出“{name}”的内容，可以传 PDF、JPG、PNG、DOCX、XLSX、OFD")]
     Unknown { name: String },
 }
@@ -91,11 +96,17 @@ pub(super) fn judge(name: &str, bytes: &[u8]) -> Result<FileKind, FileRefused> {
             () => Ok(FileKind::Pdf),
         };
     }
+    let picture = |kind: FileKind, sides: Option<(u64, u64)>| match sides {
+        Some((width, height)) if width.max(height) > LONGEST_SIDE => {
+            Err(FileRefused::TooWide { name: name(), width, height })
+        }
+        _ => Ok(kind),
+    };
     if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
         return Ok(FileKind::Jpeg);
     }
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        return Ok(FileKind::Png);
+        return picture(FileKind::Png, sides_of_png(bytes));
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return package(name, bytes);
@@ -120,6 +131,15 @@ pub(super) fn judge(name: &str, bytes: &[u8]) -> Result<FileKind, FileRefused> {
         return Err(FileRefused::Program { name: name() });
     }
     Err(FileRefused::Unknown { name: name() })
+}
+
+/// Width and height as the head of a PNG says them. Those of a JPEG are below 65,536 by its format.
+fn sides_of_png(bytes: &[u8]) -> Option<(u64, u64)> {
+    let side = |at: usize| {
+        let four: [u8; 4] = bytes.get(at..at + 4)?.try_into().ok()?;
+        Some(u64::from(u32::from_be_bytes(four)))
+    };
+    Some((side(16)?, side(20)?))
 }
 
 /// A package of files; their names stand in it uncompressed.
@@ -207,6 +227,7 @@ mod tests {
             (package, "去掉密码"),
             (old, "旧版"),
             (b"%PDF-1.7\n1 0 obj".to_vec(), "不完整"),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x7f\xff\xff\xff\0\0\0\x01".to_vec(), "太大"),
             (zipped(&["word/document.xml", "word/vbaProject.bin"]), "带有宏"),
             (zipped(&["a.txt"]), "认不出"),
             ("你好".into(), "认不出"),

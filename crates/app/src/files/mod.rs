@@ -1,8 +1,10 @@
 //! 材料文件: kept by the digest of their bytes, handed in by acts that name the digest, and shown to whom the case is shown.
 
 mod kind;
+mod proof;
 
 pub use kind::{FileKind, FileRefused, LARGEST_FILE};
+pub use proof::{Proof, ProvedValue};
 
 use crate::acting::stored_case;
 use crate::people::{handles, may_see, sees_all};
@@ -157,6 +159,31 @@ impl Platform {
             return Ok(None);
         }
         self.opened(&viewer.office, listed, file).await
+    }
+
+    /// Whether the files of a case say what was filled in, by file; None when he may not see the case. What he may not open
+    /// is not read for him.
+    pub async fn proofs(
+        &self,
+        viewer: &Signed,
+        id: &CaseId,
+        only: Option<Digest>,
+    ) -> Result<Vec<(Digest, Proof)>, AppError> {
+        let Some((case, rulebook)) = self.seen_case(viewer, id).await? else { return Ok(Vec::new()) };
+        let Some(definition) = rulebook.matter(&case.matter) else { return Ok(Vec::new()) };
+        let mut proofs: Vec<(Digest, Proof)> = Vec::new();
+        for filed in &case.files {
+            let (digest, material) = (filed.file.file, &filed.file.material);
+            // The newest text of the matter says what a material proves, also for cases that are older.
+            let known = self.rulebook().matter(&case.matter).unwrap_or(definition);
+            let proves = known.materials.get(material).is_some_and(|material| !material.proves.is_empty());
+            if !proves || only.is_some_and(|only| only != digest) || proofs.iter().any(|(other, _)| *other == digest) {
+                continue;
+            }
+            let Some(open) = self.case_file(viewer, id, digest).await? else { continue };
+            proofs.push((digest, proof::proof(known, material, &case.fields, (&open.listed.name, &open.bytes))));
+        }
+        Ok(proofs)
     }
 
     /// A file that somebody has brought himself and not yet handed in.

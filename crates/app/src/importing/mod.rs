@@ -2,10 +2,13 @@
 //! file with a column 错误原因, and the others are in.
 
 mod columns;
+mod following;
 
 use crate::{ActError, AppError, Outcome, Platform};
 use columns::Columns;
 pub(crate) use columns::value as cell_value;
+pub(crate) use following::FOLLOWING;
+pub use following::{FollowAct, FollowBatch, FollowError, FollowRow};
 use model::{CaseId, Digest, MatterId, OfficeId, PersonId, RoleId};
 use sheet::{Row, SheetError, Table};
 use store::ImportBatch;

@@ -2,7 +2,7 @@
 //! door; and what a sheet did can be undone as a whole by the same lawful move.
 
 use super::sheets::fault;
-use crate::importing::REASON;
+use crate::importing::{FOLLOWING, REASON};
 use crate::people::Signed;
 use crate::{ActError, ActRequest, AppError, Outcome, Platform};
 use matter::Move;
@@ -208,7 +208,8 @@ impl Platform {
 
     async fn kept(&self, viewer: &Signed, batch: &str) -> Result<Option<(EditBatch, Content)>, AppError> {
         let kept = self.store.edit_batch(&viewer.office, batch).await?;
-        let Some(kept) = kept.filter(|kept| kept.person == viewer.actor.person) else { return Ok(None) };
+        let own = |kept: &EditBatch| kept.person == viewer.actor.person && !kept.batch.starts_with(FOLLOWING);
+        let Some(kept) = kept.filter(own) else { return Ok(None) };
         let content = serde_json::from_str(&kept.content)
             .map_err(|error| AppError::State { what: format!("batch {batch}"), why: error.to_string() })?;
         Ok(Some((kept, content)))

@@ -5,13 +5,16 @@ use crate::people::{Sight, Signed};
 use crate::published::Spreadsheet;
 use crate::{AppError, Platform};
 use jiff::Span;
-use model::{Day, MatterId, Moment, PersonId, StepId};
+use model::{Day, MatterId, Moment, PersonId, RegisterId, StepId};
 use serde::Serialize;
 use sheet::{Row, Table};
+use std::collections::BTreeSet;
 use store::{DueRange, Order};
 
 /// Lists go no further than this; whoever looks for something behind it narrows them.
 pub const MOST: u64 = 10_000;
+/// The most that one name is offered to mean.
+const MOST_MEANT: usize = 12;
 /// The most lines of a list that is taken away as a file.
 const EXPORTED: u32 = 5_000;
 
@@ -146,7 +149,56 @@ pub(crate) fn too_short(phrase: &str) -> bool {
     characters.next().is_none() && first.is_some_and(|c| !c.is_ascii_digit())
 }
 
+/// Whom or what a name may mean in a filter: its id, and what it is called.
+type Meant = (String, String);
+
 impl Platform {
+    /// The office's people whose name or account is, or else holds, what was typed.
+    pub async fn people_meant(&self, viewer: &Signed, typed: &str) -> Result<Vec<Meant>, AppError> {
+        let typed = typed.trim();
+        if typed.is_empty() || !crate::people::sees_all(self.rulebook(), &viewer.actor) {
+            return Ok(Vec::new());
+        }
+        let accounts = self.store.accounts(&viewer.office).await?;
+        let all: Vec<Meant> = accounts.into_iter().map(|a| (a.person.to_string(), a.name)).collect();
+        let exact: Vec<Meant> = all.iter().filter(|(id, name)| id == typed || name == typed).cloned().collect();
+        if !exact.is_empty() {
+            return Ok(exact);
+        }
+        Ok(all.into_iter().filter(|(_, name)| name.contains(typed)).take(MOST_MEANT).collect())
+    }
+
+    /// Names of the office's own people who work on cases, for a list to choose from.
+    pub async fn colleagues(&self, viewer: &Signed) -> Result<Vec<String>, AppError> {
+        let inside = |role: &model::RoleId| {
+            self.rulebook().roles.get(role).is_some_and(|role| role.is_inside() && role.administers.is_none())
+        };
+        let accounts = self.store.accounts(&viewer.office).await?;
+        let own = accounts.into_iter().filter(|a| !a.disabled && a.unit.is_none() && a.roles.iter().any(inside));
+        Ok(own.map(|account| account.name).collect())
+    }
+
+    /// The records that cases can be about whose key is, or whose words hold, what was typed.
+    pub async fn units_meant(&self, viewer: &Signed, typed: &str) -> Result<Vec<Meant>, AppError> {
+        let phrases = phrases(typed);
+        let short = phrases.is_empty() || phrases.iter().any(|phrase| too_short(phrase));
+        if short || !crate::people::sees_all(self.rulebook(), &viewer.actor) {
+            return Ok(Vec::new());
+        }
+        let about = |definition: &matter::Definition| match &definition.fields.get(definition.about.as_ref()?)?.kind {
+            matter::FieldKind::Record(register) => Some(register.clone()),
+            _ => None,
+        };
+        let registers: BTreeSet<RegisterId> = self.rulebook().matters.values().filter_map(about).collect();
+        let registers: Vec<RegisterId> = registers.into_iter().collect();
+        let most = u32::try_from(MOST_MEANT).unwrap_or(u32::MAX);
+        let found = self.store.find_records(&viewer.office, &registers, &phrases, most).await?;
+        let mut meant: Vec<Meant> = found.into_iter().map(|hit| (hit.key.to_string(), hit.words)).collect();
+        meant.dedup();
+        let exact: Vec<Meant> = meant.iter().filter(|(key, _)| key == typed.trim()).cloned().collect();
+        Ok(if exact.is_empty() { meant } else { exact })
+    }
+
     /// A page of cases.
     pub async fn case_list(&self, viewer: &Signed, query: &CaseQuery) -> Result<CaseList, AppError> {
         let viewer = &self.with_authority(viewer).await?;

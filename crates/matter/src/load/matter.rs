@@ -1,7 +1,7 @@
 //! From the YAML of one matter to its definition: names resolved, conditions compiled, skeleton laid under it.
 
 use super::author::Author;
-use super::{anywhere, covers, desks, evaluates, fields, place, point};
+use super::{anywhere, covers, desks, evaluates, fields, import as imports, place, point};
 use crate::condition::{Scope, Type};
 use crate::definition::Places;
 use crate::raw::{RawKind, RawMatter};
@@ -64,7 +64,11 @@ pub(super) fn compile(
         let at = point(id.referenced);
         let when = body.value.when.as_deref().and_then(|when| author.truth(at, &id.value, when, &scope));
         let name = Name { zh: body.value.zh, en: body.value.en };
-        materials.insert(id.value, Material { name, law: body.value.law, when });
+        for field in body.value.proves.iter().filter(|field| !fields.contains_key(*field)) {
+            let what = format!("material `{}` proves `{field}`, which is no field here", id.value);
+            author.says(at, "unknown-field", what, "name fields of `fields`");
+        }
+        materials.insert(id.value, Material { name, law: body.value.law, when, proves: body.value.proves });
     }
     let mut clocks = IndexMap::new();
     let mut steps = IndexMap::new();
@@ -132,6 +136,10 @@ pub(super) fn compile(
     }
     let mut gates: Vec<Gate> =
         raw.gates.0.into_iter().filter_map(|(id, gate)| author.gate(id, gate.value, &main_basis, &scope)).collect();
+    let import = raw.import.take().and_then(|import| {
+        let at = point(import.referenced);
+        imports::compile(&mut author, at, import.value, &fields, &steps)
+    });
     let desk = desks::named(file, point(raw.id.referenced), raw.desk.take(), &rulebook.desks, author.defects);
     for id in &raw.carry {
         if !fields.contains_key(&id.value) {
@@ -212,6 +220,7 @@ pub(super) fn compile(
         carry: raw.carry.into_iter().map(|id| id.value).collect(),
         evidence: raw.evidence.map(|evidence| evidence.value),
         evaluates: None,
+        import,
         fields,
         materials,
         links,

@@ -7,6 +7,7 @@ mod desks;
 mod documents;
 mod evaluates;
 mod fields;
+mod import;
 mod joint;
 mod matter;
 mod moves;

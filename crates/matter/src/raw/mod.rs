@@ -103,6 +103,8 @@ pub(crate) struct RawMatter {
     pub evidence: Option<Spanned<crate::definition::EvidenceFields>>,
     /// Its cases are evaluations of services by applicants.
     pub evaluates: Option<Spanned<Evaluates>>,
+    /// A table that another system exports.
+    pub import: Option<Spanned<RawImport>>,
     #[serde(default)]
     pub fields: Ordered<FieldId, Spanned<RawField>>,
     #[serde(default)]
@@ -131,6 +133,21 @@ pub(crate) struct RawMatter {
     pub records: Vec<Spanned<RawRecord>>,
     #[serde(default)]
     pub figures: Ordered<FigureId, Spanned<RawFigure>>,
+}
+
+/// How a table of another system is read.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawImport {
+    pub zh: String,
+    /// The field by which a row finds its case.
+    pub find_by: FieldId,
+    /// Headings and the fields that they fill.
+    pub columns: Ordered<String, FieldId>,
+    /// The heading of how far a row has come.
+    pub state: String,
+    /// What each state registers, as `step.act`, the first first.
+    pub acts: Ordered<String, String>,
 }
 
 /// What a kind of matter demands of all its matters.

@@ -44,6 +44,9 @@ pub(crate) struct RawMaterial {
     pub law: Option<Citation>,
     /// A condition under which it is asked for; always when absent.
     pub when: Option<String>,
+    /// Fields whose values stand in it.
+    #[serde(default)]
+    pub proves: Vec<FieldId>,
     #[serde(default)]
     pub covers: Vec<ClauseId>,
 }

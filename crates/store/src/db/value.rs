@@ -35,8 +35,8 @@ macro_rules! from {
 }
 
 from! {
-    &str => Text(text) text.to_owned();
-    String => Text(text) text;
+    &str => Text(text) held(text);
+    String => Text(text) if text.contains('\0') { held(&text) } else { text };
     i64 => Integer(number) number;
     i16 => Integer(number) i64::from(number);
     u32 => Integer(number) i64::from(number);
@@ -45,6 +45,11 @@ from! {
     bool => Truth(truth) truth;
     Vec<u8> => Bytes(bytes) bytes;
     Digest => Bytes(digest) digest.0.to_vec();
+}
+
+/// PostgreSQL holds no NUL in a text; neither database is given one, so that both hold the same.
+fn held(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
 }
 
 #[expect(clippy::expect_used, reason = "texts, numbers, truths and bytes always have an encoding")]

@@ -115,6 +115,12 @@ impl Store {
         self.database.execute(statement, values).await.map(drop)
     }
 
+    /// Forgets where forms of an office led that were sent before a moment.
+    pub async fn forget_forms(&self, office: &OfficeId, before: Moment) -> Result<u64, StoreError> {
+        let statement = "DELETE FROM sent_form WHERE office = $1 AND at < $2";
+        self.database.execute(statement, vec![office.as_str().into(), before.to_string().into()]).await
+    }
+
     /// Where a form led; empty while it is under way.
     pub async fn form_answer(
         &self,

@@ -6,6 +6,7 @@ use axum::body::Bytes;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 /// A program with a token that is in force.
 #[derive(Debug, Clone)]
@@ -54,7 +55,22 @@ impl<S: Sync, T: DeserializeOwned> FromRequestParts<S> for Body<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let Raw(bytes) = Raw::from_request_parts(parts, state).await?;
-        let read = serde_json::from_slice(&bytes);
-        read.map(Self).map_err(|error| Problem::bad(format!("内容不是这里要的 JSON：{error}")))
+        let wrong = |error: serde_json::Error| Problem::bad(format!("内容不是这里要的 JSON：{error}"));
+        let read = serde_json::from_slice(&bytes).map_err(wrong)?;
+        if !plain(&serde_json::from_slice(&bytes).map_err(wrong)?) {
+            return Err(Problem::unprocessable("内容里有不能显示的控制字符，请去掉后再发。", Vec::new()));
+        }
+        Ok(Self(read))
+    }
+}
+
+/// Whether all texts hold nothing but what people can see, and ends of lines.
+fn plain(value: &Value) -> bool {
+    let seen = |text: &str| !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
+    match value {
+        Value::String(text) => seen(text),
+        Value::Array(items) => items.iter().all(plain),
+        Value::Object(parts) => parts.iter().all(|(name, value)| seen(name) && plain(value)),
+        _ => true,
     }
 }

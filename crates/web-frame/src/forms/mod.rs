@@ -1,5 +1,6 @@
 //! Forms for acts: made from what an act asks for, and read back into the values of a request.
 
+mod body;
 mod build;
 mod decode;
 mod draft;
@@ -9,8 +10,10 @@ mod paste;
 mod posted;
 mod read;
 mod rows;
+mod unsent;
 mod uploads;
 
+pub(crate) use body::pairs as pairs_of;
 pub use build::{ActForm, ActFormPart, Control, Input, act_form};
 pub use decode::{Decoded, MATERIAL, decode, decode_move};
 pub(crate) use draft::RESTORED;
@@ -19,6 +22,7 @@ pub use handing::{Attached, attached};
 pub(crate) use handing::{REFUSED, keep_files};
 pub use moves::{MoveForm, PERSON, UNTIL, move_form};
 pub use posted::Posted;
+pub use unsent::Unsent;
 pub use uploads::Uploads;
 
 /// The name under which a field of an act travels.

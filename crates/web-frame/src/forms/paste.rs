@@ -15,30 +15,39 @@ pub(super) struct Pasted {
     pub errors: Vec<String>,
 }
 
-/// Takes a paste apart. A first line of headings says what stands where; without one the order is the table's.
-pub(super) fn pasted(text: &str, members: &IndexMap<FieldId, Field>) -> Pasted {
+/// Takes a paste apart, up to so many rows. A first line of headings says what stands where; without one the order is the
+/// table's.
+pub(super) fn pasted(text: &str, members: &IndexMap<FieldId, Field>, room: usize) -> Pasted {
     let mut pasted = Pasted::default();
-    let lines: Vec<&str> = text.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()).collect();
+    let lines = lines(text);
     let mut order: Vec<Option<usize>> = (0..members.len()).map(Some).collect();
     let mut at = 0;
-    while let Some(line) = lines.get(at) {
+    while let Some((line, cells)) = lines.get(at) {
         at += 1;
+        if at > 1 && pasted.rows.len() >= room {
+            pasted.leave(&[line], "");
+            continue;
+        }
         if let Some(first) = mrz_line(line).filter(|line| line.starts_with('P')) {
-            let Some(second) = lines.get(at).and_then(|line| mrz_line(line)) else {
+            let second = lines.get(at).and_then(|(line, _)| Some((line, mrz_line(line)?)));
+            let Some((second_line, second)) = second else {
                 pasted.leave(&[line], "护照机读码要两行，每行 44 个字符");
                 continue;
             };
             match passport(&first, &second) {
                 Ok(passport) => pasted.rows.push(passport.row(members)),
-                Err(why) => pasted.leave(&[line, &second], &why),
+                Err(why) => pasted.leave(&[line, second_line], &why),
             }
             at += 1;
             continue;
         }
-        let cells = cells(line);
         if at == 1
-            && let Some(found) = headings(&cells, members)
+            && let Some(found) = headings(cells, members)
         {
+            let unknown = cells.iter().zip(&found).filter(|(cell, place)| place.is_none() && !is_count(cell));
+            for (cell, _) in unknown {
+                pasted.errors.push(format!("表里没有“{cell}”这一栏，这一栏没有填入"));
+            }
             order = found;
             continue;
         }
@@ -57,30 +66,97 @@ pub(super) fn pasted(text: &str, members: &IndexMap<FieldId, Field>) -> Pasted {
         }
         pasted.rows.push(row);
     }
+    if pasted.rows.len() >= room && !pasted.left.is_empty() {
+        pasted.errors.push("名单已经填满，余下的行还在粘贴框里".into());
+    }
     pasted
 }
 
 impl Pasted {
-    fn leave(&mut self, lines: &[&str], why: &str) {
+    fn leave(&mut self, lines: &[&String], why: &str) {
         for line in lines {
             self.left.push_str(line);
             self.left.push('\n');
         }
-        self.errors.push(why.to_owned());
+        if !why.is_empty() {
+            self.errors.push(why.to_owned());
+        }
     }
 }
 
-/// Cells as spreadsheets copy them; people also write commas.
-fn cells(line: &str) -> Vec<&str> {
-    let tabs = line.contains('\t');
-    line.split(|c| if tabs { c == '\t' } else { matches!(c, ',' | '，') }).map(str::trim).collect()
+/// The lines that are not empty, each with its cells as spreadsheets copy them; people also write commas. A cell that holds
+/// a tab, a comma or an end of line stands in quotes, and a quote in it is doubled.
+fn lines(text: &str) -> Vec<(String, Vec<String>)> {
+    let tabs = text.contains('\t');
+    let parts = |c: char| if tabs { c == '\t' } else { matches!(c, ',' | '，') };
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut lines = Vec::new();
+    let mut rest = text.as_str();
+    while !rest.is_empty() {
+        let start = rest;
+        let mut cells = Vec::new();
+        loop {
+            let (cell, after) = quoted(rest, parts).unwrap_or_else(|| {
+                let end = rest.find(|c| parts(c) || c == '\n').unwrap_or(rest.len());
+                (rest[..end].to_owned(), &rest[end..])
+            });
+            cells.push(cell.trim().to_owned());
+            let next = after.chars().next();
+            rest = after.get(next.map_or(0, char::len_utf8)..).unwrap_or_default();
+            if next.is_none_or(|c| c == '\n') {
+                break;
+            }
+        }
+        let line = start[..start.len() - rest.len()].trim_end().to_owned();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            lines.push((line, cells));
+        }
+    }
+    lines
+}
+
+/// A cell in quotes and what follows it; None when it is none, or when its end is missing.
+fn quoted(text: &str, parts: impl Fn(char) -> bool) -> Option<(String, &str)> {
+    let mut rest = text.strip_prefix('"')?;
+    let mut cell = String::new();
+    loop {
+        let end = rest.find('"')?;
+        cell.push_str(&rest[..end]);
+        rest = &rest[end + 1..];
+        match rest.strip_prefix('"') {
+            Some(after) => {
+                cell.push('"');
+                rest = after;
+            }
+            None => break,
+        }
+    }
+    let ends = rest.chars().next().is_none_or(|c| parts(c) || c == '\n');
+    ends.then(|| (cell.replace('\n', " "), rest))
+}
+
+/// A heading without what people write around it: stars, colons, spaces, notes in brackets.
+fn bare(heading: &str) -> String {
+    let plain = heading.split(['(', '（', '[', '【']).next().unwrap_or_default();
+    plain.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '＊' | ':' | '：' | '\u{feff}')).collect()
+}
+
+/// A column that only counts the rows.
+fn is_count(heading: &str) -> bool {
+    matches!(bare(heading).as_str(), "" | "序号" | "编号" | "行号" | "No" | "No." | "#")
 }
 
 /// Where each cell belongs, if at least half of the cells are headings.
-fn headings(cells: &[&str], members: &IndexMap<FieldId, Field>) -> Option<Vec<Option<usize>>> {
-    let place = |cell: &&str| members.values().position(|field| field.name.zh == **cell);
+fn headings(cells: &[String], members: &IndexMap<FieldId, Field>) -> Option<Vec<Option<usize>>> {
+    let named = |(id, field): (&FieldId, &Field), cell: &str| bare(&field.name.zh) == cell || id.as_str() == cell;
+    let place = |cell: &String| {
+        let cell = bare(cell);
+        members.iter().position(|member| !cell.is_empty() && named(member, &cell))
+    };
     let found: Vec<_> = cells.iter().map(place).collect();
-    (found.iter().flatten().count() * 2 > cells.len()).then_some(found)
+    let counted = cells.iter().filter(|cell| is_count(cell)).count();
+    let known = found.iter().flatten().count();
+    (known > 0 && known * 2 >= cells.len() - counted).then_some(found)
 }
 
 /// A cell as the form has it: yes and no as ticks, choices by their value.
@@ -201,8 +277,14 @@ mod tests {
 
     #[test]
     fn cells_are_parted_as_they_were_copied() {
-        assert_eq!(cells("张䶮\t局长\t是"), ["张䶮", "局长", "是"]);
-        assert_eq!(cells("张,局长，是"), ["张", "局长", "是"]);
-        assert_eq!(cells("A,B\tC"), ["A,B", "C"]);
+        let cells = |text: &str| lines(text).into_iter().map(|(_, cells)| cells).collect::<Vec<_>>();
+        assert_eq!(cells("张䶮\t局长\t是"), [["张䶮", "局长", "是"]]);
+        assert_eq!(cells("张,局长，是"), [["张", "局长", "是"]]);
+        assert_eq!(cells("A,B\tC\r\n\r\n\t\r\nD\tE"), [["A,B", "C"], ["D", "E"]]);
+        assert_eq!(
+            cells("\"第一行\n第二行\"\t\"说\"\"好\"\"\"\n\"没有完\t乙"),
+            [["第一行 第二行", "说\"好\""], ["\"没有完", "乙"]]
+        );
+        assert_eq!(cells("单独一栏\n㛃·阿卜杜"), [["单独一栏"], ["㛃·阿卜杜"]]);
     }
 }

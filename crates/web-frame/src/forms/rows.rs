@@ -19,6 +19,8 @@ pub struct Rows {
     pub columns: Vec<String>,
     /// The box for pasting, and what of a paste could not be read.
     pub paste: (String, String),
+    /// What was wrong with the paste.
+    pub paste_errors: Vec<String>,
     pub rows: Vec<Vec<Cell>>,
 }
 
@@ -28,6 +30,8 @@ pub struct Cell {
     /// 第 2 位 姓名, for those who can't see the table's head.
     pub label: String,
     pub shape: CellShape,
+    /// What is wrong with what was typed; the id under which the page says it.
+    pub error: Option<(String, String)>,
 }
 
 #[derive(Debug)]
@@ -42,25 +46,29 @@ pub enum CellShape {
 type Typed = Vec<Vec<String>>;
 
 pub(crate) fn rows(name: &str, members: &IndexMap<FieldId, Field>, stored: &[Value], posted: Option<&Posted>) -> Rows {
-    let mut typed: Typed = match posted {
-        Some(posted) => typed_and_pasted(name, members, posted).0,
-        None => stored.iter().filter_map(Value::as_record).map(|record| words(members, record)).collect(),
+    let (mut typed, paste): (Typed, Pasted) = match posted {
+        Some(posted) => typed_and_pasted(name, members, posted),
+        None => {
+            let stored = stored.iter().filter_map(Value::as_record).map(|record| words(members, record));
+            (stored.collect(), Pasted::default())
+        }
     };
     typed.extend(std::iter::repeat_n(vec![String::new(); members.len()], EMPTY_ROWS));
     let row = |(index, texts): (usize, Vec<String>)| {
         let cells = members.iter().zip(texts).map(|((id, field), text)| Cell {
             name: format!("{name}.{index}.{id}"),
             label: format!("第{}行 {}", index + 1, field.name.zh),
+            error: value(&field.kind, &text)
+                .err()
+                .map(|why| (super::control_id("e", &format!("{name}.{index}.{id}")), why)),
             shape: shape(field, text),
         });
         cells.collect()
     };
     Rows {
         columns: members.values().map(|field| field.name.zh.clone()).collect(),
-        paste: (
-            paste_name(name),
-            posted.map(|posted| typed_and_pasted(name, members, posted).1.left).unwrap_or_default(),
-        ),
+        paste: (paste_name(name), paste.left),
+        paste_errors: paste.errors,
         rows: typed.into_iter().enumerate().map(row).collect(),
     }
 }
@@ -95,7 +103,8 @@ fn paste_name(name: &str) -> String {
 /// The rows that were filled in, and after them those that were pasted.
 fn typed_and_pasted(name: &str, members: &IndexMap<FieldId, Field>, posted: &Posted) -> (Typed, Pasted) {
     let mut all = typed(name, members, posted);
-    let mut more = pasted(posted.one(&paste_name(name)).unwrap_or_default(), members);
+    let room = MOST_ROWS.saturating_sub(all.len());
+    let mut more = pasted(posted.one(&paste_name(name)).unwrap_or_default(), members, room);
     all.append(&mut more.rows);
     (all, more)
 }

@@ -1,6 +1,7 @@
 //! Files that a browser sent in a form. Only forms that passed the guard become some; how large a body may be is a matter of
 //! the route.
 
+use super::body::clean;
 use crate::failure::Failure;
 use crate::guard::LARGEST_FORM;
 use axum::extract::{FromRequest as _, FromRequestParts, Multipart, Request};
@@ -11,7 +12,7 @@ use std::sync::Arc;
 /// Most files of one form.
 const MOST_FILES: usize = 64;
 /// Most values beside them: a list of some hundred members fits.
-const MOST_VALUES: usize = 20_000;
+pub(super) const MOST_VALUES: usize = 20_000;
 
 /// One file.
 #[derive(Debug, Clone)]
@@ -47,12 +48,13 @@ impl Uploads {
                     files.push(Upload { control, name, bytes: bytes.into() });
                 }
             } else {
-                let text = part.text().await.map_err(failed)?;
-                typed += control.len() + text.len();
+                let bytes = part.bytes().await.map_err(failed)?;
+                typed += control.len() + bytes.len();
                 if typed > LARGEST_FORM {
                     return Err(Failure::TooLarge);
                 }
-                pairs.push((control, text));
+                let text = String::from_utf8(bytes.into()).map_err(|_| Failure::BadRequest)?;
+                pairs.push(clean(control, text));
             }
         }
         Ok((pairs, Self(Arc::new(files))))
@@ -62,7 +64,8 @@ impl Uploads {
 /// Browsers may send a path; and no name is longer than a file system allows.
 fn base_name(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    base.chars().filter(|c| !c.is_control()).take(120).collect()
+    let unseen = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    base.chars().filter(|c| !unseen(*c)).take(120).collect()
 }
 
 impl<S: Sync> FromRequestParts<S> for Uploads {
@@ -81,5 +84,6 @@ mod tests {
     fn names_lose_their_folders() {
         assert_eq!(base_name("C:\\报告\\2024年.pdf"), "2024年.pdf");
         assert_eq!(base_name("../../etc/passwd\u{0}"), "passwd");
+        assert_eq!(base_name("公函\u{202e}fdp.exe"), "公函fdp.exe", "nothing is read backwards");
     }
 }

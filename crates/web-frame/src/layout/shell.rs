@@ -2,6 +2,7 @@
 
 use super::nav::{self, Group};
 use crate::failure::Failure;
+use crate::route::Permission;
 use crate::visitor::{Viewer, is_staff};
 use crate::{WebState, assets, words};
 
@@ -17,6 +18,8 @@ pub struct Shell {
     pub person: Option<(String, String)>,
     pub token: String,
     pub groups: Vec<Group>,
+    /// Whether he may search: administrators see no cases, and nothing to look for.
+    pub searches: bool,
     /// Notices that were not read; for the office's own people.
     pub unread: Option<u64>,
     /// Seconds without use, and seconds in any case, after which the session is over.
@@ -36,6 +39,7 @@ impl Shell {
             person: None,
             token: String::new(),
             groups: Vec::new(),
+            searches: false,
             unread: None,
             session: None,
             swept: None,
@@ -61,6 +65,7 @@ impl Shell {
             token: viewer.form_token.clone(),
             session: viewer.inside.as_ref().map(|inside| (inside.idle_minutes * 60, inside.left_seconds)),
             groups: nav::groups(state, &viewer.signed, place),
+            searches: Permission::SignedIn.admits(&state.platform, Some(&viewer.signed)),
             unread: if staff { Some(state.platform.unread(&viewer.signed).await?) } else { None },
             swept: if staff { Some(swept(state).await?) } else { None },
             ..Self::bare()

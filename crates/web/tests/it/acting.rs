@@ -146,6 +146,27 @@ async fn a_full_list_gets_more_rows_and_nothing_is_done() {
 }
 
 #[tokio::test]
+async fn a_list_is_pasted_and_what_is_wrong_is_told_at_its_cell() {
+    let house = House::new(web::router).await;
+    let mut jia = house.signed_in("jia").await;
+    let pasted = "序号\t姓名\t职务\t本年度已因公出访次数\t备注\r\n1\t张䶮㛃\t\"科长\n兼主任\"\t1\t无\r\n2\tO’Brien-Šťastný\t局长\t两次\t\r\n";
+    let mut form = trip();
+    form.retain(|(name, _)| !name.starts_with("f.members"));
+    form.extend([("paste.f.members", pasted.to_owned()), ("more", "f.members".into())]);
+    let seen = jia.fill(NEW, NEW, &form).await;
+    assert_eq!(seen.status, 200, "{}", seen.body);
+    for kept in ["value=\"张䶮㛃\"", "value=\"O’Brien-Šťastný\"", "value=\"科长 兼主任\"", "value=\"两次\""]
+    {
+        assert!(seen.says(kept), "{kept}: {}", seen.body);
+    }
+    assert_eq!(seen.body.matches("class=\"bad\"").count(), 1, "one cell is wrong");
+    assert!(seen.says("“两次”不是整数") && seen.says("表里没有“备注”这一栏"), "{}", seen.body);
+    form.retain(|(name, _)| *name != "more");
+    let seen = jia.fill(NEW, NEW, &form).await;
+    assert!(seen.status == 422 && seen.says("value=\"张䶮㛃\""), "{}: {}", seen.status, seen.body);
+}
+
+#[tokio::test]
 async fn who_comes_second_sees_who_was_first() {
     let house = House::new(web::router).await;
     let case = opened(&mut house.signed_in("jia").await).await;
@@ -166,6 +187,14 @@ async fn who_comes_second_sees_who_was_first() {
     let seen = second.post(&acts, &fund(b.token(), b.value("version").unwrap())).await;
     assert_eq!(seen.status, 409);
     assert!(seen.says("这件事刚刚有人办过") && seen.says("qian测试（财务人员）在 2024-04-15"), "{}", seen.body);
+    assert!(seen.says("意见：“先看的”") && seen.says("核定经费 110000元"), "what was done: {}", seen.body);
+    // The case has gone on, and the second one's form is gone with its step: what he wrote is not.
+    assert!(seen.says("id=\"unsent\"") && seen.says("<dd class=\"opinion\">110000</dd>"), "{}", seen.body);
+    let later = second.get(&case).await;
+    assert!(later.says("id=\"unsent\"") && later.says("先看的"), "{}", later.body);
+    let form = [("subject", later.value("subject").unwrap()), ("act", "funds.fund".into())];
+    assert_eq!(second.fill(&case, "/drafts/forget", &form).await.status, 303);
+    assert!(!second.get(&case).await.says("id=\"unsent\""), "until he throws it away");
 }
 
 #[tokio::test]

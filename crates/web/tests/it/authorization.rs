@@ -1,21 +1,25 @@
 //! Every row of the permission table, asked for by everybody there is: each post of the rulebook, an applicant of the unit
 //! that a case is about, one of another unit, a stranger, and the head of another office that keeps its cases in the same
-//! database. The answers stand in `docs/authorization.csv`, for people to go through; after a change that is meant, write
-//! it anew with `AUTHORIZATION=write cargo test -p web authorization`.
+//! database. The rows for programs are called with a token of each with every scope; with a session, and with a token
+//! that lacks the row's scope, they open for nobody. The answers stand in `docs/authorization.csv`, for people to go
+//! through; after a change that is meant, write it anew with `AUTHORIZATION=write cargo test -p web authorization`.
 //!
 //! People with the same answers everywhere share a column. The cells say: `page` shown, `page+case` shown with words out of
 //! the planted case, `led on` sent to another page, `form` let in and told what is wrong with the empty form, `sign in`
-//! sent to sign in first, `no` refused, `absent` nothing there for him.
+//! sent to sign in first (a program: no token that counts here), `no` refused, `absent` nothing there for him.
 
+use app::{ActRequest, FileOf, NewToken, Origin, Outcome, Platform, Scope};
 use axum::body::Body;
 use axum::http::{Method, Request, header};
-use model::OfficeId;
+use model::{CaseId, Digest, OfficeId};
 use serde_json::json;
+use sm3::{Digest as _, Sm3};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use web::routes;
+use web::{Permission, routes};
+use web_frame::route::Route;
 use web_testkit::{Browser, House, OFFICE, PASSWORD, Seen, UNIT};
 
 const NEIGHBOUR: &str = "next-fao";
@@ -46,7 +50,16 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("{report-file}", "2024.html"),
 ];
 
+/// A file whose name and bytes hold the word of an office.
+fn material(word: &str) -> Vec<u8> {
+    format!("%PDF-1.7\n% {word}\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF").into_bytes()
+}
+
 fn path_of(row: &str, case: &str) -> String {
+    let word = if case == THEIR_CASE { THEIRS } else { OURS };
+    let file = Digest(Sm3::digest(material(word)).into()).to_string();
+    // A file of a case is called by its digest, a report by its year.
+    let row = row.replace("/files/{file}", &format!("/files/{file}")).replace("{sha}", &file);
     let path = row.replace("{case}", case);
     let path = EXAMPLES.iter().fold(path, |path, (place, value)| path.replace(place, value));
     let mut pieces = path.split('{');
@@ -60,6 +73,35 @@ struct Somebody {
     sees: bool,
     browser: Browser,
     token: String,
+    /// Of his programs: a token with every scope, and one for each scope alone.
+    bearer: String,
+    narrow: Vec<(Scope, String)>,
+}
+
+/// Every row: of pages, and of programs.
+fn rows() -> Vec<Route> {
+    let (pages, programs): (Vec<_>, Vec<_>) = (routes(), api::routes());
+    assert!(programs.iter().all(Route::is_api) && !pages.iter().any(Route::is_api), "each in its place");
+    pages.into_iter().chain(programs).collect()
+}
+
+async fn bearer(platform: &Platform, office: &str, account: &str, scopes: &[Scope]) -> String {
+    let session = platform.sign_in(&OfficeId::new(office), &account.into(), PASSWORD).await.unwrap().unwrap();
+    let signed = platform.signed(&session).await.unwrap().unwrap();
+    let wanted = NewToken { name: "walk".into(), scopes: scopes.to_vec(), days: 30 };
+    platform.new_token(&signed, &wanted, &Origin::default()).await.unwrap().unwrap()
+}
+
+/// Hands a file in at the step that waits for the applicant's, so that there is one to be opened.
+async fn hand_in(platform: &Platform, office: &str, word: &str, case: &str) {
+    let (office, by) = (OfficeId::new(office), model::PersonId::new("applicant"));
+    let name = format!("{word}邀请函.pdf");
+    let kept = platform.keep_file(&office, &by, &name, material(word)).await.unwrap();
+    let mut line: ActRequest = serde_json::from_str(trip(office.as_str(), case, word).lines().next().unwrap()).unwrap();
+    line.files.push(FileOf { material: "invitation".into(), file: kept.file });
+    let done = platform.perform(&line).await.unwrap();
+    assert!(matches!(done, Outcome::Done { .. }), "{done:?}");
+    assert!(platform.offices().await.unwrap().contains(&office) && done.case().id == CaseId::new(case));
 }
 
 struct Walk {
@@ -126,7 +168,11 @@ impl Walk {
             let policy = app::SecurityPolicy { second_factor: app::SecondFactor::Nobody, ..Default::default() };
             house.platform.save_security_policy(&OfficeId::new(id), &policy).await.unwrap();
         }
-        let lines = trip(OFFICE, CASE, OURS) + &trip(NEIGHBOUR, CASE, THEIRS) + &trip(NEIGHBOUR, THEIR_CASE, THEIRS);
+        let mut lines = String::new();
+        for (office, case, word) in [(OFFICE, CASE, OURS), (NEIGHBOUR, CASE, THEIRS), (NEIGHBOUR, THEIR_CASE, THEIRS)] {
+            hand_in(&house.platform, office, word, case).await;
+            lines.extend(trip(office, case, word).split_inclusive('\n').skip(1));
+        }
         let mut troubles = Vec::new();
         house
             .platform
@@ -158,7 +204,19 @@ impl Walk {
         let mut walk = Self { house, everybody: Vec::new() };
         for (name, mut browser, sees) in everybody {
             let token = token(&mut browser).await;
-            walk.everybody.push(Somebody { name, sees, browser, token });
+            let (office, account) = match name.as_str() {
+                "stranger" => (OFFICE, None),
+                "director of another office" => (NEIGHBOUR, Some("director")),
+                account => (OFFICE, Some(account)),
+            };
+            let (mut whole, mut narrow) = (String::new(), Vec::new());
+            if let Some(account) = account {
+                whole = bearer(&walk.house.platform, office, account, &Scope::ALL).await;
+                for scope in Scope::ALL {
+                    narrow.push((scope, bearer(&walk.house.platform, office, account, &[scope]).await));
+                }
+            }
+            walk.everybody.push(Somebody { name, sees, browser, token, bearer: whole, narrow });
         }
         walk
     }
@@ -192,6 +250,36 @@ impl Somebody {
         self.browser.send(request).await
     }
 
+    /// What a program of his is answered: with a token, or with nothing but the session of his browser.
+    async fn call(&self, method: &Method, path: &str, secret: &str) -> Seen {
+        let get = *method == Method::GET;
+        let uri = if get { format!("{path}?q=%E6%96%B0%E5%8A%A0%E5%9D%A1&year=2024") } else { path.to_owned() };
+        let mut request = Request::builder().method(method.clone()).uri(uri);
+        if !secret.is_empty() {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {secret}"));
+        }
+        let body = if get || *method == Method::DELETE { Body::empty() } else { Body::from("{}") };
+        let request = request.header(header::CONTENT_TYPE, "application/json").body(body).unwrap();
+        self.browser.clone().send(request).await
+    }
+
+    /// What a row answers him, by the door that the row has.
+    async fn knock(&mut self, row: &Route, path: &str) -> Seen {
+        if row.is_api() { self.call(&row.method, path, &self.bearer).await } else { self.ask(&row.method, path).await }
+    }
+
+    /// No session opens a row for programs, nor does a token without its scope.
+    async fn only_with_its_scope(&self, row: &Route, path: &str) {
+        let what = format!("{} {} for {}", row.method, row.path, self.name);
+        let Some(scope) = row.scope else { return assert_eq!(row.permission, Permission::Anybody, "{what}") };
+        assert_eq!(self.call(&row.method, path, "").await.status, 401, "{what} by session");
+        for (other, secret) in self.narrow.iter().filter(|(other, _)| *other != scope) {
+            let seen = self.call(&row.method, path, secret).await;
+            let kind = if self.name.contains(' ') { "token-wanted" } else { "scope-wanted" };
+            assert!(seen.says(&format!("#{kind}")), "{what} with {other:?} alone: {} {}", seen.status, seen.body);
+        }
+    }
+
     /// Signs in again if the row has put him out.
     async fn stay(&mut self) {
         let known = !self.name.starts_with("stranger") && !self.name.contains(' ');
@@ -222,7 +310,7 @@ fn cell(seen: &Seen, said: &str, what: &str) -> String {
     match seen.status {
         _ if to_sign_in => "sign in".into(),
         200 if said.contains(OURS) => "page+case".into(),
-        200 => "page".into(),
+        200 | 201 | 204 => "page".into(),
         303 | 307 | 308 => "led on".into(),
         400 | 409 | 415 | 422 => "form".into(),
         403 => "no".into(),
@@ -240,22 +328,26 @@ fn kept() -> PathBuf {
 async fn everybody_is_answered_as_the_table_says() {
     let mut walk = Walk::new().await;
     let mut table: Vec<(String, String, String, Vec<String>)> = Vec::new();
-    for row in routes() {
+    for row in rows() {
         let path = path_of(row.path, CASE);
         let mut cells = Vec::new();
         for somebody in &mut walk.everybody {
             let what = format!("{} {} for {}", row.method, row.path, somebody.name);
-            let seen = somebody.ask(&row.method, &path).await;
+            if row.is_api() {
+                somebody.only_with_its_scope(&row, &path).await;
+            }
+            let seen = somebody.knock(&row, &path).await;
             let said = words(&seen);
             assert!(!said.contains(THEIRS), "{what} shows a case of another office");
             assert!(somebody.sees || !said.contains(OURS), "{what} shows a case that is not for him");
             cells.push(cell(&seen, &said, &what));
-            if row.method != Method::GET {
+            if row.method != Method::GET && !row.is_api() {
                 somebody.stay().await;
             }
         }
-        assert_eq!(cells[0], cells[1], "{} {}: another office's session is none here", row.method, row.path);
-        table.push((row.method.to_string(), row.path.to_owned(), format!("{:?}", row.permission), cells));
+        assert_eq!(cells[0], cells[1], "{} {}: another office's session or token is none here", row.method, row.path);
+        let scope = row.scope.map(|scope| format!(" with {}", scope.id())).unwrap_or_default();
+        table.push((row.method.to_string(), row.path.to_owned(), format!("{:?}{scope}", row.permission), cells));
     }
     let written = written(&walk, &table);
     if std::env::var("AUTHORIZATION").as_deref() == Ok("write") {
@@ -290,13 +382,13 @@ fn written(walk: &Walk, table: &[(String, String, String, Vec<String>)]) -> Stri
 #[tokio::test]
 async fn a_case_of_another_office_is_answered_as_one_that_does_not_exist() {
     let mut walk = Walk::new().await;
-    let rows: Vec<_> = routes().into_iter().filter(|row| row.path.contains("{case}")).collect();
-    assert!(rows.len() > 5);
+    let rows: Vec<_> = rows().into_iter().filter(|row| row.path.contains("{case}")).collect();
+    assert!(rows.iter().filter(|row| row.is_api()).count() > 5 && rows.len() > 15);
     for row in rows {
         for somebody in &mut walk.everybody {
             let what = format!("{} {} for {}", row.method, row.path, somebody.name);
-            let theirs = somebody.ask(&row.method, &path_of(row.path, THEIR_CASE)).await;
-            let nothing = somebody.ask(&row.method, &path_of(row.path, NO_CASE)).await;
+            let theirs = somebody.knock(&row, &path_of(row.path, THEIR_CASE)).await;
+            let nothing = somebody.knock(&row, &path_of(row.path, NO_CASE)).await;
             assert_eq!(theirs.status, nothing.status, "{what}");
             assert!(!words(&theirs).contains(THEIRS), "{what}");
             assert!(theirs.status >= 300, "{what}: {}", theirs.status);

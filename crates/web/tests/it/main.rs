@@ -5,6 +5,7 @@ mod acting;
 mod administration;
 mod applicant;
 mod authorization;
+mod bad_input;
 mod documents;
 mod evaluation;
 mod evidence;

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect};
 use model::{ActId, CaseId};
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure, page_with};
-use web_frame::forms::{ActForm, ActFormPart, Posted, act_form, decode, restored};
+use web_frame::forms::{ActForm, ActFormPart, Posted, Unsent, act_form, decode, restored};
 use web_frame::layout::Shell;
 use web_frame::visitor::Viewer;
 use web_frame::words::{date, moment};
@@ -24,6 +24,8 @@ struct Page {
     /// Values that are not open, while others are.
     locked: Vec<(String, String)>,
     forms: Vec<ActForm>,
+    /// What was written into a form that is gone.
+    unsent: Option<Unsent>,
     action: String,
     reasons: Vec<Reason>,
     errors: Vec<(String, String)>,
@@ -57,7 +59,12 @@ pub(crate) async fn act(
     let page = state.platform.case_page(&viewer.signed, &id).await?.ok_or(Failure::NotFound)?;
     let name = posted.trimmed("act").to_owned();
     let Some((act, _)) = open_acts(&page).into_iter().find(|(act, _)| act.id == name) else {
-        return Err(Failure::BadRequest);
+        // The office, or somebody else of the unit, has taken the case on since the form was shown.
+        Unsent::keep(&state, &viewer.signed, &Subject::Case(id.clone()), &posted).await?;
+        let say = "这件事刚刚有人办过，已经到了下一步；您填的没有提交，都存在草稿里".into();
+        let reasons = vec![Reason { say, law: None, cure: String::new() }];
+        let tried = Tried { posted: Some(posted), reasons, ..Tried::default() };
+        return answer(&state, &viewer, &id, tried, StatusCode::CONFLICT).await;
     };
     // Only what is open is read: whatever else was sent along stays as it was.
     let decoded = decode(&act, &posted);
@@ -141,6 +148,10 @@ async fn answer(state: &WebState, viewer: &Viewer, id: &CaseId, tried: Tried, st
         form
     };
     let forms: Vec<ActForm> = acts.iter().map(form).collect();
+    let definition = platform.rulebook().matter(&page.summary.matter);
+    let gone = tried.posted.as_ref().filter(|_| !acts.iter().any(|(act, _)| act.id == tried_act)).zip(definition);
+    let subject = Subject::Case(id.clone());
+    let unsent = gone.and_then(|(posted, known)| Unsent::of(known, &subject, posted, &viewer.form_token));
     let locked = page.fields.iter().filter(|field| narrowed && !open.contains(&field.zh));
     let documents = platform.case_documents(&state.office, id, Some(signed), None).await?;
     let view = Page {
@@ -151,6 +162,7 @@ async fn answer(state: &WebState, viewer: &Viewer, id: &CaseId, tried: Tried, st
         locked: locked.map(|field| (field.zh.clone(), field.words.clone())).collect(),
         sent_back: sent_back.map(|back| (moment(back.at), back)),
         forms,
+        unsent,
         action: format!("/a/cases/{id}/acts"),
         reasons: tried.reasons,
         errors: tried.errors.iter().map(|(field, why)| (anchor(&tried_act, field), why.clone())).collect(),

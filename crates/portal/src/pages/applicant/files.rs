@@ -1,7 +1,7 @@
 //! 材料文件: taking them, listing them, and showing one beside the values that it proves.
 
 use super::drafts::{json, quoted, wants_json};
-use app::{CaseFile, FieldLine, FileKind, OpenFile};
+use app::{CaseFile, FieldLine, FileKind, OpenFile, Proof};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -40,7 +40,8 @@ struct List {
     shell: Shell,
     case: CaseId,
     title: String,
-    files: Vec<(String, CaseFile)>,
+    /// When it came, the file, and how many values it does not say.
+    files: Vec<(String, CaseFile, usize)>,
 }
 
 pub(crate) async fn list(State(state): State<WebState>, viewer: Viewer, Path(case): Path<String>) -> Answer {
@@ -48,7 +49,11 @@ pub(crate) async fn list(State(state): State<WebState>, viewer: Viewer, Path(cas
     let files = state.platform.case_files(&viewer.signed, &case).await?.ok_or(Failure::NotFound)?;
     let summary = state.platform.case_page(&viewer.signed, &case).await?.ok_or(Failure::NotFound)?.summary;
     let shell = Shell::of(&state, &viewer, "/cases").await?;
-    let files = files.into_iter().map(|file| (moment(file.at), file)).collect();
+    let proofs = state.platform.proofs(&viewer.signed, &case, None).await?;
+    let missing =
+        |file: &CaseFile| proofs.iter().find(|(known, _)| *known == file.file).map_or(0, |(_, p)| p.missing());
+    let files = files.into_iter().map(|file| (moment(file.at), missing(&file), file));
+    let files = files.map(|(at, missing, file)| (at, file, missing)).collect();
     page(&List { shell, case, title: summary.title, files })
 }
 
@@ -63,6 +68,8 @@ struct Show {
     kind: FileKind,
     raw: String,
     fields: Vec<FieldLine>,
+    /// Whether the file says what it proves.
+    proof: Proof,
 }
 
 pub(crate) async fn show(
@@ -72,7 +79,9 @@ pub(crate) async fn show(
 ) -> Answer {
     let (case, open) = opened(&state, &viewer, &case, &file).await?;
     let whole = state.platform.case_page(&viewer.signed, &case).await?.ok_or(Failure::NotFound)?;
+    let proofs = state.platform.proofs(&viewer.signed, &case, Some(open.listed.file)).await?;
     let view = Show {
+        proof: proofs.into_iter().next().map(|(_, proof)| proof).unwrap_or_default(),
         shell: Shell::of(&state, &viewer, "/cases").await?,
         title: whole.summary.title,
         at: moment(open.listed.at),

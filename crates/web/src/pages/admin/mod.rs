@@ -28,11 +28,23 @@ pub(crate) struct Told {
     /// The field and what is wrong with it.
     pub(crate) faults: Vec<(&'static str, String)>,
     pub(crate) done: Option<String>,
+    /// What was proposed and why, while something is wrong with it: it stands in the form again.
+    sent: Posted,
 }
 
 impl Told {
     pub(crate) fn status(&self) -> StatusCode {
         if self.faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+    }
+
+    /// The reason that was written, when the form was of this kind; of the page's only form, when it names none.
+    pub(crate) fn reason(&self, kind: &str) -> &str {
+        if self.sent.trimmed("kind") == kind { self.sent.trimmed("reason") } else { "" }
+    }
+
+    /// The name that was written into the form of this kind.
+    pub(crate) fn name<'t>(&'t self, kind: &str, kept: &'t str) -> &'t str {
+        if !self.faults.is_empty() && self.sent.trimmed("kind") == kind { self.sent.trimmed("name") } else { kept }
     }
 
     pub(crate) fn is_wrong(&self, field: &str) -> bool {
@@ -57,7 +69,7 @@ pub(crate) async fn propose(
             done: Some(format!("已提出第 {number} 号变更（{}），等另一名管理员确认后生效。", proposal.zh())),
             ..Told::default()
         }),
-        ChangeAnswer::Faults(faults) => Ok(Told { faults, done: None }),
+        ChangeAnswer::Faults(faults) => Ok(Told { faults, done: None, sent: posted.clone() }),
         ChangeAnswer::Forbidden(_) => Err(Failure::Forbidden),
         ChangeAnswer::Done(_) | ChangeAnswer::Gone => Err(Failure::Fault),
     }

@@ -1,14 +1,14 @@
 //! Doing an act on a case: what was typed becomes a request; what came of it becomes the next page.
 
 use super::{Asked, Reason, Trouble, Typed, answer};
-use app::{ActError, ActRequest, CasePage, Outcome, Signed};
+use app::{ActError, ActRequest, CasePage, Outcome, Signed, TimelineEntry};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use model::{ActId, CaseId, MatterId};
 use std::collections::BTreeMap;
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure};
-use web_frame::forms::{Decoded, PERSON, Posted, UNTIL, decode, decode_move};
+use web_frame::forms::{Decoded, PERSON, Posted, UNTIL, control_id, decode, decode_move, field_name};
 use web_frame::visitor::Viewer;
 
 pub(crate) async fn act(
@@ -64,6 +64,9 @@ impl Subject<'_> {
         }
         let name = posted.trimmed("act");
         let decoded = self.decoded(name, posted);
+        if let Some(trouble) = self.gone(state, viewer, name, posted).await? {
+            return Ok(Attempted::Trouble { trouble, decoded, case: None });
+        }
         if !decoded.errors.is_empty() {
             let trouble = Trouble::unreadable(name, &decoded.errors, |field| self.field_zh(name, field.as_str()));
             return Ok(Attempted::Trouble { trouble, decoded, case: None });
@@ -90,8 +93,8 @@ impl Subject<'_> {
                 let trouble = Trouble::Unreadable(vec![Reason::plain(error.to_string())]);
                 Ok(Attempted::Trouble { trouble, decoded, case: None })
             }
-            Err(ActError::Stale { actual, .. }) => {
-                let trouble = Trouble::Stale(self.changed(state, viewer, actual).await?);
+            Err(ActError::Stale { actual, wanted, .. }) => {
+                let trouble = self.changed(state, viewer, (wanted, actual), (name, &decoded)).await?;
                 Ok(Attempted::Trouble { trouble, decoded, case: None })
             }
             Err(error) => Err(error.into()),
@@ -137,18 +140,73 @@ impl Subject<'_> {
         }
     }
 
-    /// Who changed the case meanwhile, and how.
-    async fn changed(&self, state: &WebState, viewer: &Viewer, actual: u32) -> Result<String, Failure> {
+    /// The act is not there any more, because somebody has acted on the case since the form was shown.
+    async fn gone(
+        &self,
+        state: &WebState,
+        viewer: &Viewer,
+        name: &str,
+        posted: &Posted,
+    ) -> Result<Option<Trouble>, Failure> {
+        let seen = posted.one("version").and_then(|version| version.parse().ok());
+        let actual = self.page.summary.version;
+        let there = self.page.acts.iter().any(|act| act.id == name) || self.page.moves.iter().any(|m| m.id == name);
+        match seen.filter(|seen| !there && *seen < actual && self.case.is_some()) {
+            Some(seen) => self.changed(state, viewer, (seen, actual), (name, &Decoded::default())).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Who changed the case meanwhile, and how; and where what he wrote and what was written here are two things.
+    async fn changed(
+        &self,
+        state: &WebState,
+        viewer: &Viewer,
+        (seen, actual): (u32, u32),
+        (act, typed): (&str, &Decoded),
+    ) -> Result<Trouble, Failure> {
         let now = match &self.case {
             Some(id) => state.platform.case_page(&viewer.signed, id).await?,
             None => None,
         };
-        let last = now.as_ref().and_then(|page| page.timeline.first());
-        let who = last.map_or_else(String::new, |entry| {
-            format!("{}（{}）在 {} 办了“{}”。", entry.who, entry.role, web_frame::words::moment(entry.at), entry.act)
-        });
-        Ok(format!("{who}下面是最新的情况（第 {actual} 版），您填的内容还在；请看过之后再提交。"))
+        let news = usize::try_from(actual.saturating_sub(seen)).unwrap_or_default();
+        let entries = now.as_ref().map(|page| page.timeline.as_slice()).unwrap_or_default();
+        let entries = entries.get(..news).unwrap_or(entries);
+        let mut reasons: Vec<Reason> = entries.iter().map(|entry| Reason::plain(meanwhile(entry))).collect();
+        for asked in self.page.acts.iter().filter(|known| known.id == act).flat_map(|known| &known.fields) {
+            let theirs = entries.iter().flat_map(|entry| &entry.set).find(|line| line.id == asked.id && !line.masked);
+            if let (Some(theirs), Some(own)) = (theirs, typed.set.get(&asked.id)) {
+                let own = app::field_words(&asked.field, own);
+                if own != theirs.words {
+                    let say = format!("“{}”：别人刚改成“{}”，您填的是“{own}”，请核对留哪一个", theirs.zh, theirs.words);
+                    let href = format!("#{}", control_id(act, &field_name(asked.id.as_str())));
+                    reasons.push(Reason { says: vec![(say, Some(href))], ..Reason::plain(String::new()) });
+                }
+            }
+        }
+        let words = format!("下面是最新的情况（第 {actual} 版），您填的内容还在；请看过之后再提交。");
+        Ok(Trouble::Stale(words, reasons))
     }
+}
+
+/// 张三（科长）在 2024-04-15 09:00 办了“同意”，意见：“可以”；填了：经费 110000元。
+fn meanwhile(entry: &TimelineEntry) -> String {
+    let at = web_frame::words::moment(entry.at);
+    let (who, role, act) = (&entry.who, &entry.role, &entry.act);
+    let done =
+        if entry.refused.is_empty() { format!("办了“{act}”") } else { format!("办“{act}”没有办成") };
+    let mut words = vec![format!("{who}（{role}）在 {at} {done}")];
+    if entry.to != entry.from && !entry.to.is_empty() {
+        words.push(format!("办件到了“{}”", entry.to));
+    }
+    if !entry.opinion.is_empty() {
+        words.push(format!("意见：“{}”", entry.opinion));
+    }
+    if !entry.set.is_empty() {
+        let set: Vec<_> = entry.set.iter().map(|line| format!("{} {}", line.zh, line.words)).collect();
+        words.push(format!("填了：{}", set.join("、")));
+    }
+    words.join("，")
 }
 
 /// What was typed, and behind it the phrase that was chosen.

@@ -27,6 +27,9 @@ pub(crate) struct Asked {
     /// 更正: the field that was chosen.
     #[serde(default)]
     amend: String,
+    /// The opinion of a form that is gone goes into the form that there is: `yes`.
+    #[serde(default)]
+    take: String,
     /// The case that the act was done on, when this is the next one.
     #[serde(default)]
     after: String,

@@ -15,8 +15,8 @@ pub(crate) enum Trouble {
     Refused(Vec<Reason>),
     /// Something could not be read.
     Unreadable(Vec<Reason>),
-    /// Somebody else was faster: who did what.
-    Stale(String),
+    /// Somebody else was faster: what is to be done now, and who did what meanwhile.
+    Stale(String, Vec<Reason>),
 }
 
 /// What is said for one article: reasons that share article, remedy and remedier stand together.
@@ -72,7 +72,7 @@ impl Trouble {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::Refused(_) | Self::Unreadable(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Stale(_) => StatusCode::CONFLICT,
+            Self::Stale(..) => StatusCode::CONFLICT,
         }
     }
 
@@ -81,14 +81,13 @@ impl Trouble {
         match self {
             Self::Refused(_) => format!("不能办理：有 {all} 个原因"),
             Self::Unreadable(_) => format!("没有提交：有 {all} 处填写要改"),
-            Self::Stale(_) => "没有提交：这件事刚刚有人办过".into(),
+            Self::Stale(..) => "没有提交：这件事刚刚有人办过".into(),
         }
     }
 
     pub(crate) fn reasons(&self) -> &[Reason] {
         match self {
-            Self::Refused(reasons) | Self::Unreadable(reasons) => reasons,
-            Self::Stale(_) => &[],
+            Self::Refused(reasons) | Self::Unreadable(reasons) | Self::Stale(_, reasons) => reasons,
         }
     }
 
@@ -96,7 +95,7 @@ impl Trouble {
         match self {
             Self::Refused(_) => "这次办理没有生效，已经记入办理经过。您填的内容都还在下面，改好后可以再办。",
             Self::Unreadable(_) => "您填的内容都还在下面，改好后再提交。",
-            Self::Stale(words) => words,
+            Self::Stale(words, _) => words,
         }
     }
 }

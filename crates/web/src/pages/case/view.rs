@@ -3,7 +3,7 @@
 use super::tabs::{Change, Part, Tab, changes, parts, pieces};
 use super::{Asked, Trouble};
 use app::{
-    Beside, CaseDocument, CasePage, CaseSummary, ClockLine, FieldLine, OwnPhrase, SealState, StandingLine,
+    Beside, CaseDocument, CasePage, CaseSummary, ClockLine, FieldLine, OwnPhrase, SealState, StandingLine, Subject,
     TimelineEntry,
 };
 use askama::Template;
@@ -11,8 +11,8 @@ use axum::http::StatusCode;
 use model::FieldId;
 use std::collections::BTreeMap;
 use web_frame::WebState;
-use web_frame::failure::{Answer, page_with};
-use web_frame::forms::{ActForm, ActFormPart, MoveForm, Posted, act_form, move_form};
+use web_frame::failure::{Answer, Failure, page_with};
+use web_frame::forms::{ActForm, ActFormPart, MoveForm, Posted, Unsent, act_form, move_form};
 use web_frame::layout::{Article, LightTag, Shell};
 use web_frame::visitor::Viewer;
 use web_frame::words::{date, moment};
@@ -35,6 +35,8 @@ struct Page<'a> {
     query_code: String,
     light: LightTag,
     done: Option<String>,
+    /// What was written into a form that is gone.
+    unsent: Option<Unsent>,
     trouble: Option<&'a Trouble>,
     why: &'a str,
     why_law: Option<Article>,
@@ -175,6 +177,8 @@ pub(super) async fn on_tab(
             before.and_then(|before| Some(format!("{}：{}", before.summary.title, told(before.timeline.first()?))))
         }
     };
+    let (unsent, taken) = unsent(state, viewer, &page, asked, typed.as_ref()).await?;
+    let typed = taken.or(typed);
     let changed = changes(&page.timeline);
     let count = page.materials.len();
     let view = Page {
@@ -193,6 +197,7 @@ pub(super) async fn on_tab(
         after,
         beside,
         opened: moment(summary.opened),
+        unsent,
         light: light(&page),
         done,
         trouble: typed.as_ref().and_then(|typed| typed.trouble.as_ref()),
@@ -220,6 +225,37 @@ pub(super) async fn on_tab(
         summary,
     };
     page_with(status, &view)
+}
+
+/// What was written into a form that is not there any more; and, when it is asked for, its opinion in the form that there is.
+async fn unsent(
+    state: &WebState,
+    viewer: &Viewer,
+    page: &CasePage,
+    asked: &Asked,
+    typed: Option<&Typed>,
+) -> Result<(Option<Unsent>, Option<Typed>), Failure> {
+    let Some(typed) = typed else { return Ok((None, None)) };
+    let act = typed.posted.trimmed("act");
+    let here =
+        page.acts.iter().any(|known| known.mine && known.id == act) || page.moves.iter().any(|known| known.id == act);
+    let subject = Subject::Case(page.summary.id.clone());
+    let definition = state.platform.rulebook().matter(&page.summary.matter).filter(|_| !here);
+    let found = definition.and_then(|known| Unsent::of(known, &subject, &typed.posted, &viewer.form_token));
+    let Some(mut unsent) = found else { return Ok((None, None)) };
+    if matches!(typed.trouble, Some(Trouble::Stale(..))) {
+        Unsent::keep(state, &viewer.signed, &subject, &typed.posted).await?;
+    }
+    let opinion = typed.posted.trimmed("opinion");
+    let next = page.acts.iter().find(|known| known.mine).filter(|_| !opinion.is_empty());
+    let taken = next.filter(|_| asked.take == "yes").map(|next| {
+        let pairs = vec![("act".to_owned(), next.id.clone()), ("opinion".to_owned(), opinion.to_owned())];
+        Typed { posted: Posted::new(pairs), trouble: None, errors: BTreeMap::new() }
+    });
+    if next.is_some() && taken.is_none() {
+        unsent.take = format!("/cases/{}?take=yes#act", page.summary.id);
+    }
+    Ok((Some(unsent), taken))
 }
 
 /// One form for each act of the viewer; that which was tried, or else the first, is unfolded.

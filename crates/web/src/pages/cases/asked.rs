@@ -87,6 +87,24 @@ impl Asked {
         }
     }
 
+    /// A filter by a name of somebody or something.
+    pub(super) fn one(&self, name: &str) -> &str {
+        match name {
+            "handler" => &self.handler,
+            "with" => &self.with,
+            _ => &self.unit,
+        }
+    }
+
+    pub(super) fn set(&mut self, name: &str, id: &str) {
+        let field = match name {
+            "handler" => &mut self.handler,
+            "with" => &mut self.with,
+            _ => &mut self.unit,
+        };
+        id.clone_into(field);
+    }
+
     pub(super) fn order(&self) -> ListOrder {
         SORTS.into_iter().find(|(slug, _)| *slug == self.sort).map_or(ListOrder::Fitting, |(_, order)| order)
     }

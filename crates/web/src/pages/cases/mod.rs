@@ -10,7 +10,7 @@ use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::IntoResponse;
 use web_frame::WebState;
-use web_frame::failure::{Answer, page};
+use web_frame::failure::{Answer, Failure, page};
 use web_frame::layout::{LightTag, Shell};
 use web_frame::visitor::{Viewer, is_staff};
 use web_frame::words::grouped;
@@ -44,6 +44,10 @@ struct Page {
     filtered: bool,
     more_filters: bool,
     wrong_days: Vec<String>,
+    /// A name that several have, or nobody: what was asked, and whom it may mean, each with its list.
+    unclear: Vec<(&'static str, String, Vec<(String, String)>)>,
+    /// Names of the office's people, to choose from.
+    people: Vec<String>,
     too_short: bool,
     staff: bool,
     number: u64,
@@ -59,7 +63,10 @@ struct Page {
 
 pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
     let platform = &state.platform;
-    let list = platform.case_list(&viewer.signed, &asked.query()).await?;
+    let (meant, unclear) = meant(&state, &viewer, &asked).await?;
+    let list = platform.case_list(&viewer.signed, &meant.query()).await?;
+    let staff = is_staff(platform, &viewer.signed);
+    let people = if staff { platform.colleagues(&viewer.signed).await? } else { Vec::new() };
     let (number, size) = (asked.page(), u64::from(asked.size()));
     let pages = (!list.total.more).then(|| list.total.n.div_ceil(size).max(1));
     let most = app::MOST / size + 1;
@@ -101,8 +108,10 @@ pub(crate) async fn show(State(state): State<WebState>, viewer: Viewer, Query(as
             .iter()
             .any(|name| asked.address("/cases", &[name], 1) != asked.href(1)),
         wrong_days: asked.wrong_days().into_iter().map(str::to_owned).collect(),
+        unclear,
+        people,
         too_short: list.too_short,
-        staff: is_staff(platform, &viewer.signed),
+        staff,
         number,
         pages,
         too_far: number >= most && pages.is_none_or(|pages| pages > most),
@@ -130,12 +139,45 @@ async fn file(
     as_a: Spreadsheet,
     (kind, name): (&'static str, &str),
 ) -> Answer {
-    let (bytes, _) = state.platform.list_file(&viewer.signed, &asked.query(), as_a).await?;
+    let (meant, _) = meant(state, viewer, asked).await?;
+    let (bytes, _) = state.platform.list_file(&viewer.signed, &meant.query(), as_a).await?;
     let headers = [
         (header::CONTENT_TYPE, kind.to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
     ];
     Ok((headers, bytes).into_response())
+}
+
+type Unclear = (&'static str, String, Vec<(String, String)>);
+
+/// The filters with ids where names were typed; and names that mean several, or nobody.
+async fn meant(state: &WebState, viewer: &Viewer, asked: &Asked) -> Result<(Asked, Vec<Unclear>), Failure> {
+    let (platform, signed) = (&state.platform, &viewer.signed);
+    let mut known = asked.clone();
+    let mut unclear = Vec::new();
+    for (name, zh) in [("handler", "承办人"), ("with", "经手人"), ("unit", "单位")] {
+        let typed = asked.one(name).trim().to_owned();
+        if typed.is_empty() {
+            continue;
+        }
+        let found = match name {
+            "unit" => platform.units_meant(signed, &typed).await?,
+            _ => platform.people_meant(signed, &typed).await?,
+        };
+        match found.as_slice() {
+            [(id, _)] => known.set(name, id),
+            // An id that is in no list is looked for as it was typed.
+            found => {
+                let choice = |(id, words): &(String, String)| {
+                    let mut one = asked.clone();
+                    one.set(name, id);
+                    (words.clone(), one.href(1))
+                };
+                unclear.push((zh, typed, found.iter().map(choice).collect()));
+            }
+        }
+    }
+    Ok((known, unclear))
 }
 
 fn headings(asked: &Asked, descending: bool) -> Vec<Heading> {

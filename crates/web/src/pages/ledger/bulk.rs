@@ -42,7 +42,10 @@ pub(crate) async fn act(
         opinion: posted.trimmed("opinion").to_owned(),
     };
     match state.platform.perform_together(&viewer.signed, &request).await? {
-        Err(words) => list(&state, &viewer, &matter, asked(&posted), Some(words)).await,
+        Err(words) => {
+            let asked = asked(&posted);
+            list(&state, &viewer, &matter, asked, Some((words, posted))).await
+        }
         Ok(result) => {
             let tail = asked(&posted).tail();
             page(&Page {

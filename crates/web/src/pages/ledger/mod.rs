@@ -3,6 +3,7 @@
 mod asked;
 mod bulk;
 mod correct;
+pub(crate) mod follow;
 mod listing;
 mod views;
 
@@ -21,6 +22,7 @@ use axum::response::IntoResponse;
 use model::MatterId;
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure, page_with};
+use web_frame::forms::Posted;
 use web_frame::layout::{LightTag, Shell};
 use web_frame::visitor::Viewer;
 use web_frame::words::percent;
@@ -35,8 +37,17 @@ struct Page {
     figures: Vec<Number>,
     acts: Vec<BulkAct>,
     may_open: bool,
-    /// What is wrong with what was sent.
+    /// Whether a table of another system can be imported.
+    imports: bool,
+    /// What is wrong with what was sent, and what that was.
     trouble: Option<String>,
+    sent: Posted,
+}
+
+impl Page {
+    fn ticked(&self, name: &str, value: &str) -> bool {
+        self.sent.all(name).any(|sent| sent == value)
+    }
 }
 
 /// A figure with where it comes from.
@@ -59,7 +70,13 @@ pub(crate) async fn show(
 }
 
 /// The page, perhaps with what is wrong with what was sent from it.
-async fn list(state: &WebState, viewer: &Viewer, matter: &MatterId, asked: Asked, trouble: Option<String>) -> Answer {
+async fn list(
+    state: &WebState,
+    viewer: &Viewer,
+    matter: &MatterId,
+    asked: Asked,
+    trouble: Option<(String, Posted)>,
+) -> Answer {
     let platform = &state.platform;
     let definition = platform.rulebook().matter(matter).ok_or(Failure::NotFound)?;
     let columns = platform.ledger_columns(matter).ok_or(Failure::NotFound)?;
@@ -86,17 +103,21 @@ async fn list(state: &WebState, viewer: &Viewer, matter: &MatterId, asked: Asked
     });
     let first = definition.first_step();
     let actor = &viewer.signed.actor;
+    let (trouble, sent) = trouble.unzip();
+    let sent = sent.unwrap_or_default();
     let code = if trouble.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let desk = definition.desk.as_ref().map(|desk| format!("/desks/{desk}")).unwrap_or_default();
     let answered = Page {
         shell: Shell::of(state, viewer, &desk).await?,
         figures: figures.collect(),
         acts: platform.bulk_acts(&viewer.signed, matter).await?,
+        imports: definition.import.is_some(),
         may_open: first.acts.values().any(|act| act.by.iter().any(|role| actor.holds(role))),
         rows,
         list,
         ledger,
         trouble,
+        sent,
     };
     page_with(code, &answered)
 }

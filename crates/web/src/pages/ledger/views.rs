@@ -22,7 +22,10 @@ pub(crate) async fn save(State(state): State<WebState>, viewer: Viewer, uri: Uri
     let href = if href.is_empty() { place.as_str() } else { href };
     match state.platform.save_view(&viewer.signed, &place, name, href, shared).await? {
         Ok(()) => Ok(Redirect::to(href).into_response()),
-        Err(words) => super::refused(&state, &viewer, &place, "没有存下来", words).await,
+        Err(words) => {
+            let words = if name.is_empty() { words } else { format!("{words}（您起的名字是“{name}”）") };
+            super::refused(&state, &viewer, &place, "没有存下来", words).await
+        }
     }
 }
 

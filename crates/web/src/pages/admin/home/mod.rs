@@ -54,10 +54,10 @@ pub(crate) async fn decide(
             };
             (Told { done: Some(done), ..Told::default() }, shown)
         }
-        ChangeAnswer::Faults(faults) => (Told { faults, done: None }, None),
+        ChangeAnswer::Faults(faults) => (Told { faults, ..Told::default() }, None),
         ChangeAnswer::Gone => {
             let gone = ("waiting", format!("第 {number} 号变更已不在等待：可能刚由别人处理了"));
-            (Told { faults: vec![gone], done: None }, None)
+            (Told { faults: vec![gone], ..Told::default() }, None)
         }
         ChangeAnswer::Forbidden(_) => return Err(Failure::Forbidden),
         ChangeAnswer::Waits(_) => return Err(Failure::Fault),
