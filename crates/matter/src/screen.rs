@@ -11,11 +11,11 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub enum Screen {
     /// 逐条审核台: a text clause by clause, an opinion on each, and what became of each opinion.
-    Clauses(ClauseScreen),
+    Clauses(Box<ClauseScreen>),
     /// 会议台: topics with how ready they are, who came, what was decided and who has to do it.
-    Agenda(AgendaScreen),
+    Agenda(Box<AgendaScreen>),
     /// 答题: somebody answers the questions of his paper within a time.
-    Paper(PaperScreen),
+    Paper(Box<PaperScreen>),
 }
 
 impl Screen {

@@ -9,11 +9,16 @@ use web_frame::route::{ADMINISTRATORS, CHANGERS, Permission, Route, get, mount, 
 /// The table of everything that browsers ask for; the rows for programs, `api::routes`, stand behind it and are walked by
 /// the tests of `api`.
 pub fn routes() -> Vec<Route> {
-    use Permission::{Account, Administrator, Anybody, Inspector, Session, SignedIn, Staff};
+    portal::routes().into_iter().chain(accounts()).chain(business()).chain(api::pages()).collect()
+}
+
+/// Signing in, one's own account, and the three administrators.
+fn accounts() -> Vec<Route> {
+    use Permission::{Account, Administrator, Anybody, Session};
     const SYSTEM: &[Administers] = &[Administers::System];
     const SECURITY: &[Administers] = &[Administers::Security];
     const AUDITOR: &[Administers] = &[Administers::Audit];
-    let own = vec![
+    vec![
         get("/sign-in", Anybody, pages::sign_in::show),
         post("/sign-in", Anybody, pages::sign_in::sign_in),
         get("/sign-in/sso", Anybody, pages::sso::begin),
@@ -55,6 +60,13 @@ pub fn routes() -> Vec<Route> {
         get("/audit", Administrator(AUDITOR), pages::audit::show),
         get("/audit/export.csv", Administrator(AUDITOR), pages::audit::csv),
         post("/audit/verify", Administrator(AUDITOR), pages::audit::verify),
+    ]
+}
+
+/// What the office does: cases, ledgers, law, figures and reports.
+fn business() -> Vec<Route> {
+    use Permission::{Inspector, SignedIn, Staff};
+    vec![
         get("/inspection", Inspector, pages::inspection::show),
         get("/cases/{case}/looks", Staff, pages::looks::show),
         get("/cases/{case}/reveal", SignedIn, pages::reveal::show),
@@ -135,8 +147,7 @@ pub fn routes() -> Vec<Route> {
         get("/published/compare.xlsx", Staff, pages::compare::xlsx),
         get("/published/{report}", Staff, pages::published_report::show),
         post("/published/{report}/remove", Staff, pages::published::remove),
-    ];
-    portal::routes().into_iter().chain(own).chain(api::pages()).collect()
+    ]
 }
 
 /// The web app of one office.

@@ -85,13 +85,12 @@ pub(super) fn turns(definition: &Definition, case: &Case) -> BTreeSet<String> {
     };
     let unit = unit_of(definition, case);
     for role in roles {
-        match only {
-            Some(person) => drop(turns.insert(format!("person:{person}/{role}"))),
-            None => {
-                turns.insert(format!("role:{role}"));
-                turns.extend(unit.map(|unit| role_and_way(role, &unit_mark(unit))));
-                turns.insert(role_and_way(role, &opened_mark(&case.opened_by)));
-            }
+        if let Some(person) = only {
+            turns.insert(format!("person:{person}/{role}"));
+        } else {
+            turns.insert(format!("role:{role}"));
+            turns.extend(unit.map(|unit| role_and_way(role, &unit_mark(unit))));
+            turns.insert(role_and_way(role, &opened_mark(&case.opened_by)));
         }
     }
     turns.extend(handling.recused.iter().map(|person| format!("not:{person}")));

@@ -7,6 +7,7 @@ use model::{Moment, OfficeId, PersonId, RoleId};
 
 /// One account.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four things that an account is or is not, each by itself")]
 pub struct AccountLine {
     pub person: PersonId,
     pub name: String,

@@ -50,12 +50,12 @@ pub(super) fn proof(definition: &Definition, material: &MaterialId, fields: &Fie
     }
     let (name, bytes) = file;
     let text = (bytes.len() <= LARGEST_READ).then(|| extract(name, bytes).ok()).flatten().map(|read| plain(&read.text));
-    let proved = |sought: Sought| ProvedValue {
+    let checked = |sought: Sought| ProvedValue {
         found: text.as_ref().map(|text| sought.spellings.iter().any(|spelling| text.contains(spelling))),
         zh: sought.zh,
         words: sought.words,
     };
-    Proof { unread: text.is_none(), values: sought.into_iter().map(proved).collect() }
+    Proof { unread: text.is_none(), values: sought.into_iter().map(checked).collect() }
 }
 
 struct Sought {

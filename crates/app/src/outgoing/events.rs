@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 /// Entries read at once.
 const STRIDE: u32 = 200;
 /// How long one receiver may take in one run: what is left comes in the next.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Tries in one run.
 const MOST: u32 = 200;
 

@@ -201,23 +201,20 @@ impl Platform {
             Tab::Doing => Some((doing.within(None), asker.doing())),
             _ => None,
         };
-        let (views, total) = match listed {
-            Some((known, tasks)) => {
-                let views = match known.page(offset, limit) {
-                    Some(keys) => self.store.cases_at(&viewer.office, keys).await?,
-                    None => self.store.tasks(&TaskQuery { offset, limit, ..tasks.clone() }).await?,
-                };
-                let total = if known.whole || due.is_none() {
-                    known.total()
-                } else {
-                    Total::counted(self.store.count_tasks(&tasks).await?)
-                };
-                (views, total)
-            }
-            None => {
-                let cases = CaseQuery { offset, limit, ..asker.of_tab(query.tab) };
-                (self.store.cases(&cases).await?, Total::counted(self.store.count_cases(&cases).await?))
-            }
+        let (views, total) = if let Some((known, tasks)) = listed {
+            let views = match known.page(offset, limit) {
+                Some(keys) => self.store.cases_at(&viewer.office, keys).await?,
+                None => self.store.tasks(&TaskQuery { offset, limit, ..tasks.clone() }).await?,
+            };
+            let total = if known.whole || due.is_none() {
+                known.total()
+            } else {
+                Total::counted(self.store.count_tasks(&tasks).await?)
+            };
+            (views, total)
+        } else {
+            let cases = CaseQuery { offset, limit, ..asker.of_tab(query.tab) };
+            (self.store.cases(&cases).await?, Total::counted(self.store.count_cases(&cases).await?))
         };
         let lines = self.task_lines(&views, viewer, &asker.turns).await?;
         let of_todo = async |due: DueWanted| {

@@ -100,9 +100,9 @@ impl Platform {
             let here = text_of(&record, &fields.meeting) == seen.case.id.as_str();
             if here && is(&record, &fields.placed) {
                 let order = record.get(&fields.order).and_then(Value::as_number).unwrap_or_default();
-                placed.push(AgendaTopic { order, ..self.topic(seen, fields, &record, case) });
+                placed.push(AgendaTopic { order, ..Self::topic(seen, fields, &record, case) });
             } else if takes && is(&record, &fields.waiting) {
-                waiting.push(self.topic(seen, fields, &record, case));
+                waiting.push(Self::topic(seen, fields, &record, case));
             }
         }
         placed.sort_by(|a, b| (a.order, &a.case).cmp(&(b.order, &b.case)));
@@ -145,7 +145,7 @@ impl Platform {
         })
     }
 
-    fn topic(&self, seen: &Seen<'_>, fields: &TopicFields, record: &Fields, case: CaseId) -> AgendaTopic {
+    fn topic(seen: &Seen<'_>, fields: &TopicFields, record: &Fields, case: CaseId) -> AgendaTopic {
         let register = seen.rulebook.registers.get(&fields.register);
         let mark = |id: &FieldId| {
             let field = register?.fields.get(id)?;

@@ -21,7 +21,7 @@ use std::sync::Arc;
 /// What somebody sees on the screen of a case.
 #[derive(Debug, Clone)]
 pub enum ScreenPage {
-    Clauses(ClauseDesk),
+    Clauses(Box<ClauseDesk>),
     Agenda(Agenda),
     Paper(Paper),
 }
@@ -34,7 +34,7 @@ impl Platform {
         let seen = Seen { viewer, case: &case, rulebook: &rulebook, definition };
         Ok(match &definition.screen {
             None => None,
-            Some(Screen::Clauses(screen)) => Some(ScreenPage::Clauses(self.clause_desk(&seen, screen))),
+            Some(Screen::Clauses(screen)) => Some(ScreenPage::Clauses(Box::new(self.clause_desk(&seen, screen)))),
             Some(Screen::Agenda(screen)) => Some(ScreenPage::Agenda(self.agenda(&seen, screen).await?)),
             Some(Screen::Paper(screen)) => Some(ScreenPage::Paper(self.paper_page(&seen, screen).await?)),
         })

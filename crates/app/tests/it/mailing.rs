@@ -175,16 +175,13 @@ fn decoded(letter: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = body.as_bytes();
     while let [first, more @ ..] = rest {
-        match (first, more) {
-            (b'=', [a, b, more @ ..]) => {
-                let digits = [*a, *b];
-                bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap());
-                rest = more;
-            }
-            _ => {
-                bytes.push(*first);
-                rest = more;
-            }
+        if let (b'=', [a, b, more @ ..]) = (first, more) {
+            let digits = [*a, *b];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap());
+            rest = more;
+        } else {
+            bytes.push(*first);
+            rest = more;
         }
     }
     String::from_utf8(bytes).unwrap()

@@ -58,7 +58,7 @@ pub(crate) async fn listen(
     let platform = platform.with_reach(reach()?);
     let working = tokio::spawn({
         let (platform, office) = (platform.clone(), office.clone());
-        async move { platform.work(&office).await }
+        async move { Box::pin(platform.work(&office)).await }
     });
     let stop = async {
         // Without the signals there is no other way to stop than to kill; acknowledged acts are on disk either way.

@@ -15,7 +15,7 @@ pub(super) fn check(rulebook: &Rulebook, definition: &Definition, findings: &mut
     let Some(screen) = &definition.screen else { return };
     let mut proof = Proof { rulebook, definition, wrong: Vec::new() };
     if screen.zh().is_empty() {
-        proof.says("it has no name".to_owned());
+        proof.says("it has no name");
     }
     match screen {
         Screen::Clauses(screen) => proof.clauses(screen),
@@ -73,15 +73,15 @@ impl Wanted {
 }
 
 impl<'a> Proof<'a> {
-    fn says(&mut self, what: String) {
+    fn says(&mut self, what: &str) {
         self.wrong.push(format!("the screen: {what}"));
     }
 
     fn field(&mut self, fields: &Fields, of: &str, id: &FieldId, wanted: Wanted) {
         match fields.get(id) {
-            None => self.says(format!("`{id}` is no field of {of}")),
+            None => self.says(&format!("`{id}` is no field of {of}")),
             Some(field) if !wanted.fits(&field.kind) => {
-                self.says(format!("`{id}` of {of} is no {}", wanted.name()));
+                self.says(&format!("`{id}` of {of} is no {}", wanted.name()));
             }
             Some(_) => {}
         }
@@ -94,12 +94,11 @@ impl<'a> Proof<'a> {
 
     /// The members of a list; none, with a defect, where it is no list.
     fn members(&mut self, id: &FieldId) -> Option<&'a Fields> {
-        match self.definition.fields.get(id).map(|field| &field.kind) {
-            Some(FieldKind::List(members)) => Some(members),
-            _ => {
-                self.says(format!("`{id}` is no list of the matter"));
-                None
-            }
+        if let Some(FieldKind::List(members)) = self.definition.fields.get(id).map(|field| &field.kind) {
+            Some(members)
+        } else {
+            self.says(&format!("`{id}` is no list of the matter"));
+            None
         }
     }
 
@@ -108,10 +107,10 @@ impl<'a> Proof<'a> {
             Some(FieldKind::Choice(known)) => {
                 let strange: Vec<_> = values.iter().filter(|value| !known.contains_key(*value)).cloned().collect();
                 for value in strange {
-                    self.says(format!("`{id}` of {of} is never `{value}`"));
+                    self.says(&format!("`{id}` of {of} is never `{value}`"));
                 }
             }
-            _ => self.says(format!("`{id}` is no choice of {of}")),
+            _ => self.says(&format!("`{id}` is no choice of {of}")),
         }
     }
 
@@ -123,7 +122,7 @@ impl<'a> Proof<'a> {
 
     fn limit(&mut self, limit: &LimitId) {
         if !self.rulebook.law.has_limit(limit) {
-            self.says(format!("`{limit}` is no limit of any statute"));
+            self.says(&format!("`{limit}` is no limit of any statute"));
         }
     }
 
@@ -131,21 +130,21 @@ impl<'a> Proof<'a> {
     fn asked(&mut self, id: &FieldId) {
         let acts = self.definition.steps.values().flat_map(|step| step.acts.values());
         if !acts.flat_map(|act| &act.asks).any(|ask| ask.field == *id) {
-            self.says(format!("no act asks for `{id}`"));
+            self.says(&format!("no act asks for `{id}`"));
         }
     }
 
     fn act_of<'d>(&mut self, definition: &'d Definition, name: &str) -> Option<&'d Act> {
         let found = act_named(definition, name);
         if found.is_none() {
-            self.says(format!("`{name}` is no act, written `step.act`, of matter {}", definition.id));
+            self.says(&format!("`{name}` is no act, written `step.act`, of matter {}", definition.id));
         }
         found
     }
 
     fn link(&mut self, act: &Act, link: &LinkId) {
         if !act.links.contains(link) {
-            self.says(format!("act {} does not ask for link `{link}`", act.id));
+            self.says(&format!("act {} does not ask for link `{link}`", act.id));
         }
     }
 
@@ -187,7 +186,7 @@ impl<'a> Proof<'a> {
     fn topics(&mut self, topics: &TopicFields) {
         let rulebook = self.rulebook;
         let Some(register) = rulebook.registers.get(&topics.register) else {
-            self.says(format!("`{}` is no register", topics.register));
+            self.says(&format!("`{}` is no register", topics.register));
             return;
         };
         let fields = &register.fields;
@@ -202,7 +201,7 @@ impl<'a> Proof<'a> {
             }
         }
         for value in lit.into_iter().cloned().collect::<Vec<_>>() {
-            self.says(format!("no mark is ever `{value}`"));
+            self.says(&format!("no mark is ever `{value}`"));
         }
         self.all_values(fields, "the register", &topics.waiting);
         self.all_values(fields, "the register", &topics.placed);
@@ -210,15 +209,15 @@ impl<'a> Proof<'a> {
             self.wrong.push(format!("the screen: `{step}` is no step of the matter"));
         }
         // The topic's matter is the one whose act writes the register under this name.
-        let named = rulebook.matters.values().filter(|other| writes(other, register));
-        let found = named.filter_map(|other| act_named(other, &topics.act)).next();
+        let mut named = rulebook.matters.values().filter(|other| writes(other, register));
+        let found = named.find_map(|other| act_named(other, &topics.act));
         let Some(act) = found else {
-            self.says(format!("no matter that writes the register has an act `{}`", topics.act));
+            self.says(&format!("no matter that writes the register has an act `{}`", topics.act));
             return;
         };
         self.link(act, &topics.link);
         if !act.asks.iter().any(|ask| ask.field == topics.asks) {
-            self.says(format!("act {} does not ask for `{}`", act.id, topics.asks));
+            self.says(&format!("act {} does not ask for `{}`", act.id, topics.asks));
         }
     }
 
@@ -233,7 +232,7 @@ impl<'a> Proof<'a> {
             self.link(act, &tasks.link);
         }
         let Some(link) = definition.links.get(&tasks.link) else {
-            self.says(format!("`{}` is no link of the matter", tasks.link));
+            self.says(&format!("`{}` is no link of the matter", tasks.link));
             return;
         };
         let Some(other) = rulebook.matter(&link.matter) else { return };
@@ -243,27 +242,27 @@ impl<'a> Proof<'a> {
             Given::Row(row) => row.values().collect(),
         });
         for member in rows.filter(|member| !members.contains_key(*member)) {
-            self.says(format!("`{member}` is no member of `{}`", tasks.list));
+            self.says(&format!("`{member}` is no member of `{}`", tasks.list));
         }
         for field in tasks.copies.values().filter(|field| !definition.fields.contains_key(*field)) {
-            self.says(format!("`{field}` is no field of the matter"));
+            self.says(&format!("`{field}` is no field of the matter"));
         }
         for (field, given) in &tasks.gives {
             match (other.fields.get(field).map(|field| &field.kind), given) {
-                (None, _) => self.says(format!("`{field}` is no field of {of}")),
+                (None, _) => self.says(&format!("`{field}` is no field of {of}")),
                 (Some(FieldKind::List(inner)), Given::Row(row)) => {
                     for member in row.keys().filter(|member| !inner.contains_key(*member)) {
-                        self.says(format!("`{member}` is no member of `{field}` of {of}"));
+                        self.says(&format!("`{member}` is no member of `{field}` of {of}"));
                     }
                 }
                 (Some(FieldKind::List(_)), Given::Member(_)) | (Some(_), Given::Row(_)) => {
-                    self.says(format!("`{field}` of {of} takes one row when it is a list, or else one member"));
+                    self.says(&format!("`{field}` of {of} takes one row when it is a list, or else one member"));
                 }
                 (Some(_), Given::Member(_)) => {}
             }
         }
         for field in tasks.copies.keys().filter(|field| !other.fields.contains_key(*field)) {
-            self.says(format!("`{field}` is no field of {of}"));
+            self.says(&format!("`{field}` is no field of {of}"));
         }
     }
 
@@ -286,20 +285,20 @@ impl<'a> Proof<'a> {
         if let Some(act) = self.act_of(definition, &screen.act) {
             for field in [&screen.answers, &screen.day, &screen.minutes] {
                 if !act.asks.iter().any(|ask| ask.field == *field) {
-                    self.says(format!("act {} does not ask for `{field}`", act.id));
+                    self.says(&format!("act {} does not ask for `{field}`", act.id));
                 }
             }
             if !act.materials.contains(&screen.material) {
-                self.says(format!("act {} does not ask for material `{}`", act.id, screen.material));
+                self.says(&format!("act {} does not ask for material `{}`", act.id, screen.material));
             }
         }
         for step in screen.shows.iter().filter(|step| !definition.steps.contains_key(*step)) {
-            self.says(format!("`{step}` is no step of the matter"));
+            self.says(&format!("`{step}` is no step of the matter"));
         }
         self.asked(&screen.score);
         let Some(members) = self.members(&screen.questions) else { return };
         let Some(FieldKind::Record(register)) = members.get(&screen.question).map(|field| &field.kind) else {
-            self.says(format!("`{}` of the questions is no record", screen.question));
+            self.says(&format!("`{}` of the questions is no record", screen.question));
             return;
         };
         let Some(bank) = rulebook.registers.get(register) else { return };

@@ -31,13 +31,13 @@ pub(super) fn compile(
     let mut acts = Vec::new();
     for (state, act) in raw.acts.0 {
         let known = act.split_once('.').map(|(step, act)| (StepId::new(step), ActId::new(act)));
-        match known.filter(|(step, act)| steps.get(step).is_some_and(|step| step.acts.contains_key(act))) {
-            Some((step, act)) => acts.push((state.value, step, act)),
-            None => {
-                let what = format!("`{}` registers `{act}`, which is no act here", state.value);
-                author.says(at, "unknown-act", what, "write it as `step.act`");
-                sound = false;
-            }
+        let is_here = |(step, act): &(StepId, ActId)| steps.get(step).is_some_and(|step| step.acts.contains_key(act));
+        if let Some((step, act)) = known.filter(is_here) {
+            acts.push((state.value, step, act));
+        } else {
+            let what = format!("`{}` registers `{act}`, which is no act here", state.value);
+            author.says(at, "unknown-act", what, "write it as `step.act`");
+            sound = false;
         }
     }
     sound.then_some(Import { zh: raw.zh, find_by: raw.find_by, columns, state: raw.state, acts })

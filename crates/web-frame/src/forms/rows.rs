@@ -46,12 +46,11 @@ pub enum CellShape {
 type Typed = Vec<Vec<String>>;
 
 pub(crate) fn rows(name: &str, members: &IndexMap<FieldId, Field>, stored: &[Value], posted: Option<&Posted>) -> Rows {
-    let (mut typed, paste): (Typed, Pasted) = match posted {
-        Some(posted) => typed_and_pasted(name, members, posted),
-        None => {
-            let stored = stored.iter().filter_map(Value::as_record).map(|record| words(members, record));
-            (stored.collect(), Pasted::default())
-        }
+    let (mut typed, paste): (Typed, Pasted) = if let Some(posted) = posted {
+        typed_and_pasted(name, members, posted)
+    } else {
+        let stored = stored.iter().filter_map(Value::as_record).map(|record| words(members, record));
+        (stored.collect(), Pasted::default())
     };
     typed.extend(std::iter::repeat_n(vec![String::new(); members.len()], EMPTY_ROWS));
     let row = |(index, texts): (usize, Vec<String>)| {

@@ -85,7 +85,7 @@ async fn evaluation(house: &House, assessed: bool) {
     if assessed {
         lines.push(act("self.assess", "wang", "2024-11-06T09:10", answers, &["self-report"]));
     }
-    let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let lines: String = lines.iter().flat_map(|line| [line.to_string(), "\n".to_owned()]).collect();
     perform(house, &lines).await;
 }
 

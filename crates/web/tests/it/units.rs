@@ -144,8 +144,8 @@ async fn members_do_what_they_may_and_leave_at_once() {
     let case = "/a/cases/outbound-2024-0001";
     assert_eq!(tian.get(case).await.status, 200, "the unit's");
 
-    let set = [("do", "set"), ("role", "unit-reader")];
-    assert_eq!(guan.fill("/a/members", "/a/members/tian", &set).await.status, 303);
+    let change = [("do", "set"), ("role", "unit-reader")];
+    assert_eq!(guan.fill("/a/members", "/a/members/tian", &change).await.status, 303);
     let none = tian.get("/a/new").await;
     assert!(!none.says("/a/new/outbound"), "{}", none.body);
     assert_eq!(tian.get(case).await.status, 200);

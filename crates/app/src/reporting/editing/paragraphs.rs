@@ -314,11 +314,8 @@ mod tests {
     }
 
     fn chips(paragraph: &Paragraph) -> Vec<&Chip> {
-        let chip = |piece| match piece {
-            &Piece::Chip(ref chip) => Some(chip),
-            Piece::Words(_) => None,
-        };
-        paragraph.lines.iter().flatten().filter_map(chip).collect()
+        let pieces = paragraph.lines.iter().flatten();
+        pieces.filter_map(|piece| if let Piece::Chip(chip) = piece { Some(chip) } else { None }).collect()
     }
 
     #[test]

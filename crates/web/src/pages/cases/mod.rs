@@ -45,7 +45,7 @@ struct Page {
     more_filters: bool,
     wrong_days: Vec<String>,
     /// A name that several have, or nobody: what was asked, and whom it may mean, each with its list.
-    unclear: Vec<(&'static str, String, Vec<(String, String)>)>,
+    unclear: Vec<Unclear>,
     /// Names of the office's people, to choose from.
     people: Vec<String>,
     too_short: bool,

@@ -42,14 +42,14 @@ async fn answer(
     let profile = definition.import.as_ref().ok_or(Failure::NotFound)?;
     let status = if trouble.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let headings: Vec<&str> = profile.columns.keys().map(String::as_str).chain([profile.state.as_str()]).collect();
-    let states: Vec<&str> = profile.acts.iter().map(|(state, ..)| state.as_str()).collect();
+    let told: Vec<&str> = profile.acts.iter().map(|(state, ..)| state.as_str()).collect();
     let view = Page {
         shell: Shell::of(state, viewer, "").await?,
         place: format!("/ledger/{matter}"),
         zh: definition.name.zh.clone(),
         table: profile.zh.clone(),
         headings: headings.join("、"),
-        states: states.join("、"),
+        states: told.join("、"),
         batch,
         listed: LISTED,
         trouble,

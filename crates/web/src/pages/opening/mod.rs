@@ -121,17 +121,14 @@ pub(crate) async fn open(
         Some(case) => state.platform.case_page(&viewer.signed, case).await?,
         None => None,
     };
-    match opened {
-        Some(opened) => {
-            let kept = Refused(opened.summary.id.clone());
-            let mut response = answer(&state, &viewer, opened, &Asked::default(), Some(typed)).await?;
-            response.extensions_mut().insert(kept);
-            Ok(response)
-        }
-        None => {
-            let origin = commission.as_ref().map(|commission| (&origin, commission));
-            form(&state, &viewer, &page, Some(&typed), origin).await
-        }
+    if let Some(opened) = opened {
+        let kept = Refused(opened.summary.id.clone());
+        let mut response = answer(&state, &viewer, opened, &Asked::default(), Some(typed)).await?;
+        response.extensions_mut().insert(kept);
+        Ok(response)
+    } else {
+        let origin = commission.as_ref().map(|commission| (&origin, commission));
+        form(&state, &viewer, &page, Some(&typed), origin).await
     }
 }
 

@@ -151,12 +151,12 @@ fn rows(desk: &ClauseDesk, posted: Option<&Posted>) -> Vec<Row> {
         let said = desk.opinions.iter().find(|opinion| opinion.clause == clause.label);
         let names = [&fields.kind, &fields.basis, &fields.text].map(|member| name(&fields.list, at, member));
         // A form that names its clauses says itself which row is whose.
-        let named = |posted: &Posted| {
+        let row_of = |posted: &Posted| {
             let label = |row: &usize| posted.trimmed(&name(&fields.list, *row, &fields.clause)) == clause.label;
             (0..desk.clauses.len()).find(label).unwrap_or(at)
         };
         let value = |member: &FieldId, stored: fn(&ClauseOpinion) -> &String| match posted {
-            Some(posted) => posted.trimmed(&name(&fields.list, named(posted), member)).to_owned(),
+            Some(posted) => posted.trimmed(&name(&fields.list, row_of(posted), member)).to_owned(),
             None => said.map(stored).cloned().unwrap_or_default(),
         };
         Row {
@@ -213,14 +213,13 @@ pub(super) fn prepared(state: &WebState, desk: &ClauseDesk, posted: &Posted) -> 
             continue;
         }
         if !basis.is_empty() {
-            match state.platform.article_written(&basis, today) {
-                Some(article) => basis = article.zh,
-                None => {
-                    let mut reason = Reason::plain(String::new());
-                    let say = format!("{}：法规库里没有“{basis}”，请从列出的条文里选", clause.label);
-                    reason.says = vec![(say, Some(format!("#basis-{}", at + 1)))];
-                    wrong.push(reason);
-                }
+            if let Some(article) = state.platform.article_written(&basis, today) {
+                basis = article.zh;
+            } else {
+                let mut reason = Reason::plain(String::new());
+                let say = format!("{}：法规库里没有“{basis}”，请从列出的条文里选", clause.label);
+                reason.says = vec![(say, Some(format!("#basis-{}", at + 1)))];
+                wrong.push(reason);
             }
         }
         for (member, value) in

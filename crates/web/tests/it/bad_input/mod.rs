@@ -29,10 +29,13 @@ const CASE: &str = "outbound-2024-0001";
 fn person_of(permission: Permission) -> Option<&'static str> {
     match permission {
         Permission::Anybody => None,
-        Permission::Session | Permission::Account | Permission::SignedIn | Permission::Staff => Some("clerk"),
+        Permission::Session
+        | Permission::Account
+        | Permission::SignedIn
+        | Permission::Staff
+        | Permission::Confirmer => Some("clerk"),
         Permission::Outside => Some("applicant"),
         Permission::Inspector => Some("inspector"),
-        Permission::Confirmer => Some("clerk"),
         Permission::Administrator(kinds) => Some(match kinds.first() {
             Some(Administers::System) => "system",
             Some(Administers::Security) => "security",

@@ -16,6 +16,7 @@ use web_frame::words::{in_query, roles};
 
 #[derive(Template)]
 #[template(path = "admin/account/page.html")]
+#[expect(clippy::struct_excessive_bools, reason = "the parts of the page that are there or not, each by itself")]
 struct Page {
     shell: Shell,
     action: String,
