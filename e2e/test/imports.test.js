@@ -20,7 +20,7 @@ const ROWS = [
 const csv = (rows) => Buffer.from(`\ufeff${[HEADINGS, ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`);
 
 check('27 the national system’s export imports without retyping; who is there twice is found by his passport; the batch goes back', async () => {
-  const { context, page, go, log } = await as('jingban', { javaScriptEnabled: false });
+  const { context, page, go, log } = await as('jingban');
   await go('/ledger/abtc');
   await page.click('a:has-text("导入")');
   assert.match(await page.textContent('h1'), /导入全国/);

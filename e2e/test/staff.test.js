@@ -116,7 +116,7 @@ check('24 “why this step” opens the article in force on the case’s day', a
 });
 
 check('25 twenty persons by paste: errors at their cells, nothing lost', async () => {
-  const { context, page, go, log } = await as('jingban', { javaScriptEnabled: false });
+  const { context, page, go, log } = await as('jingban');
   await go('/matters/major-item/new');
   const form = page.locator('details.act[open] form[id]').first();
   const table = form.locator('fieldset:has(details.paste)').first();
