@@ -30,7 +30,7 @@ const SEEDS = [
   '/a/receipt/outbound-2024-0003', '/a/cases/outbound-2024-0005/evaluation', '/figures/outbound.persons?year=2024', '/report?year=2024', '/report/edit?year=2024', '/cases/evaluation-2024-0001/evidence', '/admin/accounts/kezhang',
 ];
 /** No page of these is shown at once: they lead on or want what is not there (no value of these cases is masked). */
-const LEADS_ON = ['/cases/{case}/reveal', '/public/view', '/sign-in/code', '/kept-form', '/public/receipt', '/public/en/receipt', '/public/year'];
+const LEADS_ON = ['/cases/{case}/reveal', '/public/view', '/sign-in/code', '/kept-form', '/public/receipt', '/public/en/receipt', '/public/year', '/sign-in/sso', '/sign-in/sso/back'];
 
 const people = new Map();
 async function person(account) {
