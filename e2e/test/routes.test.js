@@ -12,6 +12,9 @@ const { kept, as } = house();
 
 /** Rows that this sample has nothing to show for, and why. */
 const NOTHING_TO_SHOW = {
+  '/cases/{case}/screen': 'the sample has no case with a screen of its own: checks 34, 38 and 45 open theirs',
+  '/ledger/{matter}/import': 'no link from the seeds: check 27 opens it',
+  '/ledger/{matter}/import/{batch}': 'wants a table that was brought: check 27 opens one',
   '/ledger/{matter}/corrections/{batch}': 'wants a sheet that was uploaded: check 26 opens one',
   '/ledger/{matter}/corrections/{batch}/errors.xlsx': 'as above',
   '/public/columns/{column}/{item}': 'the sample publishes nothing',
