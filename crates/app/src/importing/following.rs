@@ -5,10 +5,10 @@
 use super::cell_value;
 use crate::acting::listed_case;
 use crate::people::{Signed, may_see};
-use crate::{ActError, ActRequest, AppError, Outcome, Platform};
+use crate::{AppError, Platform};
 use engine::Case;
 use matter::{Definition, FieldKind, Import, Move};
-use model::{ActId, CaseId, FieldId, Fields, MatterId, StepId, Value};
+use model::{FieldId, Fields, MatterId, StepId, Value};
 use serde::{Deserialize, Serialize};
 use sheet::{Row, SheetError};
 use std::collections::BTreeMap;
@@ -168,10 +168,11 @@ impl Platform {
         if !self.store.turn_edit_batch(&viewer.office, batch, ("waits", "done")).await.map_err(AppError::from)? {
             return Err(FollowError::Settled);
         }
+        let opinion = format!("按导入的“{}”登记", kept.file);
         for row in rows.iter_mut().filter(|row| row.goes()) {
             let mut version = row.version;
             for act in row.acts.clone() {
-                match self.follow(viewer, &row.case, (&act.act, act.set), &kept.file, version).await? {
+                match self.act_of_row(viewer, &row.case, (&act.act, act.set), &opinion, version).await? {
                     Ok(made) => {
                         row.made.push(made);
                         version = made;
@@ -194,10 +195,11 @@ impl Platform {
         if !self.store.turn_edit_batch(&viewer.office, batch, ("done", "undone")).await.map_err(AppError::from)? {
             return Err(FollowError::Settled);
         }
+        let opinion = format!("撤回导入的“{}”", kept.file);
         for row in &mut rows {
             let Some(version) = row.made.last().copied() else { continue };
             let act = (Move::TakeBack.slug(), Fields::new());
-            match self.follow(viewer, &row.case, act, &kept.file, version).await? {
+            match self.act_of_row(viewer, &row.case, act, &opinion, version).await? {
                 Ok(_) if row.made.len() > 1 => {
                     row.trouble = format!("撤回了最后一步；之前的 {} 步不能再撤回", row.made.len() - 1);
                 }
@@ -206,35 +208,6 @@ impl Platform {
             }
         }
         Ok(self.keep_following(&EditBatch { state: "undone".into(), ..kept }, &rows).await?)
-    }
-
-    /// One act; the version it made, or why it could not be.
-    async fn follow(
-        &self,
-        viewer: &Signed,
-        case: &str,
-        (act, set): (&str, Fields),
-        file: &str,
-        version: u32,
-    ) -> Result<Result<u32, String>, AppError> {
-        let request = ActRequest {
-            office: viewer.office.clone(),
-            case: Some(CaseId::new(case)),
-            act: ActId::new(act),
-            by: viewer.actor.person.clone(),
-            set,
-            opinion: format!("按导入的“{file}”登记"),
-            version: Some(version),
-            ..ActRequest::default()
-        };
-        Ok(match self.perform(&request).await {
-            Ok(Outcome::Done { case, .. }) => Ok(case.version),
-            Ok(Outcome::Refused { refusal, .. }) => {
-                Err(refusal.reasons.into_iter().map(|reason| reason.say).collect::<Vec<_>>().join("；"))
-            }
-            Err(ActError::Fault(error)) => return Err(error),
-            Err(error) => Err(error.to_string()),
-        })
     }
 
     async fn open_by(&self, viewer: &Signed, definition: &Definition, by: &FieldId) -> Result<Found, AppError> {

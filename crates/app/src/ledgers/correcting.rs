@@ -120,8 +120,9 @@ impl Platform {
             return Err(CorrectingError::Settled);
         }
         reason.trim().clone_into(&mut content.reason);
+        let amend = Move::Amend.slug();
         for row in content.rows.iter_mut().filter(|row| row.errors.is_empty()) {
-            match self.amend(viewer, &row.case, row.set.clone(), reason.trim(), row.version).await? {
+            match self.act_of_row(viewer, &row.case, (amend, row.set.clone()), reason.trim(), row.version).await? {
                 Ok(version) => (row.done, row.made) = (true, version),
                 Err(words) => row.errors.push((String::new(), words)),
             }
@@ -141,9 +142,10 @@ impl Platform {
             return Err(CorrectingError::Settled);
         }
         let why = format!("撤销批量更正（{}）", content.reason);
+        let amend = Move::Amend.slug();
         let mut left = Vec::new();
         for row in content.rows.iter_mut().filter(|row| row.done) {
-            match self.amend(viewer, &row.case, row.before.clone(), &why, row.made).await? {
+            match self.act_of_row(viewer, &row.case, (amend, row.before.clone()), &why, row.made).await? {
                 Ok(_) => row.done = false,
                 Err(words) => {
                     row.errors.push((String::new(), format!("没有撤销：{words}")));
@@ -177,22 +179,22 @@ impl Platform {
         sheet::write_xlsx(&table).map(Some).map_err(|error| fault(&error))
     }
 
-    /// One 更正; the version it made, or why it could not be.
-    async fn amend(
+    /// The act that a row of a sheet asks for; the version it made, or why it could not be.
+    pub(crate) async fn act_of_row(
         &self,
         viewer: &Signed,
         case: &str,
-        set: Fields,
-        reason: &str,
+        (act, set): (&str, Fields),
+        opinion: &str,
         version: u32,
     ) -> Result<Result<u32, String>, AppError> {
         let request = ActRequest {
             office: viewer.office.clone(),
             case: Some(CaseId::new(case)),
-            act: ActId::new(Move::Amend.slug()),
+            act: ActId::new(act),
             by: viewer.actor.person.clone(),
             set,
-            opinion: reason.to_owned(),
+            opinion: opinion.to_owned(),
             version: Some(version),
             ..ActRequest::default()
         };
