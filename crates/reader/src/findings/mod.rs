@@ -42,6 +42,24 @@ pub(crate) fn findings(
     out
 }
 
+/// Kinds of finding after which a text must not go out as it is.
+const GRAVE: [&str; 4] = ["privacy/", "map/", "link/dead", "annual-report/law-name"];
+/// Of what is asked of the annual report, this any text is to be free of.
+const OF_ANY_TEXT: [&str; 2] = ["annual-report/law-name", "annual-report/rate-over-100"];
+
+impl ReadFinding {
+    /// Whether it must be mended before the text goes out; the others are to be looked at.
+    pub fn is_grave(&self) -> bool {
+        GRAVE.iter().any(|kind| self.rule.as_str().starts_with(kind))
+    }
+
+    /// Whether only the annual report on the rule of law owes it: its parts, its addressee, its dates.
+    pub fn is_of_annual_report(&self) -> bool {
+        let rule = self.rule.as_str();
+        rule.starts_with("annual-report/") && !OF_ANY_TEXT.contains(&rule)
+    }
+}
+
 fn finding(rule: &str, message: String, law: &str, place: (usize, usize)) -> ReadFinding {
     ReadFinding { rule: RuleId::new(rule), message, law: Citation::new(law), start: place.0, end: place.1 }
 }

@@ -19,13 +19,6 @@ pub struct CheckLine {
     pub excerpt: String,
 }
 
-/// Kinds of finding after which a text must not go out as it is.
-const GRAVE: [&str; 4] = ["privacy/", "map/", "link/dead", "annual-report/law-name"];
-/// Whatever the annual report of the law must have; other kinds of report have other parts.
-const OF_THE_REPORT: &str = "annual-report/";
-/// Of these any text is to be free.
-const OF_ANY_TEXT: [&str; 2] = ["annual-report/law-name", "annual-report/rate-over-100"];
-
 /// The report as one text, with where its paragraphs and chips stand in it.
 struct Flat {
     text: String,
@@ -56,11 +49,9 @@ impl Platform {
         let flat = flat(report);
         let read = self.read("", &flat.text);
         let main = self.report_kinds().first().is_some_and(|kind| kind.slug == report.kind.slug);
-        let wanted = |finding: &ReadFinding| {
-            let rule = finding.rule.as_str();
-            main || !rule.starts_with(OF_THE_REPORT) || OF_ANY_TEXT.contains(&rule)
-        };
-        let mut found: Vec<ReadFinding> = read.findings.iter().filter(|finding| wanted(finding)).cloned().collect();
+        // Other kinds of report have other parts than the annual report on the rule of law.
+        let wanted = |finding: &&ReadFinding| main || !finding.is_of_annual_report();
+        let mut found: Vec<ReadFinding> = read.findings.iter().filter(wanted).cloned().collect();
         for link in links(&flat.text) {
             found.extend(told(&link, opens(&link.address)));
         }
@@ -133,7 +124,7 @@ impl Flat {
         let whole = finding.end <= finding.start;
         let excerpt = self.text.chars().skip(finding.start).take(finding.end.saturating_sub(finding.start).min(80));
         CheckLine {
-            grave: GRAVE.iter().any(|grave| finding.rule.as_str().starts_with(grave)),
+            grave: finding.is_grave(),
             message: finding.message.clone(),
             law: finding.law.clone(),
             place: self.place(finding.start).filter(|_| !whole).map(str::to_owned),
