@@ -95,10 +95,11 @@ impl Platform {
             ..FieldList::of(viewer.office.clone(), definition.id.as_str())
         };
         let mut rows = Vec::new();
-        for view in self.store.list_cases(&list).await? {
-            rows.extend(self.ledger_row(viewer, definition, &view).await?);
+        let (views, total) = self.store.counted_list(&list).await?;
+        for view in &views {
+            rows.extend(self.ledger_row(viewer, definition, view).await?);
         }
-        Ok((rows, self.store.count_listed_cases(&list).await?))
+        Ok((rows, total))
     }
 
     /// None when the viewer does not see the case. The columns are those of the newest text of the matter.

@@ -79,8 +79,9 @@ impl Platform {
         let columns = columns_of(&beside_key(register));
         let list = Self::record_list(viewer, register, &columns, query, mask);
         let mut rows = Vec::new();
-        for view in self.store.list_records(&list).await? {
-            rows.push(self.record_row(register, &view, mask)?);
+        let (views, total) = self.store.counted_records(&list).await?;
+        for view in &views {
+            rows.push(self.record_row(register, view, mask)?);
         }
         let rulebook = self.rulebook();
         let desk = register.desk.as_ref().and_then(|desk| rulebook.desks.get(desk));
@@ -91,7 +92,7 @@ impl Platform {
             zh: register.name.zh.clone(),
             desk: desk.map(|desk| (desk.id.to_string(), desk.name.zh.clone())),
             law: register.law.as_ref().map(|law| crate::reading::law_words(rulebook, law, self.now().date())),
-            total: self.store.count_listed_records(&list).await?,
+            total,
             runs_out: register.expires.is_some(),
             written_by: written_by.collect(),
             columns,

@@ -212,8 +212,13 @@ impl Platform {
         }
         (asked.offset, asked.limit) = (offset, limit);
         let turns = Self::turns(viewer, self.now().date());
-        let lines = self.task_lines(&self.store.cases(&asked).await?, viewer, &turns).await?;
-        Ok(CaseList { lines, total: self.total(&asked, query).await?, too_short, descending })
+        let (views, total) = if Self::is_known(&asked, query) {
+            (self.store.cases(&asked).await?, self.total(&asked, query).await?)
+        } else {
+            let (views, counted) = self.store.counted_cases(&asked).await?;
+            (views, Total::counted(counted))
+        };
+        Ok(CaseList { lines: self.task_lines(&views, viewer, &turns).await?, total, too_short, descending })
     }
 
     /// The list as a file, from its first line on: its bytes, and how many lines there would be when they are more than it
@@ -282,9 +287,14 @@ impl Platform {
         }
     }
 
+    /// Whether it is known without counting how many there are.
+    fn is_known(asked: &store::CaseQuery, query: &CaseQuery) -> bool {
+        asked.ways.is_none() && query.is_plain()
+    }
+
     /// Exact where it is known without counting.
     async fn total(&self, asked: &store::CaseQuery, query: &CaseQuery) -> Result<Total, AppError> {
-        if asked.ways.is_some() || !query.is_plain() {
+        if !Self::is_known(asked, query) {
             return Ok(Total::counted(self.store.count_cases(asked).await?));
         }
         let fits = |(matter, step, ended, n): (MatterId, StepId, bool, u64)| {

@@ -160,6 +160,7 @@ const _: () = assert!(READ as u64 == COUNTED + 1);
 
 /// A list by what is due: read once, as far as anything is counted.
 struct Known {
+    /// The first due first.
     keys: Vec<TaskKey>,
     whole: bool,
 }
@@ -169,10 +170,12 @@ impl Known {
         Total::counted(self.keys.len() as u64)
     }
 
-    /// What of it is due then.
+    /// What of it is due then: all of that when something later was read too.
     fn within(&self, due: Option<DueRange>) -> Self {
         let fits = |key: &&TaskKey| due.is_none_or(|due| due.covers(key.due));
-        Self { keys: self.keys.iter().filter(fits).copied().collect(), whole: self.whole }
+        let passed = |due: DueRange| self.keys.last().is_some_and(|last| due.is_before(last.due));
+        let whole = self.whole || due.is_some_and(passed);
+        Self { keys: self.keys.iter().filter(fits).copied().collect(), whole }
     }
 
     fn page(&self, offset: u64, limit: u32) -> Option<&[TaskKey]> {
@@ -214,15 +217,17 @@ impl Platform {
             (views, total)
         } else {
             let cases = CaseQuery { offset, limit, ..asker.of_tab(query.tab) };
-            (self.store.cases(&cases).await?, Total::counted(self.store.count_cases(&cases).await?))
+            let (views, counted) = self.store.counted_cases(&cases).await?;
+            (views, Total::counted(counted))
         };
         let lines = self.task_lines(&views, viewer, &asker.turns).await?;
         let of_todo = async |due: DueWanted| {
-            let range = Some(self.due_range(due));
-            let total = if todo.whole {
-                todo.within(range).total()
+            let range = self.due_range(due);
+            let known = todo.within(Some(range));
+            let total = if known.whole {
+                known.total()
             } else {
-                Total::counted(self.store.count_tasks(&TaskQuery { due: range, ..asker.todo() }).await?)
+                Total::counted(self.store.count_tasks(&TaskQuery { due: Some(range), ..asker.todo() }).await?)
             };
             Ok::<_, AppError>(total)
         };

@@ -37,6 +37,7 @@ migrations![
     "0013_outward",
     "0014_sign_on",
     "0016_case_rows",
+    "0017_case_places",
 ];
 
 pub(super) async fn migrate(database: &Database) -> Result<(), StoreError> {

@@ -2,6 +2,7 @@
 //! costs a page however much there is.
 
 use super::cases::{LISTED, listed_case};
+use super::lists::length_at_end;
 use super::registers::record;
 use crate::db::{Database, Value};
 use crate::{ListedCase, RecordView, Store, StoreError};
@@ -175,9 +176,9 @@ impl Statement<'_> {
             if let Some(ways) = &list.ways {
                 let places: Vec<String> = ways.iter().map(|way| statement.value(way.as_str())).collect();
                 let places = if places.is_empty() { "NULL".into() } else { places.join(", ") };
+                // Read once, not looked up for every case of the matter; as a sum it does not lead in the matter's stead.
                 statement.and(&format!(
-                    "EXISTS (SELECT 1 FROM case_mark m WHERE m.office = {office} AND m.mark IN ({places}) \
-                     AND m.first = v.first)"
+                    "(v.first + 0) IN (SELECT m.first FROM case_mark m WHERE m.office = {office} AND m.mark IN ({places}))"
                 ));
             }
             if let Some(ended) = list.ended {
@@ -213,10 +214,30 @@ impl Statement<'_> {
 const RECORDS: &str = "SELECT register, key, version, words, state, changed FROM record";
 
 impl Store {
+    /// A page of the cases of a matter, and how many there are.
+    pub async fn counted_list(&self, list: &FieldList) -> Result<(Vec<ListedCase>, u64), StoreError> {
+        let cases = self.list_cases(list).await?;
+        let count = match length_at_end(list.offset, list.limit, cases.len()) {
+            Some(length) => length,
+            None => self.count_listed_cases(list).await?,
+        };
+        Ok((cases, count))
+    }
+
     /// A page of the cases of a matter.
     pub async fn list_cases(&self, list: &FieldList) -> Result<Vec<ListedCase>, StoreError> {
         let rows = self.page(&format!("SELECT {LISTED} FROM case_view v"), Of::Cases, list).await?;
         rows.iter().map(listed_case).collect()
+    }
+
+    /// A page of the records of a register, and how many there are.
+    pub async fn counted_records(&self, list: &FieldList) -> Result<(Vec<RecordView>, u64), StoreError> {
+        let records = self.list_records(list).await?;
+        let count = match length_at_end(list.offset, list.limit, records.len()) {
+            Some(length) => length,
+            None => self.count_listed_records(list).await?,
+        };
+        Ok((records, count))
     }
 
     /// A page of the records of a register.

@@ -48,6 +48,18 @@ async fn four(store: &store::Store) {
     store.commit(commit(&"other".into(), "a/1", 0, 1)).await.unwrap();
 }
 
+/// Pages of every size that come with their count hold the same cases, and the same count.
+async fn paged_alike(store: &store::Store, query: &CaseQuery, all: &[ListedCase]) {
+    for limit in 1..4 {
+        for offset in 0..=all.len() {
+            let page = CaseQuery { offset: offset as u64, limit, ..query.clone() };
+            let (cases, count) = store.counted_cases(&page).await.unwrap();
+            let expected: Vec<_> = all.iter().skip(offset).take(limit as usize).cloned().collect();
+            assert_eq!((ids(&cases), count), (ids(&expected), all.len() as u64), "{page:?}");
+        }
+    }
+}
+
 pub(crate) async fn cases_are_filtered_and_paged(database: &TemporaryDatabase) {
     let store = open(database).await;
     four(&store).await;
@@ -63,6 +75,7 @@ pub(crate) async fn cases_are_filtered_and_paged(database: &TemporaryDatabase) {
     let found = async |query: CaseQuery| {
         let found = store.cases(&query).await.unwrap();
         assert_eq!(store.count_cases(&query).await.unwrap(), found.len() as u64, "{query:?}");
+        paged_alike(&store, &query, &found).await;
         found.into_iter().map(|view| view.case.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(found(marked(&["step:check", "state:open"])).await, ["a/2"]);
@@ -106,6 +119,7 @@ pub(crate) async fn cases_are_found_by_their_words(database: &TemporaryDatabase)
         let query = CaseQuery { phrases, ..CaseQuery::of(office()) };
         let found = store.cases(&query).await.unwrap();
         assert_eq!(store.count_cases(&query).await.unwrap(), found.len() as u64, "{text}");
+        paged_alike(&store, &query, &found).await;
         found.into_iter().map(|view| view.case.to_string()).collect::<Vec<_>>()
     };
     for (text, expected) in [

@@ -1,7 +1,7 @@
 //! Which cases, in which order.
 
 use super::sql::{Sql, anywhere};
-use super::{DueRange, count, of_office, page};
+use super::{DueRange, count, counted_page, length_at_end, of_office, page};
 use crate::lists::sought;
 use crate::read::cases::listed_case;
 use crate::{ListedCase, Store, StoreError};
@@ -102,6 +102,16 @@ impl CaseQuery {
         Some(marks)
     }
 
+    /// The order in which its cases are counted soonest: the index of the days that are asked for leads.
+    fn order_of_count(&self) -> Order {
+        match self {
+            Self { opened: (None, None), ended: (None, None), due: None, .. } => Order::Entered,
+            Self { due: Some(_), .. } => Order::Due,
+            Self { opened: (None, None), .. } => Order::Ended,
+            _ => Order::Opened,
+        }
+    }
+
     fn by_matter(&self, order: Order) -> bool {
         self.matter.is_some() && order == Order::Opened
     }
@@ -119,7 +129,7 @@ impl CaseQuery {
         let (from, probed) = if let Some((_, mark)) = by_mark {
             let mark = sql.parameter(*mark);
             conditions.push(format!("d.office = $1 AND d.mark = {mark}"));
-            let rows = self.rows(order, sql);
+            let rows = self.rows(order, true, sql);
             if rows.is_empty() {
                 ("d.first AS key, d.first AS first FROM case_mark d".to_owned(), "d")
             } else {
@@ -130,7 +140,7 @@ impl CaseQuery {
             }
         } else {
             conditions.push("c.office = $1".into());
-            conditions.extend(self.rows(order, sql));
+            conditions.extend(self.rows(order, false, sql));
             (format!("c.{} AS key, c.first AS first FROM case_view c", order.column()), "c")
         };
         for (_, mark) in marks.iter().skip(usize::from(by_mark.is_some())) {
@@ -142,17 +152,19 @@ impl CaseQuery {
         format!("SELECT {from} WHERE {}", conditions.join(" AND "))
     }
 
-    /// What is asked of the case's own row; a condition that is always true when only its order is.
-    fn rows(&self, order: Order, sql: &mut Sql) -> Vec<String> {
+    /// What is asked of the case's own row; a condition that is always true when only its order is. Where a mark has led to
+    /// the case, a column is an expression: then no index of the column can lead in the mark's stead.
+    fn rows(&self, order: Order, led: bool, sql: &mut Sql) -> Vec<String> {
+        let column = |name: &str| if led { format!("(c.{name} || '')") } else { format!("c.{name}") };
         let mut conditions = Vec::new();
         if let Some(matter) = self.matter.as_ref().filter(|_| self.by_matter(order)) {
-            conditions.push(format!("c.matter = {}", sql.parameter(matter.as_str())));
+            conditions.push(format!("{} = {}", column("matter"), sql.parameter(matter.as_str())));
         }
-        for (column, (from, to)) in [("c.opened_day", self.opened), ("c.ended_day", self.ended)] {
+        for (column, (from, to)) in [(column("opened_day"), self.opened), (column("ended_day"), self.ended)] {
             conditions.extend(from.map(|day| format!("{column} >= {}", sql.parameter(day.to_string()))));
             conditions.extend(to.map(|day| format!("{column} <= {}", sql.parameter(day.to_string()))));
         }
-        conditions.extend(self.due.map(|due| due.condition("c.due", sql)));
+        conditions.extend(self.due.map(|due| due.condition(&column("due"), sql)));
         for phrase in &self.phrases {
             // One gram is the whole phrase; more of them may stand apart from each other.
             if sought(phrase).iter().all(|gram| gram != phrase) {
@@ -160,7 +172,7 @@ impl CaseQuery {
             }
         }
         if order == Order::Ended {
-            conditions.push("c.ended_day IS NOT NULL".into());
+            conditions.push(format!("{} IS NOT NULL", column("ended_day")));
         }
         if conditions.is_empty() && order != Order::Entered {
             conditions.push("1 = 1".into());
@@ -178,17 +190,32 @@ impl Store {
         self.database.fetch(&statement, sql.into_values()).await?.iter().map(listed_case).collect()
     }
 
+    /// A page of cases, and how many there are as [`count_cases`](Self::count_cases) counts them.
+    pub async fn counted_cases(&self, query: &CaseQuery) -> Result<(Vec<ListedCase>, u64), StoreError> {
+        if query.order_of_count() != query.order {
+            let cases = self.cases(query).await?;
+            let count = match length_at_end(query.offset, query.limit, cases.len()) {
+                Some(length) => length,
+                None => self.count_cases(query).await?,
+            };
+            return Ok((cases, count));
+        }
+        let mut sql = of_office(&query.office);
+        let Some(passes) = self.passes(query, query.order, &mut sql).await? else { return Ok((Vec::new(), 0)) };
+        let statement = counted_page(&passes, (query.offset, query.limit), query.descending, &mut sql);
+        let rows = self.database.fetch(&statement, sql.into_values()).await?;
+        let count = match rows.first() {
+            Some(row) => row.number("case_view", 9)?,
+            None if query.offset == 0 => 0,
+            None => self.count_cases(query).await?,
+        };
+        Ok((rows.iter().map(listed_case).collect::<Result<_, _>>()?, count))
+    }
+
     /// How many cases a query finds, whatever its paging; more than [`capped`](crate::capped) says are not counted.
     pub async fn count_cases(&self, query: &CaseQuery) -> Result<u64, StoreError> {
         let mut sql = of_office(&query.office);
-        let order = match query {
-            CaseQuery { opened: (None, None), ended: (None, None), due: None, .. } => Order::Entered,
-            CaseQuery { due: Some(_), .. } => Order::Due,
-            // The index of the days that are asked for leads.
-            CaseQuery { opened: (None, None), .. } => Order::Ended,
-            _ => Order::Opened,
-        };
-        let Some(passes) = self.passes(query, order, &mut sql).await? else { return Ok(0) };
+        let Some(passes) = self.passes(query, query.order_of_count(), &mut sql).await? else { return Ok(0) };
         let statement = count(&passes, &mut sql);
         let row = self.database.fetch_optional(&statement, sql.into_values()).await?;
         row.map_or(Ok(0), |row| row.number("case_view", 0))
@@ -212,25 +239,35 @@ impl Store {
         Ok(if passes.is_empty() { None } else { Some(passes) })
     }
 
-    /// How many cases bear each mark, counted to one behind what is rare.
+    /// How many cases bear each mark: counted as far as it is rare, else guessed from how close together the newest of them
+    /// stand in the ledger.
     async fn borne<'m>(&self, office: &OfficeId, marks: &'m [String]) -> Result<Vec<(u64, &'m str)>, StoreError> {
         if marks.is_empty() {
             return Ok(Vec::new());
         }
         let mut sql = of_office(office);
-        let each: Vec<String> = marks
-            .iter()
-            .enumerate()
-            .map(|(n, mark)| {
-                let mark = sql.parameter(mark.as_str());
-                let rows = format!("SELECT 1 FROM case_mark WHERE office = $1 AND mark = {mark} LIMIT {}", RARE + 1);
-                format!("(SELECT count(*) FROM ({rows}) AS m{n})")
-            })
-            .collect();
-        let statement = format!("SELECT {}", each.join(", "));
-        let row = self.database.fetch_optional(&statement, sql.into_values()).await?;
-        let Some(row) = row else { return Ok(Vec::new()) };
-        marks.iter().enumerate().map(|(n, mark)| Ok((row.number("case_mark", n)?, mark.as_str()))).collect()
+        let mut each = vec![
+            "SELECT -1 AS n, 1 AS borne, coalesce(max(first), 0) AS place FROM case_view WHERE office = $1".to_owned(),
+        ];
+        for (n, mark) in marks.iter().enumerate() {
+            let mark = sql.parameter(mark.as_str());
+            let newest = format!(
+                "SELECT first FROM case_mark WHERE office = $1 AND mark = {mark} ORDER BY first DESC LIMIT {}",
+                RARE + 1
+            );
+            each.push(format!("SELECT {n}, count(*), coalesce(min(first), 0) FROM ({newest}) AS m{n}"));
+        }
+        let statement = format!("SELECT borne, place FROM ({}) AS each ORDER BY n", each.join(" UNION ALL "));
+        let mut found = Vec::with_capacity(each.len());
+        for row in self.database.fetch(&statement, sql.into_values()).await? {
+            found.push((row.number::<u64>("case_mark", 0)?, row.number::<u64>("case_mark", 1)?));
+        }
+        let newest = found.first().map_or(0, |(_, place)| *place);
+        let guess = |(borne, place): (u64, u64)| match borne {
+            ..=RARE => borne,
+            _ => borne.saturating_mul(newest) / newest.saturating_sub(place).max(1),
+        };
+        Ok(found.into_iter().skip(1).map(guess).zip(marks.iter().map(String::as_str)).collect())
     }
 }
 

@@ -47,6 +47,15 @@ impl DueRange {
         }
     }
 
+    /// Whether all of it lies before a deadline.
+    pub fn is_before(self, due: NextDue) -> bool {
+        match self {
+            Self::Between(_, before) => before.map_or(NextDue::Stopped, NextDue::At) <= due,
+            Self::Stopped => due > NextDue::Stopped,
+            Self::Never => false,
+        }
+    }
+
     /// The condition on a column.
     fn condition(self, column: &str, sql: &mut Sql) -> String {
         let mut text = |due: NextDue| sql.parameter(due.to_string());
@@ -87,6 +96,27 @@ fn page(passes: &[String], (offset, limit): (u64, u32), descending: bool, sql: &
          ORDER BY f.key {way}, f.first {way}",
         super::cases::LISTED
     )
+}
+
+/// The same page, with how many there are as another column. The lists are read once for both.
+fn counted_page(passes: &[String], (offset, limit): (u64, u32), descending: bool, sql: &mut Sql) -> String {
+    let way = if descending { "DESC" } else { "ASC" };
+    let most = offset.saturating_add(limit.into()).max(COUNTED + 1);
+    let united = united(passes, (0, most), descending, sql);
+    let (most, limit, offset) = (sql.parameter(most), sql.parameter(limit), sql.parameter(offset));
+    format!(
+        "WITH f AS MATERIALIZED (SELECT key, first FROM ({united}) AS u ORDER BY key {way}, first {way} LIMIT {most}) \
+         SELECT {}, n FROM (SELECT count(*) AS n FROM f) AS c \
+         CROSS JOIN (SELECT key, first FROM f ORDER BY key {way}, first {way} LIMIT {limit} OFFSET {offset}) AS p \
+         CROSS JOIN case_view v WHERE v.office = $1 AND v.first = p.first ORDER BY p.key {way}, p.first {way}",
+        super::cases::LISTED
+    )
+}
+
+/// How long a list is, where what a page found shows its end.
+pub(crate) fn length_at_end(offset: u64, limit: u32, found: usize) -> Option<u64> {
+    let ends = found < limit as usize && (found > 0 || offset == 0);
+    ends.then(|| offset.saturating_add(found as u64))
 }
 
 /// How many there are in united lists, counted to one behind what is counted.

@@ -37,13 +37,20 @@ impl Turn {
             let matters = sql.listed(self.matters.iter().map(MatterId::as_str));
             let _ = write!(condition, " AND {task}.matter IN {matters}");
         }
-        for (holder, word) in [(&self.unless, "NOT "), (&self.also, "")] {
-            let Some(holder) = holder else { continue };
+        if let Some(holder) = &self.also {
             let holder = sql.parameter(holder.as_str());
             let _ = write!(
                 condition,
-                " AND {word}EXISTS (SELECT 1 FROM task n WHERE n.office = $1 AND n.holder = {holder} \
+                " AND EXISTS (SELECT 1 FROM task n WHERE n.office = $1 AND n.holder = {holder} \
                  AND n.due = {task}.due AND n.first = {task}.first)"
+            );
+        }
+        if let Some(holder) = &self.unless {
+            // Hardly anybody is out of it anywhere: read once, it is nothing to look up.
+            let holder = sql.parameter(holder.as_str());
+            let _ = write!(
+                condition,
+                " AND {task}.first NOT IN (SELECT n.first FROM task n WHERE n.office = $1 AND n.holder = {holder})"
             );
         }
         if !self.ways.is_empty() {
