@@ -36,6 +36,8 @@ pub struct Own {
     /// The field that names the unit.
     pub by: FieldId,
     pub shows: Vec<FieldId>,
+    /// The field that says what the unit is called, in a register whose records are the units themselves.
+    pub called: Option<FieldId>,
 }
 
 /// What the platform reads a register for when it asks who acts.

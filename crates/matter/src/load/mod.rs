@@ -139,13 +139,17 @@ fn register(path: &str, raw: RawRegister, known: &IndexMap<DeskId, Desk>, defect
     }
     let own = raw.own.map(|own| {
         let at = point(own.referenced);
-        for id in std::iter::once(&own.value.by).chain(&own.value.shows) {
+        for id in std::iter::once(&own.value.by).chain(&own.value.shows).chain(&own.value.called) {
             if !fields.contains_key(id) {
                 let what = format!("`own` names `{id}`, which is no field of the register");
                 defects.push(Defect::new(path, at, "unknown-field", what, "name a field of the register"));
             }
         }
-        Own { by: own.value.by, shows: own.value.shows }
+        if own.value.called.is_some() && own.value.by != raw.key.value {
+            let what = "`called` names a unit, but the records of the register are not units".to_owned();
+            defects.push(Defect::new(path, at, "called", what, "leave it out, or let `by` be the key"));
+        }
+        Own { by: own.value.by, shows: own.value.shows, called: own.value.called }
     });
     let (expires, hints) = desks::of_register(path, raw.expires, raw.hints, &fields, defects);
     Register {

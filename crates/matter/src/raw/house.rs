@@ -93,6 +93,8 @@ pub(crate) struct RawOwn {
     pub by: FieldId,
     /// What is shown of a record.
     pub shows: Vec<FieldId>,
+    /// The field with the unit's name, where a record is the unit itself.
+    pub called: Option<FieldId>,
 }
 
 /// When a record of a register runs out.

@@ -13,7 +13,7 @@ pub use registering::{UnitAnswer, UnitAsked, UnitStatus};
 use super::Signed;
 use crate::{AppError, Platform};
 use matter::{InUnit, Role};
-use model::{Digest, OfficeId, RecordKey, RoleId};
+use model::{Digest, Fields, OfficeId, RecordKey, RoleId, Value};
 
 /// The longest line that is typed into these forms, in characters.
 const LONGEST: usize = 60;
@@ -82,12 +82,24 @@ impl Platform {
         }
     }
 
-    /// What a unit is called; its code when it did not come in by registering.
+    /// What a unit is called: as it registered, or as a register of units names it; else its code.
     async fn unit_name(&self, office: &OfficeId, unit: &RecordKey) -> Result<String, AppError> {
         let requests = self.store.unit_requests(office).await?;
         let asked = requests.iter().rev().filter(|request| request.state == registering::CONFIRMED);
         let named = asked.filter_map(registering::asked).find(|asked| asked.code == unit.as_str());
-        Ok(named.map_or_else(|| unit.to_string(), |asked| asked.name))
+        if let Some(asked) = named {
+            return Ok(asked.name);
+        }
+        for register in self.ready.rulebook.registers.values() {
+            let Some(called) = register.own.as_ref().and_then(|own| own.called.as_ref()) else { continue };
+            let Some(view) = self.store.record(office, &register.id, unit).await? else { continue };
+            let record: Fields = serde_json::from_str(&view.state)
+                .map_err(|error| AppError::State { what: format!("record {unit}"), why: error.to_string() })?;
+            if let Some(name) = record.get(called).and_then(Value::as_text).filter(|name| !name.is_empty()) {
+                return Ok(name.to_owned());
+            }
+        }
+        Ok(unit.to_string())
     }
 
     /// What is wrong with the account that somebody chooses for himself.
