@@ -36,6 +36,7 @@ test('a unit registers, is confirmed, invites a member who looks only, and remov
   assert.deepEqual([answer.status(), (await answer.body()).equals(PDF)], [200, true], 'its paper is shown to who confirms');
   await office.page.click('button[value=confirm]');
   assert.match(await office.page.textContent('main'), /没有等着确认的/);
+  assert.match(await office.page.textContent('main'), /测试区商务局\s*UNIT-TEST-01/, 'a unit that never registered is called as the register of units names it');
   await office.context.close();
 
   const manager = await signInAs('wang.ming');

@@ -1,5 +1,6 @@
 //! 材料文件: kept by the digest of their bytes, handed in by acts that name the digest, and shown to whom the case is shown.
 
+mod at_rest;
 mod kind;
 mod proof;
 
@@ -75,7 +76,7 @@ impl Platform {
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let file =
             KeptFile { office: office.clone(), digest, kind: kind.ending().into(), size, sealed, at: self.now() };
-        self.store.save_file(&file, &bytes, by, &name).await.map_err(AppError::from)?;
+        self.lay_down(&file, &bytes, (by, &name)).await?;
         Ok(KeptUpload { file: digest, name, kind, size })
     }
 
@@ -210,11 +211,7 @@ impl Platform {
 
     async fn opened(&self, office: &OfficeId, listed: CaseFile, file: Digest) -> Result<Option<OpenFile>, AppError> {
         let Some(kept) = self.store.file(office, file).await? else { return Ok(None) };
-        let bytes = self.store.file_bytes(office, file).await?;
-        if Digest(Sm3::digest(&bytes).into()) != file {
-            let what = format!("file {file}");
-            return Err(AppError::State { what, why: "its bytes are not those that were handed in".into() });
-        }
+        let bytes = self.file_bytes(office, file).await?;
         let kind = FileKind::of_ending(&kept.kind);
         Ok(kind.map(|kind| OpenFile { listed, kind, bytes }))
     }

@@ -1,8 +1,8 @@
-//! Secrets in the database are sealed under a key that lies beside it.
+//! Secrets and papers in the database are sealed under a key that lies beside it.
 
 use crate::house::{OFFICE, rulebook};
-use app::{Clock, Enrolled, Origin, Person, Platform, Ready};
-use model::{OfficeId, RoleId};
+use app::{Clock, Enrolled, Origin, Person, Platform, Ready, Signed};
+use model::{Actor, OfficeId, RoleId};
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use testkit::TemporaryDatabase;
@@ -64,6 +64,26 @@ async fn the_database_alone_tells_no_second_factor() {
     let bytes = Secret::try_from_base32(&secret).unwrap().to_vec();
     assert!(!lies_in(&database, &bytes), "the secret lies open in the file");
     assert!(lets_in(&platform, &secret).await.unwrap());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_database_alone_shows_no_paper() {
+    let database = testkit::sqlite();
+    let (platform, _) = enrolled(&database).await;
+    let li = Signed { office: office(), name: "李".into(), actor: Actor::new("li", [RoleId::new("clerk")].into()) };
+    let paper = b"%PDF-1.7\n1 0 obj <<>> endobj\n% E12345678\ntrailer <<>>\n%%EOF";
+    let kept = platform.keep_file(&office(), &"li".into(), "护照.pdf", paper.to_vec()).await.unwrap();
+    assert!(!lies_in(&database, b"E12345678"), "the paper lies open in the file");
+    let opened = async || platform.own_file(&li, kept.file).await;
+    assert_eq!(opened().await.unwrap().unwrap().bytes, paper);
+    // The same paper again is the same file.
+    assert_eq!(platform.keep_file(&office(), &"li".into(), "又.pdf", paper.to_vec()).await.unwrap().file, kept.file);
+    assert_eq!(opened().await.unwrap().unwrap().bytes, paper);
+    database.meddle("UPDATE file_part SET content = substr(content, 1, length(content) - 1)");
+    assert!(opened().await.unwrap_err().to_string().contains("not those that were handed in"));
+    let plain: String = paper.iter().map(|byte| format!("{byte:02x}")).collect();
+    database.meddle(&format!("UPDATE file_part SET content = X'{plain}'"));
+    assert_eq!(opened().await.unwrap().unwrap().bytes, paper, "kept before files were sealed");
 }
 
 #[tokio::test(flavor = "multi_thread")]

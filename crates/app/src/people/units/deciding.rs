@@ -101,7 +101,7 @@ impl Platform {
         let Some((file, name)) = asked(&request).and_then(|asked| asked.file) else { return Ok(None) };
         let Some(kept) = self.store.file(office, file).await? else { return Ok(None) };
         let Some(kind) = FileKind::of_ending(&kept.kind) else { return Ok(None) };
-        let bytes = self.store.file_bytes(office, file).await?;
+        let bytes = self.file_bytes(office, file).await?;
         let listed = CaseFile {
             material: model::MaterialId::default(),
             zh: "证照或者介绍信".into(),
