@@ -71,7 +71,8 @@ check('20 the file stands beside the values that it proves, and what it does not
   await go(`${path}/files`);
   await page.click('a:has-text("照片.png")');
   assert.match(await page.textContent('section[aria-labelledby=proved]'), /没有文字可以自动比对/);
-  const picture = await page.request.get(await page.locator('.viewer iframe').evaluate((frame) => frame.src));
+  const picture = await page.request.get(await page.locator('.viewer img').evaluate((shown) => shown.src));
+  assert.ok(await page.locator('.viewer img').evaluate((shown) => shown.decode().then(() => shown.width > 0 && shown.width <= shown.parentElement.clientWidth)), 'the whole picture is seen');
   assert.match(picture.headers()['content-security-policy'], /sandbox/);
   quiet(log);
   await context.close();

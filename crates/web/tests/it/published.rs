@@ -60,7 +60,7 @@ async fn a_report_is_read_and_the_offices_own_is_held_against_the_ledger() {
     let [own, other] = seen.as_slice() else { panic!("two reports") };
     assert!(own.says("与总账核对") && own.says("<mark id=\"n0\">7</mark>"), "{}", own.body);
     assert!(!other.says("与总账核对"), "another organ's report is not this ledger's");
-    assert!(other.says("✕ 未见：下一年安排") && other.says("✓ 有：举措和成效"));
+    assert!(other.says("未见</span> 下一年安排") && other.says("有</span> 举措和成效"));
 }
 
 #[tokio::test]
