@@ -73,6 +73,12 @@ impl Platform {
         self.seals.own.contains_key(office)
     }
 
+    /// Whether somebody of the office is one of those who set its seal.
+    pub fn keeps_seal(&self, viewer: &Signed) -> bool {
+        let keepers = self.ready.rulebook.moves.get(&Move::Seal).map(|rule| rule.by.as_slice()).unwrap_or_default();
+        viewer.actor.roles.iter().any(|role| keepers.contains(role))
+    }
+
     /// Seals a document of a case, on behalf of who keeps the seal.
     pub async fn seal_document(
         &self,

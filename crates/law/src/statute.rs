@@ -84,6 +84,11 @@ impl Statute {
         self.versions.iter().any(|version| version.covers(day))
     }
 
+    /// Whether it was enacted and none of its texts is in force yet.
+    pub fn is_ahead(&self, day: Day) -> bool {
+        self.versions.first().is_some_and(|version| day < version.from)
+    }
+
     /// Its articles in the order of the file, in force or not: key, gist, certainty.
     pub fn articles(&self) -> impl Iterator<Item = (&str, &str, Certainty)> {
         self.articles.iter().map(|(key, text)| (key.as_str(), text.gist.as_str(), text.certainty))

@@ -247,11 +247,23 @@ pub struct Step {
     pub outcome: String,
     pub by: Vec<RoleId>,
     pub awaits: Option<String>,
+    /// Nobody is waited for while it lasts.
+    pub standing: bool,
     pub acts: IndexMap<ActId, Act>,
     pub law: Option<Citation>,
     pub why: String,
     /// 会签、或签、票签.
     pub joint: Option<Joint>,
+}
+
+impl Step {
+    /// Who is waited for: the step's own roles, and whoever else has a duty here or concludes its vote. What others may do
+    /// at it, withdrawing or changing or watching over it, waits for nobody.
+    pub fn waits_for(&self, role: &RoleId) -> bool {
+        let own = self.by.is_empty() || self.by.contains(role);
+        let mut acts = self.acts.values().filter(|act| act.by.contains(role));
+        !self.standing && acts.any(|act| own || act.duty || act.concludes)
+    }
 }
 
 /// In `to`: the step from which this one was entered.
@@ -270,6 +282,8 @@ pub struct Act {
     pub by: Vec<RoleId>,
     /// Acts whose doer may not do this one.
     pub not_by: Vec<ActRef>,
+    /// Its roles are waited for, though they are not the step's own.
+    pub duty: bool,
     pub asks: Vec<Ask>,
     pub materials: Vec<MaterialId>,
     pub links: Vec<LinkId>,

@@ -75,8 +75,11 @@ pub(super) fn turns(definition: &Definition, case: &Case) -> BTreeSet<String> {
     }
     turns.extend(handling.asked.iter().map(|person| format!("asked:{person}")));
     turns.extend(marks_of(definition, case).into_iter().filter(|mark| mark.starts_with("with:")));
-    let acts = definition.step(&case.step).into_iter().flat_map(|step| step.acts.values());
+    let step = definition.step(&case.step);
+    let acts = step.into_iter().flat_map(|step| step.acts.values());
     let roles: BTreeSet<&RoleId> = acts.flat_map(|act| &act.by).collect();
+    // Whoever began it is the one to go on, whatever his role is at the step.
+    let waited = |role: &&RoleId| case.done.is_empty() || step.is_some_and(|step| step.waits_for(role));
     let only = match (&handling.handler, case.done.is_empty()) {
         (Some(handler), true) if *handler != case.opened_by => return turns,
         (Some(handler), _) => Some(handler),
@@ -84,7 +87,7 @@ pub(super) fn turns(definition: &Definition, case: &Case) -> BTreeSet<String> {
         (None, false) => None,
     };
     let unit = unit_of(definition, case);
-    for role in roles {
+    for role in roles.into_iter().filter(waited) {
         if let Some(person) = only {
             turns.insert(format!("person:{person}/{role}"));
         } else {

@@ -206,9 +206,12 @@ impl Platform {
         let progress = self.told(case).await?;
         let definition = rulebook.matter(&case.matter);
         let step = definition.and_then(|definition| definition.step(&case.step)).filter(|step| !step.end);
-        let mine = |act: &&matter::Act| act.by.iter().any(|role| viewer.actor.roles.contains(role));
-        let acts: Vec<String> =
-            step.into_iter().flat_map(|step| step.acts.values()).filter(mine).map(|act| act.name.zh.clone()).collect();
+        let mine = |step: &matter::Step, act: &matter::Act| {
+            let his = |role: &model::RoleId| viewer.actor.roles.contains(role);
+            act.by.iter().any(|role| his(role) && (case.done.is_empty() || step.waits_for(role)))
+        };
+        let acts = step.into_iter().flat_map(|step| step.acts.values().filter(move |act| mine(step, act)));
+        let acts: Vec<String> = acts.map(|act| act.name.zh.clone()).collect();
         Ok(OwnCase {
             id: case.id.clone(),
             matter: case.matter.clone(),

@@ -27,7 +27,7 @@ pub(super) struct Dossier {
     done: Vec<usize>,
     /// The viewer is from outside the office.
     outside: bool,
-    masked: bool,
+    pub(super) masked: bool,
 }
 
 impl Dossier {

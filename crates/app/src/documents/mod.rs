@@ -81,11 +81,15 @@ impl Platform {
         viewer: Option<&Signed>,
         at: Option<u64>,
     ) -> Result<Option<(CaseDocument, Document)>, AppError> {
-        let Some(dossier) = self.dossier(office, case, viewer, at).await? else { return Ok(None) };
-        let Some(template) = dossier.templates().find(|template| *document == template.id.as_str()) else {
+        let Some(mut dossier) = self.dossier(office, case, viewer, at).await? else { return Ok(None) };
+        let Some(template) = dossier.templates().find(|template| *document == template.id.as_str()).cloned() else {
             return Ok(None);
         };
+        let template = &template;
         let Some(made) = dossier.made(template)? else { return Ok(None) };
+        // Who sets the seal reads what he sets it under.
+        let waits = dossier.line(template, &made).seal == SealState::Wanted;
+        dossier.masked &= !(waits && viewer.is_some_and(|viewer| self.keeps_seal(viewer)));
         let Some(course) = dossier.course() else { return Ok(None) };
         let composed = compose(template, &course, &made)?;
         Ok(Some((dossier.line(template, &made), composed)))

@@ -21,6 +21,8 @@ pub struct StatuteLine {
     pub issuer: String,
     pub number: String,
     pub in_force: bool,
+    /// 尚未施行.
+    pub ahead: bool,
     pub articles: usize,
     /// How many places of the rulebook cite it.
     pub uses: usize,
@@ -107,6 +109,7 @@ impl Platform {
                 issuer: statute.issuer.clone(),
                 number: statute.number.clone(),
                 in_force: statute.in_force(today),
+                ahead: statute.is_ahead(today),
                 articles: statute.articles().count(),
                 uses: cited.map(|(_, uses)| uses.len()).sum(),
                 hits,

@@ -47,6 +47,17 @@ pub enum Lookup {
 }
 
 impl Platform {
+    /// Who is meant by what somebody typed: an account of the office, or the only one that bears the name.
+    pub async fn person_meant(&self, office: &OfficeId, typed: &str) -> Result<Option<PersonId>, AppError> {
+        let typed = typed.trim();
+        let accounts = self.store.accounts(office).await?;
+        if let Some(account) = accounts.iter().find(|account| account.person.as_str() == typed) {
+            return Ok(Some(account.person.clone()));
+        }
+        let mut named = accounts.into_iter().filter(|account| account.name == typed && !account.disabled);
+        Ok(named.next().filter(|_| named.next().is_none()).map(|account| account.person))
+    }
+
     /// Adds a person, or changes what he may act as. Without a password he can't sign in.
     pub async fn save_person(
         &self,

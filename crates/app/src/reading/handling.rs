@@ -55,7 +55,7 @@ impl Page<'_> {
             Moved::Recused { persons } => format!("回避的人：{}", self.listed(persons)),
             Moved::Amended => {
                 let names = set.keys().filter_map(|id| self.definition.fields.get(id));
-                format!("更正的内容：{}", names.map(|field| field.name.zh.as_str()).collect::<Vec<_>>().join("、"))
+                format!("改了：{}", names.map(|field| field.name.zh.as_str()).collect::<Vec<_>>().join("、"))
             }
             Moved::Voided { number } => format!("作废的文号：{}", number.text),
             Moved::Sealed { document, digest } => {

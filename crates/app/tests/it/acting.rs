@@ -220,6 +220,8 @@ async fn a_case_lies_on_the_desk_of_who_has_it_and_of_who_is_asked() {
         (desk("clerk", "clerk").await, desk("both", "clerk").await, desk("director", "counsel").await),
         (1, 1, 0)
     );
+    // He may take it off the list, and is not waited for.
+    assert_eq!(desk("deputy", "deputy-director").await, 0);
     let mut over = act("task-1", "hand-over", "head", "2024-01-09T09:00", json!({}));
     over.persons = vec!["both".into()];
     done(&platform, &over).await;

@@ -19,6 +19,9 @@ pub(crate) struct RawStep {
     pub by: OneOrMany<RoleId>,
     /// An organ outside, whose answer the office records.
     pub awaits: Option<String>,
+    /// It may last for years, and nobody is waited for: its acts are what may be done meanwhile.
+    #[serde(default)]
+    pub standing: bool,
     /// Acts of this step whose doer may not do any act of this step.
     #[serde(default)]
     pub not_by: Vec<String>,
@@ -108,7 +111,7 @@ pub(crate) struct RawAgain {
 #[derive(Debug, serde::Deserialize)]
 #[serde(
     untagged,
-    expecting = "an act is a step, a list of steps, or a map of to, zh, en, by, not-by, asks, materials, links, opinion, law, returns, signs, votes, concludes, again, waits-for, covers"
+    expecting = "an act is a step, a list of steps, or a map of to, zh, en, by, not-by, duty, asks, materials, links, opinion, law, returns, signs, votes, concludes, again, waits-for, covers"
 )]
 #[allow(clippy::large_enum_variant, reason = "read once and taken apart at once")]
 pub(crate) enum RawAct {
@@ -131,6 +134,9 @@ pub(crate) struct RawActFull {
     pub by: OneOrMany<RoleId>,
     #[serde(default)]
     pub not_by: Vec<String>,
+    /// Its roles are waited for, though they are not the step's own.
+    #[serde(default)]
+    pub duty: bool,
     /// Fields that the act sets; a `?` at the end makes one optional.
     #[serde(default)]
     pub asks: Vec<String>,

@@ -4,7 +4,8 @@ use super::{Asked, Reason, Trouble, Typed, answer};
 use app::{ActError, ActRequest, CasePage, Outcome, Signed, TimelineEntry};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use model::{ActId, CaseId, MatterId};
+use matter::FieldKind;
+use model::{ActId, CaseId, MatterId, Value};
 use std::collections::BTreeMap;
 use web_frame::WebState;
 use web_frame::failure::{Answer, Failure};
@@ -63,7 +64,8 @@ impl Subject<'_> {
             return Ok(Attempted::More);
         }
         let name = posted.trimmed("act");
-        let decoded = self.decoded(name, posted);
+        let mut decoded = self.decoded(name, posted);
+        self.name_persons(state, name, &mut decoded).await?;
         if let Some(trouble) = self.gone(state, viewer, name, posted).await? {
             return Ok(Attempted::Trouble { trouble, decoded, case: None });
         }
@@ -106,6 +108,28 @@ impl Subject<'_> {
         let act = self.page.acts.iter().find(|act| act.id == name).map(|act| decode(act, posted));
         let moved = || self.page.moves.iter().find(|known| known.id == name).map(|known| decode_move(known, posted));
         act.or_else(moved).unwrap_or_default()
+    }
+
+    /// A person is an account: who is called by a name that one account alone bears is written as that account, and who is
+    /// nobody's is told before anything is decided.
+    async fn name_persons(&self, state: &WebState, name: &str, decoded: &mut Decoded) -> Result<(), Failure> {
+        let fields = self.page.acts.iter().filter(|act| act.id == name).flat_map(|act| &act.fields);
+        for asked in fields.filter(|asked| matches!(asked.field.kind, FieldKind::Person)) {
+            let Some(typed) = decoded.set.get(&asked.id).and_then(Value::as_text).filter(|typed| !typed.is_empty())
+            else {
+                continue;
+            };
+            match state.platform.person_meant(&state.office, typed).await? {
+                Some(person) => {
+                    decoded.set.insert(asked.id.clone(), Value::text(person.as_str()));
+                }
+                None => {
+                    let words = format!("本机关没有账号“{typed}”；同名的人不止一个时，请写登录账号");
+                    decoded.errors.insert(asked.id.clone(), words);
+                }
+            }
+        }
+        Ok(())
     }
 
     fn field_zh(&self, name: &str, field: &str) -> &str {

@@ -8,7 +8,6 @@ use app::{CaseDocument, Format, SealState};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use document::Document;
-use matter::Move;
 use model::{CaseId, DocumentId};
 use serde::Deserialize;
 use web_frame::WebState;
@@ -105,8 +104,7 @@ pub(crate) async fn file(
 
 /// Whether sealing may be offered; the engine decides when it is tried.
 fn may_seal(state: &WebState, viewer: &Viewer) -> bool {
-    let keepers = state.platform.rulebook().moves.get(&Move::Seal).map(|rule| rule.by.as_slice()).unwrap_or_default();
-    state.platform.holds_seal(&state.office) && viewer.signed.actor.roles.iter().any(|role| keepers.contains(role))
+    state.platform.holds_seal(&state.office) && state.platform.keeps_seal(&viewer.signed)
 }
 
 /// The document, when it is there and the viewer may have it: he can't tell which.
