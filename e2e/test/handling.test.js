@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { after } from 'node:test';
-import { accessible, quiet } from './browser.js';
+import { quiet } from './browser.js';
 import { check } from './checks.js';
 import { act, done, unfold } from './hands.js';
 import { house } from './house.js';

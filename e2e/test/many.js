@@ -21,7 +21,7 @@ export function sampleWith(trips) {
   const acts = readFileSync(join(SMALL, 'acts', '01-trips.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
   const alike = acts.filter((act) => act.case === ALIKE);
   const more = Array.from({ length: trips }, (_, n) => alike.map((act) => {
-    const set = act.set.unit ? { ...act.set, 'unit-name': unit(n), plan: undefined } : act.set;
+    const set = act.set.unit ? { ...act.set, 'unit-name': unit(n) } : act.set;
     return JSON.stringify({ ...act, case: trip(n), set });
   }));
   writeFileSync(join(folder, 'acts', '03-many.jsonl'), `${more.flat().join('\n')}\n`);
