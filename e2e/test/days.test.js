@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { quiet } from './browser.js';
 import { check } from './checks.js';
-import { act, done } from './hands.js';
+import { act, done, press } from './hands.js';
 import { house } from './house.js';
 import { applyForTrip } from './trip.js';
 
@@ -155,7 +155,7 @@ check('30 another handler keeps clock and history; who stands in for somebody do
   const mandate = { grantor: 'caiwu', deputy: 'yingkao', role: 'finance', from: '2024-12-30', reason: 'leave' };
   const given = await by('kezhang', async ({ page, go }) => {
     await go('/mandates');
-    await page.locator('a[href^="/matters/delegation/new"]').first().click();
+    await press(page, 'a[href^="/matters/delegation/new"]');
     await act(page, 'requesting.request', { fields: mandate, materials: ['letter', 'consent'] });
     assert.match(await page.textContent('#trouble'), /截止日/, 'none without an end');
     await act(page, 'requesting.request', { fields: { ...mandate, until: '2025-01-02' } });

@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 import { after } from 'node:test';
 import { quiet } from './browser.js';
 import { check } from './checks.js';
-import { act, done, unfold } from './hands.js';
+import { act, done, press, unfold } from './hands.js';
 import { house } from './house.js';
 import { sampleWith, trip, unit } from './many.js';
 
@@ -35,7 +35,7 @@ check('19 three defects are one notice; a second notice wants a reason and goes 
     assert.match(await done(page), /已办：一次性告知补正/);
     const papers = page.locator('.papers li');
     assert.equal(await papers.count(), 1, 'one notice');
-    await papers.locator('a').first().click();
+    await press(page, '.papers li a');
     const notice = await page.textContent('.gongwen');
     for (const words of ['与邀请函落款不一致', '日程上是', '缺第三日的安排']) assert.ok(notice.includes(words), words);
   });
@@ -81,7 +81,7 @@ check('23 what was sent can be taken back until the next one opens it, who then 
     await by('kezhang', path, async (head) => {
       assert.match(await head.page.textContent('#standing + dl'), /签收示例科长/, 'to open it is to receive it');
     });
-    await page.click('#take-back-form button.primary');
+    await press(page, '#take-back-form button.primary');
     assert.match(await page.textContent('#trouble'), /示例科长（科长）在 \d{4}-\d\d-\d\d/, 'he is told who has come between');
     await go(path);
     assert.equal(await page.locator('#take-back-form').count(), 0, 'nor is it offered');
@@ -103,13 +103,13 @@ check('29 ten sent at once, one without an opinion that was asked for: nine go, 
       await page.check('input[name=act][value="review.pass"]');
     };
     await tick();
-    await page.click('#bulk button.primary');
+    await press(page, '#bulk button.primary');
     assert.match(await page.textContent('h1'), /办了 0 件，10 件没有办/);
     for (const line of await page.locator('.summary > ul > li').allTextContents()) assert.match(line, /“拟同意”要写明意见/);
-    await page.click('text=返回台账');
+    await press(page, 'text=返回台账');
     await tick();
     await page.fill('#bulk-opinion', '任务实质，人员对口，拟同意');
-    await page.click('#bulk button.primary');
+    await press(page, '#bulk button.primary');
     assert.match(await page.textContent('h1'), /^拟同意：办了 9 件，1 件没有办$/);
     const left = page.locator('.summary > ul > li');
     assert.equal(await left.count(), 1);

@@ -28,5 +28,8 @@ export async function act(page, id, { fields = {}, materials = [], persons = [],
   await Promise.all([page.waitForNavigation(), form.locator('button.primary').click()]);
 }
 
+/** Presses a button or follows a link, and waits for the page that it leads to: a click alone does not. */
+export const press = (page, selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
+
 /** What the page says was done. */
 export const done = (page) => page.textContent('[role=status].done');

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { accessible, fits, launch, open, quiet, signIn, skip } from './browser.js';
 import { check } from './checks.js';
+import { press } from './hands.js';
 import { start } from './server.js';
 
 let server, browser, folder;
@@ -121,12 +122,12 @@ check('44 an indicator that was not disclosed is no nought; other units stand ap
   ];
   await page.goto(`${server.address}/published`);
   await page.setInputFiles('#files', files.map(([name, buffer]) => ({ name, mimeType: 'text/plain', buffer })));
-  await page.click('main form[enctype] button');
+  await press(page, 'main form[enctype] button');
   assert.match(await page.textContent('[role=status]'), /读入了 3 份/);
   for (const box of await page.locator('input[name=report]').all()) await box.setChecked(/[丙丁戊]市司法局/.test(await box.locator('xpath=ancestor::tr').textContent()));
-  await page.click('button:has-text("并排比较")');
+  await press(page, 'button:has-text("并排比较")');
   await page.check('#all');
-  await page.click('main button:has-text("查找")');
+  await press(page, 'main button:has-text("查找")');
   const heads = (await page.locator('table.compare thead th').allTextContents()).slice(2);
   const cells = async (unit) => {
     const lines = await page.locator('table.compare tbody tr').evaluateAll((rows) => rows.map((row) => ({
@@ -141,7 +142,7 @@ check('44 an indicator that was not disclosed is no nought; other units stand ap
   assert.deepEqual(await cells('人次'), { 丙市: '未披露', 丁市: '900人次', 戊市: '未披露' }, 'another unit is another line');
   assert.deepEqual(await cells('件'), { 丙市: '45件', 丁市: '1.5万件', 戊市: '78件' }, 'ten thousands are no other unit');
   const chart = async (unit) => {
-    await page.locator('table.compare tbody tr', { has: page.locator(`td:nth-child(2):text-is("${unit}")`) }).locator('th a').click();
+    await press(page, `table.compare tbody tr:has(td:nth-child(2):text-is("${unit}")) th a`);
     return [await page.textContent('figure.chart figcaption'), await page.locator('figure.chart rect').count()];
   };
   const [times, drawn] = await chart('场次');

@@ -5,6 +5,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { after } from 'node:test';
 import { accessible, fits, quiet } from './browser.js';
 import { check } from './checks.js';
+import { press } from './hands.js';
 import { house } from './house.js';
 import { sampleWith } from './many.js';
 import { changed, table } from './workbook.js';
@@ -41,7 +42,7 @@ check('26 a workbook of 412 goes out, five rows are changed and two broken: a pr
   const send = async (bytes) => {
     await go(LEDGER);
     await page.setInputFiles('#sheet', { name: '改好的台账.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: bytes });
-    await page.click('button:has-text("上传并预览")');
+    await press(page, 'button:has-text("上传并预览")');
   };
 
   await send(before);
@@ -77,10 +78,10 @@ check('26 a workbook of 412 goes out, five rows are changed and two broken: a pr
     return [values(now), values(rows)];
   };
   assert.deepEqual(...await unchanged());
-  await page.click('button:has-text("更正这 5 件")');
+  await press(page, 'button:has-text("更正这 5 件")');
   assert.match(await page.textContent('[role=alert]'), /理由/);
   await page.fill('#reason', '核对原始材料后发现录入有误');
-  await page.click('button:has-text("更正这 5 件")');
+  await press(page, 'button:has-text("更正这 5 件")');
   assert.match(await page.textContent('h1'), /^已更正 5 件，2 行没有更正$/);
   const batch = page.url();
   const [now, then] = await unchanged();
@@ -91,7 +92,7 @@ check('26 a workbook of 412 goes out, five rows are changed and two broken: a pr
   assert.match(await page.textContent('.course'), /更正[^]*核对原始材料后发现录入有误/);
 
   await page.goto(batch);
-  await page.click('button:has-text("撤销这一批更正")');
+  await press(page, 'button:has-text("撤销这一批更正")');
   assert.match(await page.textContent('h1'), /已经撤销/);
   assert.deepEqual(...await unchanged(), 'the ledger is what it was');
   await go(`/cases/${id(5)}`);

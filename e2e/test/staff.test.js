@@ -125,7 +125,7 @@ check('25 twenty persons by paste: errors at their cells, nothing lost', async (
   const pasted = [['序号', ...heads].join('\t'), ...rows.map((row, n) => [n + 1, ...row].join('\t')), ['21', ...rows[0], '多出来的一格', '再多一格'].join('\t')].join('\r\n');
   await table.locator('details.paste > summary').click();
   await table.locator('details.paste textarea').fill(pasted);
-  await table.locator('details.paste button').click();
+  await Promise.all([page.waitForNavigation(), table.locator('details.paste button').click()]);
   const filled = page.locator('details.act[open] fieldset:has(details.paste)').first();
   const first = filled.locator('tbody tr td:nth-child(2) input');
   const names = (await first.evaluateAll((all) => all.map((one) => one.value))).filter(Boolean);
