@@ -1,6 +1,7 @@
-// What stands in files that were taken away: the parts of packed ones, and the characters that a PDF says it writes.
+// What stands in files that were taken away: the parts of packed ones, and the words of a PDF.
 
-import { inflateRawSync, inflateSync } from 'node:zlib';
+import { spawnSync } from 'node:child_process';
+import { inflateRawSync } from 'node:zlib';
 
 /** The texts of the parts of a packed file whose names fit. */
 export function unzipped(bytes, fits) {
@@ -22,27 +23,11 @@ export function unzipped(bytes, fits) {
   return texts.join('\n');
 }
 
-/** The characters of a PDF, by the tables that say which glyph is which character. */
-export function written(bytes) {
-  const found = new Set();
-  const text = bytes.toString('latin1');
-  const streams = /stream\r?\n/g;
-  for (let match = streams.exec(text); match; match = streams.exec(text)) {
-    const start = match.index + match[0].length;
-    const body = bytes.subarray(start, text.indexOf('endstream', start));
-    let plain;
-    try {
-      plain = inflateSync(body).toString('latin1');
-    } catch {
-      plain = body.toString('latin1');
-    }
-    if (!plain.includes('beginbfchar') && !plain.includes('beginbfrange')) continue;
-    for (const [, hex] of plain.matchAll(/<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]+)>/g)) {
-      const units = hex.match(/.{4}/g)?.map((unit) => parseInt(unit, 16)) ?? [];
-      for (const letter of String.fromCharCode(...units)) found.add(letter.codePointAt(0));
-    }
-  }
-  return found;
+/** What a reader of PDF reads out of one, without the breaks of its lines: Poppler's, as on the desks. */
+export function readOut(bytes) {
+  const read = spawnSync('pdftotext', ['-', '-'], { input: bytes, encoding: 'utf8' });
+  if (read.status !== 0) throw new Error(`pdftotext: ${read.error ?? read.stderr}`);
+  return read.stdout.replace(/\s/g, '');
 }
 
 /** A PDF of one page with these lines. */

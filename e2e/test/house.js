@@ -30,7 +30,12 @@ export function house(sample) {
     const go = (path) => opened.page.goto(address + path);
     return { ...opened, address, go };
   }
-  return { kept, as };
+  /** The office's next day at work, or a later one: its server ends, starts again then, and everybody signs in anew. */
+  async function on(moment) {
+    await kept.server.later(moment);
+    kept.signed.clear();
+  }
+  return { kept, as, on };
 }
 
 export const DESK = { width: 1366, height: 768 };

@@ -5,7 +5,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, open, quiet, signIn, skip } from './browser.js';
+import { accessible, fits, launch, open, quiet, signIn, skip } from './browser.js';
+import { check } from './checks.js';
+import { press } from './hands.js';
 import { start } from './server.js';
 
 let server, browser, folder;
@@ -106,5 +108,56 @@ test('published reports are read and stand side by side', { skip }, async () => 
   assert.match(await page.textContent('mark#n0'), /320/);
   assert.match(await page.textContent('section[aria-labelledby=findings]'), /依据|《|没有发现问题/);
   quiet(log, [422]);
+  await context.close();
+});
+
+check('44 an indicator that was not disclosed is no nought; other units stand apart; a number opens the sentence that it stands in', async () => {
+  const { context, page, log } = await open(browser, server.address);
+  await signIn(page, server.address, 'kezhang');
+  const report = (organ, words) => Buffer.from(`${organ}2024年法治政府建设年度报告\n市人民政府：\n一、主要举措和成效\n${words}\n`);
+  const files = [
+    ['丙市.txt', report('丙市司法局', '全年受理行政复议案件45件。全年举办执法培训12场次。')],
+    ['丁市.txt', report('丁市司法局', '全年受理行政复议案件1.5万件。全年举办执法培训900人次。')],
+    ['戊市.txt', report('戊市司法局', '全年受理行政复议案件78件。')],
+  ];
+  await page.goto(`${server.address}/published`);
+  await page.setInputFiles('#files', files.map(([name, buffer]) => ({ name, mimeType: 'text/plain', buffer })));
+  await press(page, 'main form[enctype] button');
+  assert.match(await page.textContent('[role=status]'), /读入了 3 份/);
+  for (const box of await page.locator('input[name=report]').all()) await box.setChecked(/[丙丁戊]市司法局/.test(await box.locator('xpath=ancestor::tr').textContent()));
+  await press(page, 'button:has-text("并排比较")');
+  await page.check('#all');
+  await press(page, 'main button:has-text("查找")');
+  const heads = (await page.locator('table.compare thead th').allTextContents()).slice(2);
+  const cells = async (unit) => {
+    const lines = await page.locator('table.compare tbody tr').evaluateAll((rows) => rows.map((row) => ({
+      indicator: row.querySelector('th').textContent, unit: row.cells[1].textContent,
+      values: [...row.cells].slice(2).map((cell) => (cell.querySelector('summary') ?? cell).textContent.trim()),
+    })));
+    const found = lines.filter((line) => line.unit === unit);
+    assert.equal(found.length, 1, `${unit}: ${JSON.stringify(lines)}`);
+    return Object.fromEntries(found[0].values.map((value, at) => [heads[at].slice(0, 2), value]));
+  };
+  assert.deepEqual(await cells('场次'), { 丙市: '12场次', 丁市: '未披露', 戊市: '未披露' });
+  assert.deepEqual(await cells('人次'), { 丙市: '未披露', 丁市: '900人次', 戊市: '未披露' }, 'another unit is another line');
+  assert.deepEqual(await cells('件'), { 丙市: '45件', 丁市: '1.5万件', 戊市: '78件' }, 'ten thousands are no other unit');
+  const chart = async (unit) => {
+    await press(page, `table.compare tbody tr:has(td:nth-child(2):text-is("${unit}")) th a`);
+    return [await page.textContent('figure.chart figcaption'), await page.locator('figure.chart rect').count()];
+  };
+  const [times, drawn] = await chart('场次');
+  assert.match(times, /（场次）/);
+  assert.equal(drawn, 1, 'nothing is drawn for those who say nothing, nor for who counts heads');
+  assert.doesNotMatch(await page.textContent('figure.chart'), /人次/);
+  assert.equal((await chart('件'))[1], 3);
+  const source = page.locator('table.compare details', { has: page.locator('summary', { hasText: '1.5万件' }) });
+  const sentence = source.locator('p');
+  assert.equal(await sentence.isVisible(), false);
+  await source.locator('summary').click();
+  assert.equal(await sentence.isVisible(), true);
+  assert.match(await sentence.textContent(), /全年受理行政复议案件1\.5万件/);
+  await accessible(page, 'the comparison');
+  await fits(page, 'the comparison');
+  quiet(log);
   await context.close();
 });

@@ -1,7 +1,7 @@
-// Starts the built `fazhi` on a throw-away folder with the sample beside this folder, and stops it again.
+// Starts the built `fazhi` on a throw-away folder with the sample beside this folder, starts it again on a later day, and stops it.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,8 +27,39 @@ const OUTSIDE = [['shenqing', '示例申请人', 'UNIT-TEST-01'], ['shenqing-er'
 /** With another sample than the small one beside this folder: its path. */
 export async function start(sample = SAMPLE) {
   const folder = mkdtempSync(join(tmpdir(), 'fazhi-e2e-'));
-  const options = ['demo', '--data', join(folder, 'data'), '--out', join(folder, 'out'), '--rulebook', root];
-  const child = spawn(binary(), [...options, '--sample', sample, '--listen', '127.0.0.1:0']);
+  const data = ['--data', join(folder, 'data'), '--rulebook', root];
+  let { child, address } = await listening(['demo', ...data, '--out', join(folder, 'out'), '--sample', sample, '--listen', '127.0.0.1:0']);
+  // People of units sign in too: the demo gives them no password.
+  const people = readFileSync(join(sample, 'sample.yaml'), 'utf8');
+  for (const [id, name, unit] of OUTSIDE.filter(([id]) => people.includes(`id: ${id},`))) {
+    const account = ['account', 'add', ...data, '--office', 'e2e-fao', id];
+    const more = ['--name', name, '--roles', 'applicant', '--unit', unit];
+    const done = spawnSync(binary(), [...account, ...more], { input: `${OUTSIDE_PASSWORD}\n`, encoding: 'utf8' });
+    if (done.status !== 0) {
+      child.kill('SIGKILL');
+      throw new Error(`no account for ${id}: ${done.stderr}`);
+    }
+  }
+  const end = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGINT');
+    await ended;
+  };
+  /** Goes on at the same address with the same data at a later moment, as 2024-12-19T09:00. */
+  const later = async (moment) => {
+    await end();
+    ({ child, address } = await listening(['serve', ...data, '--now', moment, '--listen', new URL(address).host]));
+  };
+  const stop = async () => {
+    await end();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { address, later, stop };
+}
+
+/** A server that listens: its process, and its address. */
+async function listening(options) {
+  const child = spawn(binary(), options);
   let said = '';
   const address = await new Promise((resolve, reject) => {
     const listen = (chunk) => {
@@ -41,21 +72,5 @@ export async function start(sample = SAMPLE) {
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`fazhi ended with ${code} before it listened:\n${said}`)));
   });
-  // People of units sign in too: the demo gives them no password.
-  for (const [id, name, unit] of OUTSIDE) {
-    const account = ['account', 'add', '--data', join(folder, 'data'), '--rulebook', root, '--office', 'e2e-fao', id];
-    const more = ['--name', name, '--roles', 'applicant', '--unit', unit];
-    const done = sample === SAMPLE && spawnSync(binary(), [...account, ...more], { input: `${OUTSIDE_PASSWORD}\n`, encoding: 'utf8' });
-    if (done && done.status !== 0) {
-      child.kill('SIGKILL');
-      throw new Error(`no account for ${id}: ${done.stderr}`);
-    }
-  }
-  const stop = async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGINT');
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { address, stop };
+  return { child, address };
 }
