@@ -36,7 +36,12 @@ pub struct SimulationReport {
 impl Platform {
     /// Performs the workload. The same seed makes the same acts; case ids carry the seed, so that another seed adds more.
     pub async fn simulate(&self, simulation: &Simulation) -> Result<SimulationReport, AppError> {
-        let replays = scenario::replays(&self.ready.rulebook, &self.ready.files);
+        let mut replays = scenario::replays(&self.ready.rulebook, &self.ready.files);
+        // An evaluation is of somebody's own ended case, which these are not.
+        let evaluates = |replay: &Replay| {
+            self.ready.rulebook.matter(&replay.matter).is_some_and(|definition| definition.evaluates.is_some())
+        };
+        replays.retain(|replay| !evaluates(replay));
         if replays.is_empty() {
             return Err(AppError::State {
                 what: "the rulebook".into(),

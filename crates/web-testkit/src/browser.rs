@@ -45,9 +45,10 @@ impl Seen {
 
     /// The words between the page's tags, without spaces at their ends.
     pub fn cells(&self, class: &str) -> Vec<String> {
-        let mark = format!("class=\"{class}\">");
-        let pieces = self.body.split(&mark).skip(1);
-        pieces.map(|piece| piece.split('<').next().unwrap().trim().to_owned()).collect()
+        let mark = format!("class=\"{class}\"");
+        // Other attributes may follow the class.
+        let pieces = self.body.split(&mark).skip(1).filter_map(|piece| piece.split_once('>'));
+        pieces.map(|(_, piece)| piece.split('<').next().unwrap().trim().to_owned()).collect()
     }
 }
 

@@ -4,6 +4,7 @@ use super::law_of;
 use crate::{Attempt, BadInput, Case, Context, Denial, Environment, Needs};
 use matter::{Act, BACK, Definition, GatePass, Rule, Step};
 use model::{RefusedRule, RuleId, StepId};
+use std::collections::BTreeSet;
 
 type Place<'d> = (&'d Step, &'d Act);
 
@@ -69,9 +70,27 @@ pub(super) fn way<'a>(
     }
     let end = definition.step(to).is_some_and(|step| step.end);
     match &case.handling.straight_to {
-        Some(straight) if !act.returns && !end && *to != case.step => Ok((straight, true)),
+        Some(straight) if !act.returns && !end && *to != case.step && leads_on(definition, case, to, straight) => {
+            Ok((straight, true))
+        }
         _ => Ok((to, false)),
     }
+}
+
+/// Whether the way from a step leads on to another without coming back to where the case is: else the act only fetches
+/// something for this step, as 补正 and 征求意见 do.
+fn leads_on(definition: &Definition, case: &Case, from: &StepId, to: &StepId) -> bool {
+    let (mut seen, mut ahead) = (BTreeSet::from([&case.step]), vec![from]);
+    while let Some(step) = ahead.pop() {
+        if step == to {
+            return true;
+        }
+        if seen.insert(step) {
+            let acts = definition.step(step).into_iter().flat_map(|step| step.acts.values());
+            ahead.extend(acts.filter(|act| !act.returns).flat_map(|act| &act.to));
+        }
+    }
+    false
 }
 
 /// 直送: who goes straight passes the same rules as who enters step by step.

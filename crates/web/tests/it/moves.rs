@@ -232,7 +232,7 @@ async fn signatures_in_order_votes_numbers_and_amendments_are_told() {
     refused(&house, "yi", &[("act", "amend"), ("amend", "persons"), ("f.persons", "5")], "须写明理由").await;
     let right = [("act", "amend"), ("amend", "persons"), ("f.persons", "5"), ("opinion", "录入有误")];
     let page = goes(&house, "yi", &right).await;
-    assert!(page.says("更正的内容：人数") && page.says("<dt>人数</dt><dd>5"), "{}", page.body);
+    assert!(page.says("改了：人数") && page.says("<dt>人数</dt><dd>5"), "{}", page.body);
     let shown = yi.get("/figures/paper.persons?year=2024").await;
     assert!(shown.says("<b id=\"value\">5</b>"), "the figure follows: {}", shown.body);
     refused(&house, "zi", &right, "办理人不在其列").await;
