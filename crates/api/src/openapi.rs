@@ -72,6 +72,14 @@ fn places(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
 }
 
+/// What every list is asked.
+const PAGES: &[(&str, &str)] = &[("page", "第几页，从 1 起"), ("size", "每页几条，不写是 50，至多 200")];
+
+/// What an address's query may hold.
+pub(crate) fn asked(row: &Endpoint) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    row.query.iter().chain(if row.pages { PAGES } else { &[] })
+}
+
 /// A name for the operation that no other has.
 fn operation_id(row: &Endpoint) -> String {
     let path = row.route.path.trim_start_matches(web_frame::api::ROOT);
@@ -88,7 +96,7 @@ fn operation(row: &Endpoint, generator: &mut SchemaGenerator, problem: &Value) -
     let in_path =
         places(row.route.path).map(|name| json!({"name": name, "in": "path", "required": true, "schema": text}));
     let in_query =
-        row.query.iter().map(|(name, says)| json!({"name": name, "in": "query", "description": says, "schema": text}));
+        asked(row).map(|(name, says)| json!({"name": name, "in": "query", "description": says, "schema": text}));
     let mut parameters: Vec<Value> = in_path.chain(in_query).collect();
     if row.route.method != axum::http::Method::GET {
         let says = "同一个键一天之内只办一次；再来时照原样回答";

@@ -72,7 +72,8 @@ fn request(caller: &Caller, act: &Act, matched: Option<u32>, (on, id): (&str, &s
     serde_json::from_value(whole).map_err(|error| Problem::unprocessable(error.to_string(), Vec::new()))
 }
 
-fn answer(state: &WebState, outcome: &Outcome, done: StatusCode) -> Answer {
+/// What came of an act.
+pub(super) fn answer(state: &WebState, outcome: &Outcome, done: StatusCode) -> Answer {
     let case = outcome.case();
     if let Outcome::Refused { refusal, .. } = outcome {
         return Err(refused(state, refusal, (case.id.as_ref(), case.version)));
