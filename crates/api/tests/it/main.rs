@@ -3,6 +3,10 @@
 
 mod calling;
 mod described;
+mod lists;
+mod parity;
 mod program;
 mod scopes;
+mod together;
 mod tokens;
+mod units;
