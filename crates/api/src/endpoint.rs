@@ -1,6 +1,6 @@
 //! One row for programs together with what its callers must know: what it does, what it is asked, what it answers.
 
-use crate::shapes::Page;
+use crate::shapes::Listed;
 use app::Scope;
 use axum::handler::Handler;
 use axum::http::Method;
@@ -81,6 +81,11 @@ impl Endpoint {
         Self { sent: Sent::Json(schemars::SchemaGenerator::subschema_for::<T>, example), ..self }
     }
 
+    /// What is sent as JSON is as large as a file.
+    pub(crate) fn large(self) -> Self {
+        Self { route: self.route.takes_files(), ..self }
+    }
+
     pub(crate) fn takes_file(self) -> Self {
         Self { sent: Sent::File, route: self.route.takes_files(), ..self }
     }
@@ -91,7 +96,7 @@ impl Endpoint {
 
     /// It answers a list, page by page.
     pub(crate) fn lists<T: JsonSchema>(self) -> Self {
-        Self { pages: true, ..self.answers::<Page<T>>() }
+        Self { pages: true, ..self.answers::<Listed<T>>() }
     }
 
     pub(crate) fn answers_file(self, kinds: &'static str) -> Self {

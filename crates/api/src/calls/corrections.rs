@@ -3,7 +3,7 @@
 use super::Answer;
 use super::cases::XLSX;
 use super::files::Named;
-use crate::shapes::{Batch, BatchRow, Because};
+use crate::shapes::{BatchRow, Because, Sheet};
 use app::{CorrectingError, CorrectionBatch, CorrectionRow};
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -26,7 +26,7 @@ pub(super) fn settled(words: String) -> Problem {
     Problem::new(StatusCode::CONFLICT, "settled", "已经处理过", words)
 }
 
-fn told(batch: CorrectionBatch) -> Batch {
+fn told(batch: CorrectionBatch) -> Sheet {
     let row = |row: CorrectionRow| BatchRow {
         number: row.number,
         case: row.case,
@@ -34,7 +34,7 @@ fn told(batch: CorrectionBatch) -> Batch {
         changes: row.changes.into_iter().map(|one| format!("{}：{} → {}", one.zh, one.before, one.after)).collect(),
         errors: row.errors.into_iter().map(in_words).collect(),
     };
-    Batch {
+    Sheet {
         going: batch.updates(),
         wrong: batch.wrong(),
         unchanged: batch.unchanged,
@@ -50,7 +50,7 @@ fn in_words((column, words): (String, String)) -> String {
 }
 
 /// The batch, when it is one of the matter and of the token's person.
-async fn found(state: &WebState, caller: &Caller, matter: &str, batch: &str) -> Result<Batch, Problem> {
+async fn found(state: &WebState, caller: &Caller, matter: &str, batch: &str) -> Result<Sheet, Problem> {
     let found = state.platform.corrections(caller.signed(), batch).await?;
     found.filter(|batch| batch.matter == *matter).map(told).ok_or_else(Problem::not_found)
 }

@@ -66,9 +66,9 @@ fn paragraph_told(report: &EditedReport, paragraph: &Paragraph) -> Value {
             Some(json!({"figure": id, "name": name, "text": text, "changed": changed}))
         }
     });
-    let table = paragraph.rows().map(|(caption, rows)| {
+    let table = paragraph.rows().map(|rows| {
         let row = |(head, cells): &(bool, Vec<String>)| json!({"head": head, "cells": cells});
-        json!({"caption": caption, "rows": rows.iter().map(row).collect::<Vec<_>>()})
+        json!({"caption": paragraph.caption(), "rows": rows.iter().map(row).collect::<Vec<_>>()})
     });
     json!({
         "place": paragraph.place,

@@ -3,7 +3,7 @@
 use super::Answer;
 use super::corrections::settled;
 use super::files::Named;
-use crate::shapes::{Batch, BatchRow};
+use crate::shapes::{BatchRow, Sheet};
 use app::{FollowBatch, FollowError, FollowRow};
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -23,7 +23,7 @@ fn failed(error: FollowError) -> Problem {
     }
 }
 
-fn told(batch: FollowBatch) -> Batch {
+fn told(batch: FollowBatch) -> Sheet {
     let act = |act: app::FollowAct| {
         let words: Vec<String> = act.words.iter().map(|(field, words)| format!("{field} {words}")).collect();
         if words.is_empty() { act.zh } else { format!("{}（{}）", act.zh, words.join("，")) }
@@ -35,7 +35,7 @@ fn told(batch: FollowBatch) -> Batch {
         changes: row.acts.into_iter().map(act).collect(),
         errors: Some(row.trouble).filter(|trouble| !trouble.is_empty()).into_iter().collect(),
     };
-    Batch {
+    Sheet {
         going: batch.going(),
         wrong: batch.wrong(),
         unchanged: batch.known(),
@@ -46,7 +46,7 @@ fn told(batch: FollowBatch) -> Batch {
     }
 }
 
-async fn found(state: &WebState, caller: &Caller, matter: &str, batch: &str) -> Result<Batch, Problem> {
+async fn found(state: &WebState, caller: &Caller, matter: &str, batch: &str) -> Result<Sheet, Problem> {
     let found = state.platform.following(caller.signed(), batch).await?;
     found.filter(|batch| batch.matter == *matter).map(told).ok_or_else(Problem::not_found)
 }

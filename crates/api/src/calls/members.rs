@@ -3,7 +3,7 @@
 use super::paging::Paging;
 use super::{Answer, all_told, wrong_fields};
 use crate::shapes::{Because, Invitation, Invited, MemberRight};
-use app::{Member, OwnCase, OwnRecord, OwnRegister, SentInvitation, UnitAnswer};
+use app::{Member, OwnCase, OwnRecord, OwnRegister, SentBack, SentInvitation, UnitAnswer};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -76,12 +76,29 @@ pub(crate) async fn close(State(state): State<WebState>, caller: Caller, Body(be
 
 /// 我的办件: each case with one plain sentence.
 pub(crate) async fn cases(State(state): State<WebState>, caller: Caller, paging: Paging) -> Answer {
-    let told = |case: &OwnCase| -> Value {
-        json!({"id": case.id, "matter": case.matter, "matter_name": case.matter_zh, "title": case.title,
-               "number": case.number, "words": case.words, "due": case.due, "waits": case.waits,
-               "ended": case.ended, "changed": case.changed, "reached": case.reached, "acts": case.acts})
-    };
-    Ok(paging.whole(state.platform.own_cases(caller.signed()).await?.iter().map(told)))
+    Ok(paging.whole(state.platform.own_cases(caller.signed()).await?.iter().map(case_told)))
+}
+
+fn case_told(case: &OwnCase) -> Value {
+    json!({"id": case.id, "matter": case.matter, "matter_name": case.matter_zh, "title": case.title,
+           "number": case.number, "words": case.words, "due": case.due, "waits": case.waits,
+           "ended": case.ended, "changed": case.changed, "reached": case.reached, "acts": case.acts})
+}
+
+/// One of them; and what it was sent back for, act by act: only that is open then.
+pub(crate) async fn case(State(state): State<WebState>, caller: Caller, Path(case): Path<String>) -> Answer {
+    let id = model::CaseId::new(case);
+    let case = state.platform.own_case(caller.signed(), &id).await?.ok_or_else(Problem::not_found)?;
+    let page = state.platform.case_page(caller.signed(), &id).await?.ok_or_else(Problem::not_found)?;
+    let back = page.acts.iter().filter(|act| act.mine).filter_map(|act| Some((act, SentBack::of(&page, act)?)));
+    let told = back.map(|(act, back)| {
+        let points =
+            back.points.iter().map(|(about, say)| json!({"about": about.trim_start_matches("f."), "say": say}));
+        json!({"act": act.id, "at": back.at, "by": back.by, "words": back.words, "points": points.collect::<Vec<_>>()})
+    });
+    let mut whole = case_told(&case);
+    whole["sent_back"] = told.collect();
+    Ok(Json(whole).into_response())
 }
 
 /// 回执: number and code, and by when there will be an answer.

@@ -1,7 +1,7 @@
 //! Pages of a list: which one is asked for, and the one frame in which every list is answered, with the addresses of the
 //! pages beside as `Link` (RFC 8288).
 
-use crate::shapes::Page;
+use crate::shapes::Listed;
 use axum::Json;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
@@ -55,13 +55,13 @@ impl Paging {
 
     /// A page that the platform has cut out, with what is known of all.
     pub(super) fn part<T: Serialize>(&self, items: Vec<T>, (total, more): (u64, bool)) -> Response {
-        let page = Page { items, total, more, page: self.page, size: self.size };
+        let page = Listed { items, total, more, page: self.page, size: self.size };
         self.linked(Json(page).into_response(), (total, more))
     }
 
     /// As `part`, with what stands beside the list.
     pub(super) fn part_of<T: Serialize>(&self, beside: Value, items: Vec<T>, counted: (u64, bool)) -> Response {
-        let page = Page { items, total: counted.0, more: counted.1, page: self.page, size: self.size };
+        let page = Listed { items, total: counted.0, more: counted.1, page: self.page, size: self.size };
         let mut whole = beside;
         if let (Value::Object(whole), Ok(Value::Object(page))) = (&mut whole, serde_json::to_value(page)) {
             whole.extend(page);

@@ -1,15 +1,16 @@
 //! 用印 and 验章: a document is sealed on behalf of who keeps the seal; a seal is believed only as far as it verifies now.
 
-use super::{Answer, acts};
-use crate::shapes::SealSays;
+use super::{Answer, acts, wrong_fields};
+use crate::shapes::{SealSays, Signed};
 use app::{ActError, PressError, SealVerdict, SealingError};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
+use base64ct::{Base64, Encoding as _};
 use model::{CaseId, DocumentId};
 use web_frame::WebState;
-use web_frame::api::{Caller, Problem, Raw};
+use web_frame::api::{Body, Caller, Problem, Raw};
 use web_frame::failure::Failure;
 use web_frame::layout::Verified;
 
@@ -72,4 +73,13 @@ pub(crate) async fn sealed(
 /// What the seal within a file says. The file is looked at and forgotten.
 pub(crate) async fn verify(State(state): State<WebState>, _: Caller, Raw(bytes): Raw) -> Answer {
     Ok(Json(told(&state.platform.verify_seal(&bytes, None))).into_response())
+}
+
+/// What a signature beside a file says of it. Both are looked at and forgotten.
+pub(crate) async fn verify_beside(State(state): State<WebState>, _: Caller, Body(signed): Body<Signed>) -> Answer {
+    let bytes = |field: &'static str, text: &str| {
+        Base64::decode_vec(text.trim()).map_err(|_| wrong_fields([(field, "要用 Base64 写".to_owned())]))
+    };
+    let (file, signature) = (bytes("file", &signed.file)?, bytes("signature", &signed.signature)?);
+    Ok(Json(told(&state.platform.verify_seal(&file, Some(&signature)))).into_response())
 }

@@ -112,7 +112,7 @@ pub(crate) async fn report(
 /// 网站自查.
 pub(crate) async fn check(State(state): State<WebState>, _: Caller) -> Answer {
     let found = state.platform.site_check(&state.office).await?;
-    let stale = found
+    let outdated = found
         .stale
         .iter()
         .map(|(column, name, day, days)| json!({"column": column, "name": name, "newest": day, "days": days}));
@@ -123,7 +123,7 @@ pub(crate) async fn check(State(state): State<WebState>, _: Caller) -> Answer {
         found.unanswered.iter().map(|(case, title, day)| json!({"case": case, "title": title, "since": day}));
     let told = json!({
         "findings": found.findings(),
-        "stale": stale.collect::<Vec<_>>(),
+        "stale": outdated.collect::<Vec<_>>(),
         "empty": empty.collect::<Vec<_>>(),
         "guides": guides.collect::<Vec<_>>(),
         "settings": found.settings.iter().map(|field| field.zh).collect::<Vec<_>>(),

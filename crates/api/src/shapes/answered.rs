@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// A page of a list.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Page<T> {
+pub(crate) struct Listed<T> {
     pub items: Vec<T>,
     /// How many there are, as far as they were counted.
     pub total: u64,
@@ -57,7 +57,7 @@ pub(crate) struct OneOfMany {
 
 /// A sheet that came in, with what becomes of each row.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Batch {
+pub(crate) struct Sheet {
     pub batch: String,
     pub file: String,
     /// `waits`, `done`, `undone`.

@@ -136,6 +136,14 @@ pub(crate) struct NoticeWishes {
     pub letter_hour: i8,
 }
 
+/// A file and the signature that goes beside it, both in Base64.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Signed {
+    pub file: String,
+    pub signature: String,
+}
+
 /// Number and code of a receipt.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

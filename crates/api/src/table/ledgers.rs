@@ -90,10 +90,10 @@ pub(super) fn sheet_rows() -> Vec<Endpoint> {
             .query(&[("name", "文件名")])
             .takes_file()
             .with_status(201)
-            .answers::<shapes::Batch>(),
+            .answers::<shapes::Sheet>(),
         endpoint(Method::GET, at!("/ledgers/{matter}/corrections/{batch}"), reading(Staff), corrections::look)
             .says(group, "自己的一批更正")
-            .answers::<shapes::Batch>(),
+            .answers::<shapes::Sheet>(),
         endpoint(
             Method::POST,
             at!("/ledgers/{matter}/corrections/{batch}/confirm"),
@@ -102,10 +102,10 @@ pub(super) fn sheet_rows() -> Vec<Endpoint> {
         )
         .says(group, "确认一批更正；每行是一次依法的更正，不能更正的写明理由")
         .takes(&because)
-        .answers::<shapes::Batch>(),
+        .answers::<shapes::Sheet>(),
         endpoint(Method::POST, at!("/ledgers/{matter}/corrections/{batch}/undo"), acting(Staff), corrections::undo)
             .says(group, "整批撤销；之后又办过的那几件不动，写明理由")
-            .answers::<shapes::Batch>(),
+            .answers::<shapes::Sheet>(),
         endpoint(
             Method::GET,
             at!("/ledgers/{matter}/corrections/{batch}/errors.xlsx"),
@@ -121,15 +121,15 @@ pub(super) fn sheet_rows() -> Vec<Endpoint> {
             .query(&[("name", "文件名")])
             .takes_file()
             .with_status(201)
-            .answers::<shapes::Batch>(),
+            .answers::<shapes::Sheet>(),
         endpoint(Method::GET, at!("/ledgers/{matter}/imports/{batch}"), reading(Staff), following::look)
             .says(group, "自己的一批导入")
-            .answers::<shapes::Batch>(),
+            .answers::<shapes::Sheet>(),
         endpoint(Method::POST, at!("/ledgers/{matter}/imports/{batch}/confirm"), acting(Staff), following::confirm)
             .says(group, "确认登记；每行是办件页面上同样的动作")
-            .answers::<shapes::Batch>(),
+            .answers::<shapes::Sheet>(),
         endpoint(Method::POST, at!("/ledgers/{matter}/imports/{batch}/undo"), acting(Staff), following::undo)
             .says(group, "整批撤回最后一步；之后又办过的写明理由")
-            .answers::<shapes::Batch>(),
+            .answers::<shapes::Sheet>(),
     ]
 }

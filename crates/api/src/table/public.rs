@@ -42,6 +42,11 @@ pub(super) fn rows() -> Vec<Endpoint> {
             .says(group, "验章：文件里的电子印章现在怎样；文件看过就忘")
             .takes_file()
             .answers::<shapes::SealSays>(),
+        endpoint(Method::POST, at!("/seals/verify-beside"), acting(Account), sealing::verify_beside)
+            .says(group, "验章：和文件分开的签章（.sig）现在怎样；都看过就忘")
+            .takes(&shapes::Signed { file: "UERGLi4u".into(), signature: "MEUC".into() })
+            .large()
+            .answers::<shapes::SealSays>(),
     ]
 }
 

@@ -68,6 +68,8 @@ pub(super) fn member_rows() -> Vec<Endpoint> {
         endpoint(Method::GET, at!("/unit/cases"), reading(Outside), members::cases)
             .says(group, "本单位的办件，每件一句话，等本人办的在前")
             .lists::<Value>(),
+        endpoint(Method::GET, at!("/unit/cases/{case}"), reading(Outside), members::case)
+            .says(group, "其中一件；退回补正的写明要补什么，只能改要补的"),
         endpoint(Method::GET, at!("/unit/cases/{case}/receipt"), reading(Outside), members::receipt)
             .says(group, "一件的回执：编号、查询码、什么时候有答复"),
         endpoint(Method::GET, at!("/unit/records"), reading(Outside), members::records)

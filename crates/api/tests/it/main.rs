@@ -6,6 +6,7 @@ mod described;
 mod lists;
 mod parity;
 mod program;
+mod public;
 mod scopes;
 mod together;
 mod tokens;

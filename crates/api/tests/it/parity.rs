@@ -22,12 +22,12 @@ fn row(text: &str) -> Row {
 fn counterparts() -> BTreeMap<Row, Known> {
     let mut known = BTreeMap::new();
     for line in include_str!("pages.csv").lines().skip(1) {
-        let cells: Vec<&str> = line.splitn(4, ',').collect();
-        let words: Vec<&str> = cells[2].split(' ').filter(|word| !word.is_empty()).collect();
+        let parts: Vec<&str> = line.splitn(4, ',').collect();
+        let words: Vec<&str> = parts[2].split(' ').filter(|word| !word.is_empty()).collect();
         assert!(words.len().is_multiple_of(2), "{line}");
         let calls = words.chunks(2).map(|pair| row(&pair.join(" "))).collect();
-        let one = Known { calls, why_none: cells[3].to_owned() };
-        let before = known.insert((cells[0].to_owned(), cells[1].to_owned()), one);
+        let one = Known { calls, why_none: parts[3].to_owned() };
+        let before = known.insert((parts[0].to_owned(), parts[1].to_owned()), one);
         assert!(before.is_none(), "{line} stands there twice");
     }
     known
@@ -38,9 +38,9 @@ fn pages() -> BTreeMap<Row, String> {
     let table = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/authorization.csv")).unwrap();
     let mut pages = BTreeMap::new();
     for line in table.lines().skip(1) {
-        let cells: Vec<&str> = line.splitn(4, ',').collect();
-        if !cells[1].starts_with("/api/") {
-            pages.insert((cells[0].to_owned(), cells[1].to_owned()), cells[2].to_owned());
+        let parts: Vec<&str> = line.splitn(4, ',').collect();
+        if !parts[1].starts_with("/api/") {
+            pages.insert((parts[0].to_owned(), parts[1].to_owned()), parts[2].to_owned());
         }
     }
     assert!(pages.len() > 150, "{}", pages.len());
@@ -57,7 +57,10 @@ fn calls() -> BTreeMap<Row, (Permission, Option<Scope>)> {
 fn every_row_of_pages_has_its_calls_or_a_reason() {
     let (pages, known, calls) = (pages(), counterparts(), calls());
     let missing: Vec<_> = pages.keys().filter(|row| !known.contains_key(*row)).collect();
-    assert!(missing.is_empty(), "name the calls that do the same in pages.csv, or say why there are none: {missing:#?}");
+    assert!(
+        missing.is_empty(),
+        "name the calls that do the same in pages.csv, or say why there are none: {missing:#?}"
+    );
     let gone: Vec<_> = known.keys().filter(|row| !pages.contains_key(*row)).collect();
     assert!(gone.is_empty(), "pages.csv names rows that no page has: {gone:#?}");
     for (page, one) in &known {
@@ -90,10 +93,9 @@ fn who_may_on_the_page_may_here_and_nobody_else() {
             let here = format!("{permission:?}");
             let there = pages[page].as_str();
             let same = match (there, permission) {
-                // What anybody may, whoever has a token may.
-                ("Anybody", Permission::Account | Permission::SignedIn) => true,
-                // One call for several pages: the platform decides what each of them may.
-                ("Outside", Permission::SignedIn) => true,
+                // What anybody may, whoever has a token may; and of one call for several pages the platform decides what each
+                // of them may.
+                ("Anybody", Permission::Account | Permission::SignedIn) | ("Outside", Permission::SignedIn) => true,
                 (there, Permission::Administrator(_)) => there.starts_with("Administrator("),
                 _ => here == there,
             };

@@ -262,7 +262,7 @@ fn line(
         Piece::Chip(chip) => chip_of(chip, report.year, at),
     };
     let worded = paragraph.worded.as_ref().map(|(by, at)| format!("{} {}", report.name(by), moment(*at)));
-    let table = paragraph.rows().map(|(caption, rows)| Rows { caption, rows });
+    let table = paragraph.rows().map(|rows| Rows { caption: paragraph.caption(), rows });
     Line {
         id: anchor(&paragraph.place),
         place: in_query(&paragraph.place),
