@@ -3,7 +3,7 @@
 use super::Answer;
 use super::paging::Paging;
 use crate::shapes::Kept;
-use app::{CaseFile, KeepFileError, OpenFile};
+use app::{CaseFile, KeepFileError, OpenFile, ProvedValue};
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -44,12 +44,20 @@ pub(crate) async fn list(
     Path(case): Path<String>,
     paging: Paging,
 ) -> Answer {
-    let found = state.platform.case_files(caller.signed(), &CaseId::new(case)).await?;
+    let case = CaseId::new(case);
+    let found = state.platform.case_files(caller.signed(), &case).await?.ok_or_else(Problem::not_found)?;
+    let proofs = state.platform.proofs(caller.signed(), &case, None).await?;
+    let proof = |filed: &CaseFile| {
+        let (_, proof) = proofs.iter().find(|(file, _)| *file == filed.file)?;
+        let told = |value: &ProvedValue| json!({"name": value.zh, "words": value.words, "found": value.found});
+        Some(json!({"unread": proof.unread, "values": proof.values.iter().map(told).collect::<Vec<_>>()}))
+    };
     let told = |filed: &CaseFile| {
         json!({"file": filed.file.to_string(), "material": filed.material, "material_name": filed.zh,
-               "name": filed.name, "grade": filed.grade, "by": filed.by, "at": filed.at, "replaced": filed.replaced})
+               "name": filed.name, "grade": filed.grade, "by": filed.by, "at": filed.at, "replaced": filed.replaced,
+               "proof": proof(filed)})
     };
-    Ok(paging.whole(found.ok_or_else(Problem::not_found)?.iter().map(told)))
+    Ok(paging.whole(found.iter().map(told)))
 }
 
 pub(crate) async fn one(

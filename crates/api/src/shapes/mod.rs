@@ -72,6 +72,8 @@ impl From<TaskLine> for CaseLine {
 /// A value of a case in words; `masked` when it is personal and hidden from the token's person.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Shown {
+    /// Of the field: by it a masked value is asked for.
+    pub id: String,
     pub name: String,
     pub words: String,
     pub masked: bool,
@@ -99,13 +101,25 @@ pub(crate) struct Case {
     pub links: Vec<(String, String)>,
     /// Each with its article, its light and how its last day was counted.
     pub clocks: Vec<Value>,
+    /// Who has the case, and whom it waits for.
+    pub standing: Vec<Value>,
+    /// The rules of its step, each with its article.
+    pub rules: Vec<Value>,
+    /// What its screen is called, where its matter has one: see `/cases/{case}/screen`.
+    pub screen: Option<String>,
+    /// The rulebook under which it stands.
+    pub rulebook: String,
 }
 
 impl From<&CasePage> for Case {
     fn from(page: &CasePage) -> Self {
         let summary = &page.summary;
-        let shown =
-            |line: &app::FieldLine| Shown { name: line.zh.clone(), words: line.words.clone(), masked: line.masked };
+        let shown = |line: &app::FieldLine| Shown {
+            id: line.id.to_string(),
+            name: line.zh.clone(),
+            words: line.words.clone(),
+            masked: line.masked,
+        };
         Self {
             id: summary.id.to_string(),
             matter: summary.matter.to_string(),
@@ -122,6 +136,10 @@ impl From<&CasePage> for Case {
             materials: page.materials.clone(),
             links: page.links.iter().map(|(zh, id)| (zh.clone(), id.to_string())).collect(),
             clocks: page.clocks.iter().map(value).collect(),
+            standing: page.standing.iter().map(value).collect(),
+            rules: page.rules.iter().map(value).collect(),
+            screen: page.screen.clone(),
+            rulebook: summary.rulebook.clone(),
         }
     }
 }

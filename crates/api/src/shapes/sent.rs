@@ -124,15 +124,12 @@ pub(crate) struct NoticeWishes {
     #[serde(default)]
     pub muted: Vec<String>,
     /// From this hour to that one no number is shown; the same hour twice: never.
-    #[serde(default)]
     pub quiet_from: i8,
-    #[serde(default)]
     pub quiet_until: i8,
     /// Where he wants his daily letter; empty: none.
     #[serde(default)]
     pub email: String,
     /// The hour from which on it is written.
-    #[serde(default)]
     pub letter_hour: i8,
 }
 

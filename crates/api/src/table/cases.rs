@@ -60,7 +60,7 @@ pub(super) fn rows() -> Vec<Endpoint> {
             .says(group, "一份文书的文件：docx、pdf、ofd")
             .answers_file("application/octet-stream"),
         endpoint(Method::GET, at!("/cases/{case}/files"), reading(SignedIn), files::list)
-            .says(group, "办件的材料文件")
+            .says(group, "办件的材料文件；要佐证所填内容的，还有在文件里找没找到")
             .lists::<Value>(),
         endpoint(Method::GET, at!("/cases/{case}/files/{file}"), reading(SignedIn), files::one)
             .says(group, "一个材料文件")

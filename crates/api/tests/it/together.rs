@@ -111,6 +111,29 @@ async fn an_ended_case_is_evaluated_once_by_whose_it_is() {
 }
 
 #[tokio::test]
+async fn of_a_case_that_was_sent_back_only_what_was_asked_for_is_open() {
+    let house = house().await;
+    let (jia, qian) = (Program::of(&house, "jia", &WHOLE).await, Program::of(&house, "qian", &WHOLE).await);
+    let case = opened(&jia, "测试区商务局").await;
+    let acts = format!("/api/v1/cases/{case}/acts");
+    let back = json!({"act": "funds.return", "opinion": "1. 离境日期：与日程不符"});
+    assert_eq!(qian.post(&acts, &back, &[]).await.status, 200);
+    let own = jia.get(&format!("/api/v1/unit/cases/{case}")).await;
+    let told = own.body["sent_back"].as_array().unwrap();
+    let submit = told.iter().find(|one| one["act"] == "drafting.submit").unwrap_or_else(|| panic!("{}", own.text));
+    assert_eq!((&submit["points"][0]["about"], &submit["points"][0]["say"]), (&json!("depart"), &json!("与日程不符")));
+    let other = jia.post(&acts, &json!({"act": "drafting.submit", "set": {"purpose": "赴测试国度假"}}), &[]).await;
+    assert!(other.status == 422 && other.body["reasons"][0]["about"] == "purpose", "{}", other.text);
+    let materials = trip("")["materials"].clone();
+    let mended = json!({"act": "drafting.submit", "set": {"depart": "2024-05-12"}, "materials": materials});
+    let done = jia.post(&acts, &mended, &[]).await;
+    assert!(done.status == 200 || done.kind() == "refused", "the law decides: {}", done.text);
+    let seen = qian.get(&format!("/api/v1/cases/{case}")).await;
+    let purpose = seen.body["fields"].as_array().unwrap().iter().find(|field| field["id"] == "purpose").unwrap();
+    assert_eq!(purpose["words"], "赴测试国洽谈投资项目", "{}", seen.text);
+}
+
+#[tokio::test]
 async fn one_act_for_several_and_the_ledger_by_its_columns() {
     let house = house().await;
     let jia = Program::of(&house, "jia", &WHOLE).await;
@@ -234,8 +257,10 @@ async fn phrases_and_wishes_are_ones_own() {
     assert_eq!(li.call(method, path, body, &[]).await.status, 204);
     let kept = li.get("/api/v1/notices/settings").await;
     assert_eq!((&kept.body["muted"], &kept.body["quiet_from"]), (&json!(["turn"]), &json!(22)), "{}", kept.text);
-    for wrong in [json!({"muted": ["nothing"]}), json!({"quiet_from": 24}), json!({"email": "nobody"})] {
-        let (method, path, body) = wishes(wrong);
+    for (field, wrong) in [("muted", json!(["nothing"])), ("quiet_from", json!(24)), ("email", json!("nobody"))] {
+        let mut all = json!({"muted": [], "quiet_from": 0, "quiet_until": 0, "letter_hour": 8});
+        all[field] = wrong;
+        let (method, path, body) = wishes(all);
         let seen = li.call(method, path, body, &[]).await;
         assert_eq!((seen.status, seen.kind()), (422, "bad-input"), "{}", seen.text);
     }
