@@ -1,5 +1,6 @@
 //! One row for programs together with what its callers must know: what it does, what it is asked, what it answers.
 
+use crate::shapes::Listed;
 use app::Scope;
 use axum::handler::Handler;
 use axum::http::Method;
@@ -43,6 +44,8 @@ pub struct Endpoint {
     pub(crate) sent: Sent,
     pub(crate) status: u16,
     pub(crate) answered: Answered,
+    /// It answers a list, page by page.
+    pub pages: bool,
 }
 
 pub(crate) fn endpoint<T: 'static>(
@@ -59,6 +62,7 @@ pub(crate) fn endpoint<T: 'static>(
         sent: Sent::Nothing,
         status: 200,
         answered: Answered::Open,
+        pages: false,
     }
 }
 
@@ -77,12 +81,22 @@ impl Endpoint {
         Self { sent: Sent::Json(schemars::SchemaGenerator::subschema_for::<T>, example), ..self }
     }
 
+    /// What is sent as JSON is as large as a file.
+    pub(crate) fn large(self) -> Self {
+        Self { route: self.route.takes_files(), ..self }
+    }
+
     pub(crate) fn takes_file(self) -> Self {
         Self { sent: Sent::File, route: self.route.takes_files(), ..self }
     }
 
     pub(crate) fn answers<T: JsonSchema>(self) -> Self {
         Self { answered: Answered::Json(schemars::SchemaGenerator::subschema_for::<T>), ..self }
+    }
+
+    /// It answers a list, page by page.
+    pub(crate) fn lists<T: JsonSchema>(self) -> Self {
+        Self { pages: true, ..self.answers::<Listed<T>>() }
     }
 
     pub(crate) fn answers_file(self, kinds: &'static str) -> Self {

@@ -10,15 +10,18 @@ use serde_json::{Map, Value, json};
 use web_frame::route::Permission;
 
 /// What goes wrong with any call, and when.
-pub(crate) const PROBLEMS: [(u16, &str, &str); 18] = [
+pub(crate) const PROBLEMS: [(u16, &str, &str); 22] = [
     (400, "bad-request", "地址、参数或 JSON 看不懂"),
     (401, "token-wanted", "没有令牌，或令牌过期、撤销、账号停用"),
     (403, "scope-wanted", "令牌没有这项权限"),
     (403, "forbidden", "令牌本人的岗位不能做这件事"),
     (404, "not-found", "没有，或不在可以查看的范围内"),
     (405, "wrong-method", "这个地址不接受这种方法"),
-    (409, "stale", "正文 version 已不是办件的版本"),
-    (409, "busy", "同时有多人在办，可以重试"),
+    (409, "stale", "正文 version 已不是办件、或报告这一处的版本"),
+    (409, "busy", "同时有多人在办，或提交的人太多，可以重试"),
+    (409, "evaluated", "已经评价过，一件只评价一次"),
+    (409, "settled", "这一批更正或导入已经确认或撤销过"),
+    (409, "not-now", "现在不能答题"),
     (409, "under-way", "同一个 Idempotency-Key 的调用还没有办完"),
     (412, "stale", "If-Match 已不是办件的版本"),
     (413, "too-large", "内容太长"),
@@ -28,6 +31,7 @@ pub(crate) const PROBLEMS: [(u16, &str, &str); 18] = [
     (422, "key-reused", "Idempotency-Key 已用于内容不同的调用"),
     (429, "too-many", "调用得太频繁；Retry-After 写明等几秒"),
     (500, "fault", "系统故障，已记入日志"),
+    (503, "no-fonts", "服务器没有排版要用的字体"),
     (507, "full-disk", "服务器的磁盘已满"),
 ];
 
@@ -72,6 +76,14 @@ fn places(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
 }
 
+/// What every list is asked.
+const PAGES: &[(&str, &str)] = &[("page", "第几页，从 1 起"), ("size", "每页几条，不写是 50，至多 200")];
+
+/// What an address's query may hold.
+pub(crate) fn asked(row: &Endpoint) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    row.query.iter().chain(if row.pages { PAGES } else { &[] })
+}
+
 /// A name for the operation that no other has.
 fn operation_id(row: &Endpoint) -> String {
     let path = row.route.path.trim_start_matches(web_frame::api::ROOT);
@@ -88,7 +100,7 @@ fn operation(row: &Endpoint, generator: &mut SchemaGenerator, problem: &Value) -
     let in_path =
         places(row.route.path).map(|name| json!({"name": name, "in": "path", "required": true, "schema": text}));
     let in_query =
-        row.query.iter().map(|(name, says)| json!({"name": name, "in": "query", "description": says, "schema": text}));
+        asked(row).map(|(name, says)| json!({"name": name, "in": "query", "description": says, "schema": text}));
     let mut parameters: Vec<Value> = in_path.chain(in_query).collect();
     if row.route.method != axum::http::Method::GET {
         let says = "同一个键一天之内只办一次；再来时照原样回答";

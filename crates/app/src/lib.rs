@@ -40,8 +40,8 @@ mod verifying;
 
 pub use acting::{ActRequest, FileOf, Line, LineAnswer, Outcome, Swept, Tally, case_row};
 pub use administering::{
-    AccountLine, ChangeAnswer, ChangeLine, Decision, ImportLine, Proposal, RulebookDifference, RulebookLine,
-    SITE_FIELDS, ShownOnce, SiteField, SiteSettings,
+    AccountLine, ChangeAnswer, ChangeLine, Decision, ImportLine, ParameterLine, Proposal, RulebookDifference,
+    RulebookLine, SITE_FIELDS, ShownOnce, SiteField, SiteSettings,
 };
 pub use applying::{
     Evaluation, Message, OwnCase, OwnRecord, OwnRegister, SentBack, Talk, TalkLine, field_words, prefill,
@@ -84,9 +84,9 @@ pub use people::{
 pub use platform::{Platform, Ready};
 pub use published::{KeepError, KeptReading, KeptReport, Spreadsheet, comparison_file};
 pub use publishing::{
-    Alert, Condition, CountryAlert, Guide, GuideClock, GuideLine, GuideMaterial, GuideStep, Item, LawLine, Need,
-    PowerLine, Progress, ProgressAnswer, PublicReceipt, PublicRequest, PublishedYear, Question, Reached, Returned,
-    Shape, SiteCheck,
+    Alert, Condition, CountryAlert, Guide, GuideClock, GuideLine, GuideMaterial, GuideStep, Item, LONGEST_ANSWER,
+    LawLine, Need, PowerLine, Progress, ProgressAnswer, PublicFault, PublicReceipt, PublicRequest, PublishedYear,
+    Question, Reached, Returned, Shape, SiteCheck, plainly, remark,
 };
 pub use qr::qr_picture;
 pub use reader::{
@@ -110,7 +110,7 @@ pub use screens::{
     Paper, PaperQuestion, PaperState, ScreenPage, TaskLineOfAgenda,
 };
 pub use seal::{Certificate, SealFacts, SealState as SealVerdict, Trust};
-pub use sealing::{OwnSeal, SealedFile, SealingError, Seals};
+pub use sealing::{OwnSeal, SealedFile, SealedFor, SealingError, Seals};
 pub use searching::{Found, FoundLaw, FoundMatter, FoundRecord, is_meant};
 pub use secrets::KeyError;
 pub use simulating::{Simulation, SimulationReport};

@@ -39,6 +39,14 @@ pub struct SealedFile {
     pub state: SealState,
 }
 
+/// A sealed file that somebody may know of.
+#[derive(Debug, Clone)]
+pub struct SealedFor {
+    pub file: SealedFile,
+    /// Whether he may have it: nothing in it is masked, so he must see the document in full, or have sealed it himself.
+    pub whole: bool,
+}
+
 /// Why a document was not sealed, apart from a lawful refusal.
 #[derive(Debug, thiserror::Error)]
 pub enum SealingError {
@@ -144,6 +152,23 @@ impl Platform {
             bytes: file.map(|file| Arc::new(file.bytes)),
             state,
         }))
+    }
+
+    /// The sealed file of a document that the viewer may see; None when there is none.
+    pub async fn sealed_for(
+        &self,
+        viewer: &Signed,
+        case: &CaseId,
+        document: &DocumentId,
+    ) -> Result<Option<SealedFor>, AppError> {
+        let office = &viewer.office;
+        let Some((_, seen)) = self.case_document(office, case, document, Some(viewer), None).await? else {
+            return Ok(None);
+        };
+        let Some(file) = self.sealed_file(office, case, document).await? else { return Ok(None) };
+        let plain = self.case_document(office, case, document, None, None).await?;
+        let whole = file.by == viewer.actor.person || plain.is_some_and(|(_, plain)| plain == seen);
+        Ok(Some(SealedFor { file, whole }))
     }
 
     /// Every seal that the ledger has of a case, with what it says now.

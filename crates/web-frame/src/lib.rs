@@ -12,6 +12,7 @@ mod headers;
 pub mod layout;
 mod limits;
 mod once;
+pub mod report;
 pub mod route;
 mod state;
 pub mod visitor;

@@ -1,9 +1,10 @@
 //! The permission table: every path, its method, and who may ask for it. There is no other list of routes.
 
 use crate::pages;
-use axum::Router;
+use axum::{Extension, Router};
 use matter::Administers;
 use web_frame::WebState;
+use web_frame::report::OwnSite;
 use web_frame::route::{ADMINISTRATORS, CHANGERS, Permission, Route, get, mount, post, upload};
 
 /// The table of everything that browsers ask for; the rows for programs, `api::routes`, stand behind it and are walked by
@@ -152,5 +153,6 @@ fn business() -> Vec<Route> {
 
 /// The web app of one office.
 pub fn router(state: WebState) -> Router {
-    mount(routes().into_iter().chain(api::routes()).collect(), state)
+    let whole = mount(routes().into_iter().chain(api::routes()).collect(), state);
+    whole.layer(Extension(OwnSite(Some(router))))
 }

@@ -1,10 +1,10 @@
 //! Acting on a case, and opening one. A refusal is told with every reason, its article, what cures it and who can; the ledger
 //! keeps it like that of a page.
 
-use super::Answer;
 use super::cases::{seen, tag};
+use super::{Answer, wrong_fields};
 use crate::shapes::{Act, Done, value};
-use app::{ActError, ActRequest, Outcome};
+use app::{ActError, ActRequest, CasePage, Outcome, SentBack};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -22,7 +22,8 @@ pub(crate) async fn act(
     headers: HeaderMap,
     Body(act): Body<Act>,
 ) -> Answer {
-    seen(&state, &caller, &case).await?;
+    let page = seen(&state, &caller, &case).await?;
+    only_what_is_open(&caller, &page, &act)?;
     let matched = if_match(&headers)?;
     let request = request(&caller, &act, matched, ("case", &case))?;
     match state.platform.perform(&request).await {
@@ -45,6 +46,25 @@ pub(crate) async fn open(
     let request = request(&caller, &act, None, ("matter", &matter))?;
     let outcome = state.platform.perform(&request).await?;
     answer(&state, &outcome, StatusCode::CREATED)
+}
+
+/// Of a case that was sent back, whoever is outside changes only what was asked for, as on his page.
+fn only_what_is_open(caller: &Caller, page: &CasePage, act: &Act) -> Result<(), Problem> {
+    let known = page.acts.iter().find(|known| known.id == act.act);
+    let Some((known, back)) = known
+        .filter(|_| caller.signed().actor.unit.is_some())
+        .and_then(|known| Some((known, SentBack::of(page, known)?)))
+    else {
+        return Ok(());
+    };
+    let open = back.narrowed(known.clone());
+    let shut = |id: &&String| {
+        let asked = |act: &app::PossibleAct| act.fields.iter().any(|field| field.id.as_str() == id.as_str());
+        asked(known) && !asked(&open)
+    };
+    let faults: Vec<(&String, String)> =
+        act.set.keys().filter(shut).map(|id| (id, "退回时没有要求补正这一项，不能改".to_owned())).collect();
+    if faults.is_empty() { Ok(()) } else { Err(wrong_fields(faults)) }
 }
 
 /// The version that `If-Match` wants; `*` wants none in particular.
@@ -72,7 +92,8 @@ fn request(caller: &Caller, act: &Act, matched: Option<u32>, (on, id): (&str, &s
     serde_json::from_value(whole).map_err(|error| Problem::unprocessable(error.to_string(), Vec::new()))
 }
 
-fn answer(state: &WebState, outcome: &Outcome, done: StatusCode) -> Answer {
+/// What came of an act.
+pub(super) fn answer(state: &WebState, outcome: &Outcome, done: StatusCode) -> Answer {
     let case = outcome.case();
     if let Outcome::Refused { refusal, .. } = outcome {
         return Err(refused(state, refusal, (case.id.as_ref(), case.version)));

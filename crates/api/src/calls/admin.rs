@@ -1,6 +1,7 @@
 //! Accounts and changes. Here as on the pages, one administrator proposes and another confirms.
 
 use super::Answer;
+use super::paging::Paging;
 use crate::shapes::{Decided, DecisionWord, NewChange};
 use app::{AccountLine, ChangeAnswer, ChangeLine, Decision, Proposal, ShownOnce};
 use axum::extract::{Path, Query, State};
@@ -19,9 +20,9 @@ fn account_told(line: &AccountLine) -> Value {
            "second_factor": line.second_factor, "must_change": line.must_change})
 }
 
-pub(crate) async fn accounts(State(state): State<WebState>, _: Caller) -> Answer {
+pub(crate) async fn accounts(State(state): State<WebState>, _: Caller, paging: Paging) -> Answer {
     let lines = state.platform.account_list(&state.office).await?;
-    Ok(Json(json!({ "items": lines.iter().map(account_told).collect::<Vec<_>>() })).into_response())
+    Ok(paging.whole(lines.iter().map(account_told)))
 }
 
 pub(crate) async fn account(State(state): State<WebState>, _: Caller, Path(person): Path<String>) -> Answer {
@@ -35,7 +36,12 @@ pub(crate) struct Asked {
     state: String,
 }
 
-pub(crate) async fn changes(State(state): State<WebState>, caller: Caller, Query(asked): Query<Asked>) -> Answer {
+pub(crate) async fn changes(
+    State(state): State<WebState>,
+    caller: Caller,
+    paging: Paging,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let waiting = match asked.state.as_str() {
         "" | "waiting" => true,
         "decided" => false,
@@ -48,7 +54,7 @@ pub(crate) async fn changes(State(state): State<WebState>, caller: Caller, Query
                "may_decide": line.may_decide, "own": line.own})
     };
     let lines = state.platform.change_list(caller.signed(), waiting).await?;
-    Ok(Json(json!({ "items": lines.iter().map(told).collect::<Vec<_>>() })).into_response())
+    Ok(paging.whole(lines.iter().map(told)))
 }
 
 pub(crate) async fn propose(State(state): State<WebState>, caller: Caller, Body(new): Body<NewChange>) -> Answer {

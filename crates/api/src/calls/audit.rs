@@ -1,6 +1,7 @@
 //! The audit trail, for the auditor.
 
 use super::Answer;
+use super::paging::Paging;
 use app::{AuditKind, AuditLine, AuditQuery};
 use axum::Json;
 use axum::extract::{Query, State};
@@ -44,15 +45,20 @@ impl Asked {
     }
 }
 
-pub(crate) async fn list(State(state): State<WebState>, _: Caller, Query(asked): Query<Asked>) -> Answer {
-    let found = state.platform.audit(&state.office, &asked.query()?).await?;
+pub(crate) async fn list(
+    State(state): State<WebState>,
+    _: Caller,
+    paging: Paging,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let page = (paging.number(), paging.size());
+    let (lines, total) = state.platform.audit_page(&state.office, &asked.query()?, page).await?;
     let told = |line: &AuditLine| {
         json!({"position": line.position, "at": line.at, "person": line.person, "name": line.name,
                "kind": line.kind, "case": line.case, "subject": line.subject, "address": line.address,
                "detail": line.detail})
     };
-    let items: Vec<_> = found.lines.iter().map(told).collect();
-    Ok(Json(json!({"items": items, "next": found.next})).into_response())
+    Ok(paging.part(lines.iter().map(told).collect(), (total, false)))
 }
 
 pub(crate) async fn csv(State(state): State<WebState>, caller: Caller, Query(asked): Query<Asked>) -> Answer {

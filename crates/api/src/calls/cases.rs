@@ -1,16 +1,15 @@
 //! Cases: lists by any filter, one with everything about it, its course, its documents.
 
 use super::Answer;
-use super::paging::Paged;
-use crate::shapes::{Case, CaseLines, Possible, value};
-use app::{CasePage, CaseQuery, DueWanted, Format, ListOrder};
+use super::paging::Paging;
+use crate::shapes::{Case, CaseLine, Possible, value};
+use app::{CasePage, CaseQuery, DueWanted, Format, ListOrder, Spreadsheet, TimelineEntry};
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
 use model::{CaseId, Day, DocumentId};
 use serde::Deserialize;
-use serde_json::json;
 use web_frame::WebState;
 use web_frame::api::{Caller, Problem};
 use web_frame::download::{attachment, printed};
@@ -32,8 +31,6 @@ pub(crate) struct Asked {
     unit: String,
     sort: String,
     reversed: bool,
-    page: Option<u64>,
-    size: Option<u32>,
 }
 
 /// What is wrong with a value of the query.
@@ -46,18 +43,13 @@ fn some<T: for<'t> From<&'t str>>(text: &str) -> Option<T> {
 }
 
 impl Asked {
-    fn paged(&self) -> Paged {
-        Paged { page: self.page, size: self.size }
-    }
-
-    fn query(&self) -> Result<CaseQuery, Problem> {
+    fn query(&self, (page, page_size): (u64, u32)) -> Result<CaseQuery, Problem> {
         let day = |name: &str, text: &str| -> Result<Option<Day>, Problem> {
             match text.trim() {
                 "" => Ok(None),
                 typed => model::parse_day(typed).map(Some).ok_or_else(|| wrong(name, typed)),
             }
         };
-        let paged = self.paged();
         Ok(CaseQuery {
             matter: some(&self.matter),
             step: some(&self.step).filter(|_| !self.matter.is_empty()),
@@ -91,18 +83,41 @@ impl Asked {
                 other => return Err(wrong("sort", other)),
             },
             reversed: self.reversed,
-            page: paged.page() - 1,
-            page_size: paged.size(),
+            page,
+            page_size,
         })
     }
 }
 
-pub(crate) async fn list(State(state): State<WebState>, caller: Caller, at: Uri, Query(asked): Query<Asked>) -> Answer {
-    let (query, paged) = (asked.query()?, asked.paged());
+pub(crate) async fn list(
+    State(state): State<WebState>,
+    caller: Caller,
+    paging: Paging,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let query = asked.query((paging.number(), paging.size()))?;
     let found = state.platform.case_list(caller.signed(), &query).await?;
-    let list = CaseLines::new(found.lines, found.total, (paged.page(), paged.size()));
-    Ok(paged.answer(&at, &list, (list.total, list.more)))
+    let lines: Vec<CaseLine> = found.lines.into_iter().map(Into::into).collect();
+    Ok(paging.part(lines, (found.total.n, found.total.more)))
 }
+
+/// The list as a sheet.
+pub(crate) async fn csv(State(state): State<WebState>, caller: Caller, Query(asked): Query<Asked>) -> Answer {
+    sheet(&state, &caller, &asked, (Spreadsheet::Csv, CSV)).await
+}
+
+pub(crate) async fn xlsx(State(state): State<WebState>, caller: Caller, Query(asked): Query<Asked>) -> Answer {
+    sheet(&state, &caller, &asked, (Spreadsheet::Xlsx, XLSX)).await
+}
+
+async fn sheet(state: &WebState, caller: &Caller, asked: &Asked, (as_a, media): (Spreadsheet, &'static str)) -> Answer {
+    let (bytes, _) = state.platform.list_file(caller.signed(), &asked.query((0, 50))?, as_a).await?;
+    Ok(([(header::CONTENT_TYPE, media)], bytes).into_response())
+}
+
+/// The media types of sheets.
+pub(super) const CSV: &str = "text/csv; charset=utf-8";
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A case as the token's person sees it.
 pub(super) async fn seen(state: &WebState, caller: &Caller, case: &str) -> Result<CasePage, Problem> {
@@ -123,6 +138,7 @@ pub(crate) async fn timeline(
     State(state): State<WebState>,
     caller: Caller,
     Path(case): Path<String>,
+    paging: Paging,
     headers: HeaderMap,
 ) -> Answer {
     let page = seen(&state, &caller, &case).await?;
@@ -130,7 +146,8 @@ pub(crate) async fn timeline(
     if headers.get(header::IF_NONE_MATCH) == Some(&tag) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
     }
-    Ok(([(header::ETAG, tag)], Json(json!({ "items": value(&page.timeline) }))).into_response())
+    let entries = page.timeline.iter().map(|entry: &TimelineEntry| value(entry));
+    Ok(([(header::ETAG, tag)], paging.whole(entries)).into_response())
 }
 
 pub(crate) async fn acts(State(state): State<WebState>, caller: Caller, Path(case): Path<String>) -> Answer {
@@ -142,9 +159,14 @@ pub(super) fn possible(page: &CasePage) -> Vec<Possible> {
     page.acts.iter().map(Possible::from).chain(page.moves.iter().map(Possible::from)).collect()
 }
 
-pub(crate) async fn documents(State(state): State<WebState>, caller: Caller, Path(case): Path<String>) -> Answer {
+pub(crate) async fn documents(
+    State(state): State<WebState>,
+    caller: Caller,
+    Path(case): Path<String>,
+    paging: Paging,
+) -> Answer {
     let found = state.platform.case_documents(&state.office, &CaseId::new(case), Some(caller.signed()), None).await?;
-    Ok(Json(json!({ "items": value(&found.ok_or_else(Problem::not_found)?) })).into_response())
+    Ok(paging.whole(found.ok_or_else(Problem::not_found)?))
 }
 
 pub(crate) async fn document(

@@ -1,6 +1,7 @@
 //! Figures of a year, and the entries of the ledger behind each.
 
 use super::Answer;
+use super::paging::Paging;
 use crate::shapes::value;
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -25,19 +26,22 @@ impl Asked {
     }
 }
 
-pub(crate) async fn list(State(state): State<WebState>, _: Caller, Query(asked): Query<Asked>) -> Answer {
+pub(crate) async fn list(
+    State(state): State<WebState>,
+    _: Caller,
+    paging: Paging,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let year = asked.year(&state)?;
     let found = state.platform.figures(&state.office, year, asked.at).await?;
     // In the order of the catalogue, which keeps a matter's figures together.
     let known = state.platform.ready().catalogue.iter().filter_map(|entry| found.get(entry.id.as_str()));
-    let items: Vec<_> = known
-        .map(|figure| {
-            json!({"id": figure.id, "name": figure.name, "unit": figure.unit, "definition": figure.definition,
-                   "matter": figure.matter, "part_of": figure.part_of, "value": value(&figure.value),
-                   "printed": figure.printed(), "evidence": figure.evidence.len()})
-        })
-        .collect();
-    Ok(Json(json!({"year": year, "from": found.from, "to": found.to, "items": items})).into_response())
+    let items = known.map(|figure| {
+        json!({"id": figure.id, "name": figure.name, "unit": figure.unit, "definition": figure.definition,
+               "matter": figure.matter, "part_of": figure.part_of, "value": value(&figure.value),
+               "printed": figure.printed(), "evidence": figure.evidence.len()})
+    });
+    Ok(paging.whole_of(json!({"year": year, "from": found.from, "to": found.to}), items))
 }
 
 pub(crate) async fn one(

@@ -1,6 +1,7 @@
 //! Statutes with their articles, and which places of the rulebook use each.
 
 use super::Answer;
+use super::paging::Paging;
 use app::{ArticleUse, StatuteLine};
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -17,7 +18,12 @@ pub(crate) struct Asked {
     q: String,
 }
 
-pub(crate) async fn list(State(state): State<WebState>, _: Caller, Query(asked): Query<Asked>) -> Answer {
+pub(crate) async fn list(
+    State(state): State<WebState>,
+    _: Caller,
+    paging: Paging,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let sought: String = asked.q.trim().chars().take(100).collect();
     let line = |line: StatuteLine| {
         let hits = line.hits.iter().map(|(key, name, gist)| json!({"article": key, "name": name, "gist": gist}));
@@ -25,8 +31,7 @@ pub(crate) async fn list(State(state): State<WebState>, _: Caller, Query(asked):
                "in_force": line.in_force, "articles": line.articles, "uses": line.uses,
                "hits": hits.collect::<Vec<_>>()})
     };
-    let items: Vec<_> = state.platform.statutes(&sought).into_iter().map(line).collect();
-    Ok(Json(json!({ "items": items })).into_response())
+    Ok(paging.whole(state.platform.statutes(&sought).into_iter().map(line)))
 }
 
 pub(crate) async fn one(State(state): State<WebState>, caller: Caller, Path(slug): Path<String>) -> Answer {
@@ -57,15 +62,11 @@ pub(crate) async fn one(State(state): State<WebState>, caller: Caller, Path(slug
     Ok(Json(told).into_response())
 }
 
-pub(crate) async fn clauses(State(state): State<WebState>, _: Caller) -> Answer {
+pub(crate) async fn clauses(State(state): State<WebState>, _: Caller, paging: Paging) -> Answer {
     let clauses = state.platform.clauses();
-    let items: Vec<_> = clauses
-        .iter()
-        .map(|clause| {
-            let served: Vec<_> = clause.served_by.iter().map(|(_, name)| name).collect();
-            json!({"id": clause.id, "gist": clause.gist, "law": clause.law, "cited": clause.cited,
-                   "served_by": served, "left_out": clause.left_out})
-        })
-        .collect();
-    Ok(Json(json!({ "items": items })).into_response())
+    Ok(paging.whole(clauses.iter().map(|clause| {
+        let served: Vec<_> = clause.served_by.iter().map(|(_, name)| name).collect();
+        json!({"id": clause.id, "gist": clause.gist, "law": clause.law, "cited": clause.cited,
+               "served_by": served, "left_out": clause.left_out})
+    })))
 }

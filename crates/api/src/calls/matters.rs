@@ -2,6 +2,7 @@
 
 use super::Answer;
 use super::cases::possible;
+use super::paging::Paging;
 use crate::shapes::value;
 use axum::Json;
 use axum::extract::{Path, State};
@@ -12,9 +13,9 @@ use std::collections::BTreeMap;
 use web_frame::WebState;
 use web_frame::api::{Caller, Problem};
 
-pub(crate) async fn list(State(state): State<WebState>, caller: Caller) -> Answer {
+pub(crate) async fn list(State(state): State<WebState>, caller: Caller, paging: Paging) -> Answer {
     let lines = state.platform.matters(caller.signed()).await?;
-    Ok(Json(json!({ "items": value(&lines) })).into_response())
+    Ok(paging.whole(lines))
 }
 
 pub(crate) async fn one(State(state): State<WebState>, _: Caller, Path(matter): Path<String>) -> Answer {

@@ -1,6 +1,7 @@
 //! Who is told of acts, and what became of the telling. Subscriptions begin and end by changes that another confirms.
 
 use super::Answer;
+use super::paging::Paging;
 use app::{OutgoingKind, OutgoingLine, SubscriptionLine};
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -23,9 +24,9 @@ fn delivery_told(line: &OutgoingLine) -> Value {
            "said": line.said})
 }
 
-pub(crate) async fn subscriptions(State(state): State<WebState>, _: Caller) -> Answer {
+pub(crate) async fn subscriptions(State(state): State<WebState>, _: Caller, paging: Paging) -> Answer {
     let lines = state.platform.subscription_list(&state.office).await?;
-    Ok(Json(json!({ "items": lines.iter().map(subscription_told).collect::<Vec<_>>() })).into_response())
+    Ok(paging.whole(lines.iter().map(subscription_told)))
 }
 
 #[derive(Deserialize)]
@@ -38,20 +39,47 @@ pub(crate) async fn deliveries(
     State(state): State<WebState>,
     _: Caller,
     Path(subscription): Path<String>,
+    paging: Paging,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    let in_state = match asked.state.as_str() {
-        "" => None,
-        known @ ("waiting" | "done" | "dead") => Some(known),
-        _ => return Err(Problem::bad("state 只能是 waiting、done 或 dead。")),
-    };
+    let in_state = in_state(&asked.state)?;
     let known = state.platform.subscription_list(&state.office).await?;
     if !known.iter().any(|line| line.id == subscription) {
         return Err(Problem::not_found());
     }
     let sought = (Some(subscription.as_str()), in_state);
     let lines = state.platform.outgoing_log(&state.office, OutgoingKind::Event, sought).await?;
-    Ok(Json(json!({ "items": lines.iter().map(delivery_told).collect::<Vec<_>>() })).into_response())
+    Ok(paging.whole(lines.iter().map(delivery_told)))
+}
+
+#[derive(Deserialize)]
+pub(crate) struct AskedLog {
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    state: String,
+}
+
+/// What left the house, of one kind.
+pub(crate) async fn log(
+    State(state): State<WebState>,
+    _: Caller,
+    paging: Paging,
+    Query(asked): Query<AskedLog>,
+) -> Answer {
+    let kind = if asked.kind.is_empty() { Some(OutgoingKind::Event) } else { OutgoingKind::of(&asked.kind) };
+    let kind = kind.ok_or_else(|| Problem::bad("kind 只能是 event 或 letter。"))?;
+    let sought = (None, in_state(&asked.state)?);
+    let lines = state.platform.outgoing_log(&state.office, kind, sought).await?;
+    Ok(paging.whole(lines.iter().map(delivery_told)))
+}
+
+fn in_state(asked: &str) -> Result<Option<&str>, Problem> {
+    match asked {
+        "" => Ok(None),
+        "waiting" | "done" | "dead" => Ok(Some(asked)),
+        _ => Err(Problem::bad("state 只能是 waiting、done 或 dead。")),
+    }
 }
 
 pub(crate) async fn again(State(state): State<WebState>, caller: Caller, Path(id): Path<String>) -> Answer {

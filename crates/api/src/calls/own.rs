@@ -1,12 +1,11 @@
 //! The token's person: who he is, what waits for him, what the office told him.
 
-use super::Answer;
-use super::paging::Paged;
-use crate::shapes::{CaseLines, Me, value};
-use app::{Tab, WorkbenchQuery};
+use super::paging::Paging;
+use super::{Answer, nothing};
+use crate::shapes::{CaseLine, Me, value};
+use app::{DueWanted, Message, Tab, WorkbenchQuery};
 use axum::Json;
 use axum::extract::{Query, State};
-use axum::http::Uri;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use serde_json::json;
@@ -32,15 +31,13 @@ pub(crate) struct AskedTasks {
     #[serde(default)]
     tab: String,
     #[serde(default)]
-    page: Option<u64>,
-    #[serde(default)]
-    size: Option<u32>,
+    due: String,
 }
 
 pub(crate) async fn tasks(
     State(state): State<WebState>,
     caller: Caller,
-    at: Uri,
+    paging: Paging,
     Query(asked): Query<AskedTasks>,
 ) -> Answer {
     let tab = match asked.tab.as_str() {
@@ -53,11 +50,17 @@ pub(crate) async fn tasks(
         "drafts" => Tab::Drafts,
         other => return Err(Problem::bad(format!("没有列表 {other}。"))),
     };
-    let paged = Paged { page: asked.page, size: asked.size };
-    let query = WorkbenchQuery { tab, due: None, page: paged.page() - 1, page_size: paged.size() };
+    let due = match (asked.due.as_str(), tab) {
+        ("", _) => None,
+        ("overdue", Tab::Todo) => Some(DueWanted::Overdue),
+        ("today", Tab::Todo) => Some(DueWanted::Today),
+        ("soon", Tab::Todo) => Some(DueWanted::Soon),
+        _ => return Err(Problem::bad("due 只能是 overdue、today 或 soon，而且只用于 todo。")),
+    };
+    let query = WorkbenchQuery { tab, due, page: paging.number(), page_size: paging.size() };
     let found = state.platform.workbench(caller.signed(), &query).await?;
-    let list = CaseLines::new(found.lines, found.total, (paged.page(), paged.size()));
-    Ok(paged.answer(&at, &list, (list.total, list.more)))
+    let lines: Vec<CaseLine> = found.lines.into_iter().map(Into::into).collect();
+    Ok(paging.part(lines, (found.total.n, found.total.more)))
 }
 
 pub(crate) async fn counters(State(state): State<WebState>, caller: Caller) -> Answer {
@@ -66,14 +69,17 @@ pub(crate) async fn counters(State(state): State<WebState>, caller: Caller) -> A
     Ok(Json(value(&found.counters)).into_response())
 }
 
-pub(crate) async fn messages(State(state): State<WebState>, caller: Caller) -> Answer {
+pub(crate) async fn messages(State(state): State<WebState>, caller: Caller, paging: Paging) -> Answer {
     let messages = state.platform.messages(caller.signed()).await?;
-    let items: Vec<_> = messages
-        .iter()
-        .map(|told| {
-            json!({"case": told.case, "title": told.title, "at": told.at, "words": told.words,
-                   "opinion": told.opinion, "unread": told.unread})
-        })
-        .collect();
-    Ok(Json(json!({ "items": items })).into_response())
+    let unread = messages.iter().filter(|told| told.unread).count();
+    let told = |told: &Message| {
+        json!({"case": told.case, "title": told.title, "at": told.at, "words": told.words,
+               "opinion": told.opinion, "unread": told.unread})
+    };
+    Ok(paging.whole_of(json!({ "unread": unread }), messages.iter().map(told)))
+}
+
+pub(crate) async fn read_messages(State(state): State<WebState>, caller: Caller) -> Answer {
+    state.platform.read_messages(caller.signed()).await?;
+    Ok(nothing())
 }

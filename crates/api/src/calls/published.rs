@@ -1,11 +1,13 @@
 //! Published reports that the office collects: kept, read, laid side by side.
 
 use super::Answer;
+use super::cases::{CSV, XLSX};
+use super::paging::Paging;
 use crate::shapes::value;
-use app::{KeepError, KeptReport};
+use app::{Comparison, KeepError, KeptReport, Spreadsheet};
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use model::Digest;
 use serde::Deserialize;
@@ -18,9 +20,8 @@ fn told(kept: &KeptReport) -> Value {
            "by": kept.by, "at": kept.at})
 }
 
-pub(crate) async fn list(State(state): State<WebState>, _: Caller) -> Answer {
-    let items: Vec<_> = state.platform.kept_reports(&state.office).await?.iter().map(told).collect();
-    Ok(Json(json!({ "items": items })).into_response())
+pub(crate) async fn list(State(state): State<WebState>, _: Caller, paging: Paging) -> Answer {
+    Ok(paging.whole(state.platform.kept_reports(&state.office).await?.iter().map(told)))
 }
 
 #[derive(Deserialize)]
@@ -58,15 +59,27 @@ pub(crate) async fn remove(State(state): State<WebState>, _: Caller, Path(report
     }
 }
 
-pub(crate) async fn compare(
-    State(state): State<WebState>,
-    _: Caller,
-    Query(pairs): Query<Vec<(String, String)>>,
-) -> Answer {
+type Pairs = Vec<(String, String)>;
+
+pub(crate) async fn compare(State(state): State<WebState>, _: Caller, Query(pairs): Query<Pairs>) -> Answer {
+    Ok(Json(value(&compared(&state, &pairs).await?)).into_response())
+}
+
+/// The comparison as a sheet.
+pub(crate) async fn csv(State(state): State<WebState>, _: Caller, Query(pairs): Query<Pairs>) -> Answer {
+    let bytes = app::comparison_file(&compared(&state, &pairs).await?, Spreadsheet::Csv)?;
+    Ok(([(header::CONTENT_TYPE, CSV)], bytes).into_response())
+}
+
+pub(crate) async fn xlsx(State(state): State<WebState>, _: Caller, Query(pairs): Query<Pairs>) -> Answer {
+    let bytes = app::comparison_file(&compared(&state, &pairs).await?, Spreadsheet::Xlsx)?;
+    Ok(([(header::CONTENT_TYPE, XLSX)], bytes).into_response())
+}
+
+async fn compared(state: &WebState, pairs: &[(String, String)]) -> Result<Comparison, Problem> {
     let named = |wanted: &'static str| pairs.iter().filter(move |(name, _)| name == wanted).map(|(_, value)| value);
     let reports: Vec<Digest> = named("report").filter_map(|id| Digest::from_hex(id)).collect();
     let years = named("own").filter_map(|year| year.parse::<i16>().ok()).filter(|year| (1949..=9998).contains(year));
     let years: Vec<i16> = years.collect();
-    let found = state.platform.compare_kept(&state.office, &reports, &years).await?;
-    Ok(Json(value(&found)).into_response())
+    Ok(state.platform.compare_kept(&state.office, &reports, &years).await?)
 }

@@ -1,56 +1,52 @@
 //! Registers, their records, and what made each version of one.
 
 use super::Answer;
-use super::paging::Paged;
-use app::{Cell, LedgerColumn, LedgerQuery, RegisterRow};
+use super::cases::XLSX;
+use super::paging::Paging;
+use app::{Cell, LedgerColumn, LedgerKind, LedgerQuery, RegisterRow};
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use axum::http::Uri;
+use axum::http::header;
 use axum::response::IntoResponse;
 use model::{RecordKey, RegisterId};
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use web_frame::WebState;
 use web_frame::api::{Caller, Problem};
 
-#[derive(Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    q: String,
-    #[serde(default)]
-    page: Option<u64>,
-    #[serde(default)]
-    size: Option<u32>,
-}
-
-pub(crate) async fn list(State(state): State<WebState>, _: Caller) -> Answer {
+pub(crate) async fn list(State(state): State<WebState>, _: Caller, paging: Paging) -> Answer {
     let registers = state.platform.rulebook().registers.values();
-    let items: Vec<_> = registers.map(|known| json!({"id": known.id, "name": known.name.zh})).collect();
-    Ok(Json(json!({ "items": items })).into_response())
+    Ok(paging.whole(registers.map(|known| json!({"id": known.id, "name": known.name.zh}))))
 }
 
 pub(crate) async fn records(
     State(state): State<WebState>,
     caller: Caller,
-    at: Uri,
     Path(register): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(pairs): Query<Vec<(String, String)>>,
+    paging: Paging,
 ) -> Answer {
-    let paged = Paged { page: asked.page, size: asked.size };
-    let text = Some(asked.q.trim().to_owned()).filter(|text| !text.is_empty());
-    let query = LedgerQuery { text, page: paged.page() - 1, page_size: paged.size(), ..LedgerQuery::default() };
-    let found = state.platform.register_list(caller.signed(), &RegisterId::new(register), &query).await?;
+    let id = RegisterId::new(register);
+    let columns = state.platform.register_columns(&id).ok_or_else(Problem::not_found)?;
+    let query = LedgerQuery::asked(&pairs, &columns, (paging.number(), paging.size()));
+    let found = state.platform.register_list(caller.signed(), &id, &query).await?;
     let found = found.ok_or_else(Problem::not_found)?;
     let items: Vec<_> = found.rows.iter().map(|row| told(row, &found.columns)).collect();
-    let list = json!({
-        "register": found.register,
-        "name": found.zh,
-        "items": items,
-        "total": found.total,
-        "page": paged.page(),
-        "size": paged.size(),
-    });
-    Ok(paged.answer(&at, &list, (found.total, false)))
+    let beside = json!({"register": found.register, "name": found.zh, "columns": columns_told(&found.columns)});
+    Ok(paging.part_of(beside, items, (found.total, false)))
+}
+
+/// The records as a sheet, all that are asked for.
+pub(crate) async fn file(
+    State(state): State<WebState>,
+    caller: Caller,
+    Path(register): Path<String>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Answer {
+    let id = RegisterId::new(register);
+    let columns = state.platform.register_columns(&id).ok_or_else(Problem::not_found)?;
+    let query = LedgerQuery::asked(&pairs, &columns, (0, 50));
+    let file = state.platform.register_file(caller.signed(), &id, &query).await?.ok_or_else(Problem::not_found)?;
+    Ok(([(header::CONTENT_TYPE, XLSX)], file.bytes).into_response())
 }
 
 pub(crate) async fn record(
@@ -78,12 +74,38 @@ pub(crate) async fn record(
     Ok(Json(record).into_response())
 }
 
+/// The columns of a list, by what they are filtered.
+pub(super) fn columns_told(columns: &[LedgerColumn]) -> Vec<Value> {
+    let kind = |column: &LedgerColumn| match &column.kind {
+        LedgerKind::Text => "text",
+        LedgerKind::Choice(_) => "choice",
+        LedgerKind::YesNo => "yes-no",
+        LedgerKind::Number => "number",
+        LedgerKind::Money => "money",
+        LedgerKind::Day => "day",
+        LedgerKind::Other => "list",
+    };
+    let choices = |column: &LedgerColumn| match &column.kind {
+        LedgerKind::Choice(choices) => choices.iter().map(|(id, name)| json!({"id": id, "name": name})).collect(),
+        _ => Vec::new(),
+    };
+    let told = |column: &LedgerColumn| {
+        json!({"id": column.id, "name": column.zh, "kind": kind(column), "choices": choices(column),
+               "filters": column.filters()})
+    };
+    columns.iter().map(told).collect()
+}
+
+/// The cells of a row by their columns.
+pub(super) fn cells(cells: &[Cell], columns: &[LedgerColumn]) -> Map<String, Value> {
+    columns.iter().zip(cells).map(|(column, shown)| (column.id.to_string(), cell(shown))).collect()
+}
+
 fn cell(cell: &Cell) -> Value {
     json!({"words": cell.words, "masked": cell.masked})
 }
 
 fn told(row: &RegisterRow, columns: &[LedgerColumn]) -> Value {
-    let fields: Map<String, Value> =
-        columns.iter().zip(&row.cells).map(|(column, shown)| (column.id.to_string(), cell(shown))).collect();
+    let fields = cells(&row.cells, columns);
     json!({"key": row.key, "version": row.version, "light": row.light, "expires": row.expires, "fields": fields})
 }

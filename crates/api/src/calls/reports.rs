@@ -1,8 +1,8 @@
 //! The annual report as data and as a file, as the ledger stood at a position.
 
 use super::Answer;
+use super::paging::Paging;
 use app::{Format, ReportKind};
-use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -17,11 +17,10 @@ pub(crate) struct Asked {
     at: Option<u64>,
 }
 
-pub(crate) async fn list(State(state): State<WebState>, _: Caller) -> Answer {
+pub(crate) async fn list(State(state): State<WebState>, _: Caller, paging: Paging) -> Answer {
     let told = |kind: &ReportKind| json!({"id": kind.slug, "name": kind.name.zh, "name_en": kind.name.en});
-    let items: Vec<_> = state.platform.report_kinds().iter().map(told).collect();
     let position = state.platform.position(&state.office).await?;
-    Ok(Json(json!({"position": position, "items": items})).into_response())
+    Ok(paging.whole_of(json!({ "position": position }), state.platform.report_kinds().iter().map(told)))
 }
 
 /// `2024.json`, `2024.csv`, `2024.html`, or one of the formats of documents.

@@ -9,7 +9,7 @@ const WHOLE: [Scope; 2] = [Scope::Read, Scope::Act];
 
 /// A matter that the program's person may open, with its first act.
 async fn opening(program: &Program) -> (String, String) {
-    let matters = program.get("/api/v1/matters").await;
+    let matters = program.get("/api/v1/matters?size=200").await;
     for matter in matters.body["items"].as_array().unwrap() {
         let id = matter["id"].as_str().unwrap();
         let asked = program.get(&format!("/api/v1/matters/{id}/opening")).await;
@@ -123,6 +123,19 @@ async fn what_pages_show_is_there_to_read() {
         "/published",
         "/drafts",
         "/search?q=%E6%B5%8B%E8%AF%95",
+        "/phrases",
+        "/notices",
+        "/notices/settings",
+        "/mandates",
+        "/desks",
+        "/wall",
+        "/wall/overdue",
+        "/website/check",
+        "/public/guides",
+        "/public/powers",
+        "/public/laws",
+        "/public/columns",
+        "/public/alerts",
     ] {
         let seen = program.get(&format!("/api/v1{path}")).await;
         assert!(seen.status == 200 && seen.body.is_object(), "{path}: {} {}", seen.status, seen.text);

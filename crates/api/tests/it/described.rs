@@ -111,3 +111,31 @@ async fn the_description_is_open_and_its_page_is_plain() {
     }
     assert!(!page.text.contains("<script>") && !page.text.contains(" style=\"") && !page.text.contains("http://"));
 }
+
+/// The kinds of problems that a folder's sources speak of.
+fn kinds(folder: &std::path::Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            kinds(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let made = text.split("new(StatusCode::").skip(1);
+            found.extend(made.filter_map(|rest| rest.split('"').nth(1)).map(str::to_owned));
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_kind_of_problem_is_explained_where_its_type_leads() {
+    let mut found = BTreeSet::new();
+    let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for folder in ["api/src", "web-frame/src/api"] {
+        kinds(&crates.join(folder), &mut found);
+    }
+    assert!(found.len() > 12, "{found:?}");
+    let page = Program::stranger(&house().await).get("/api/v1/docs").await;
+    for kind in found {
+        assert!(page.text.contains(&format!("<code>{kind}</code>")), "{kind} is explained nowhere");
+    }
+}

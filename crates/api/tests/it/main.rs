@@ -3,6 +3,11 @@
 
 mod calling;
 mod described;
+mod lists;
+mod parity;
 mod program;
+mod public;
 mod scopes;
+mod together;
 mod tokens;
+mod units;

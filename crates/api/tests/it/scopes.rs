@@ -34,6 +34,12 @@ async fn without_a_token_nothing_opens() {
     }
 }
 
+async fn program_of(house: &web_testkit::House, person: &str) -> app::Signed {
+    let office = model::OfficeId::new(web_testkit::OFFICE);
+    let session = house.platform.sign_in(&office, &person.into(), web_testkit::PASSWORD).await.unwrap().unwrap();
+    house.platform.signed(&session).await.unwrap().unwrap()
+}
+
 #[tokio::test]
 async fn each_row_wants_its_scope_and_its_person() {
     let house = house().await;
@@ -51,6 +57,8 @@ async fn each_row_wants_its_scope_and_its_person() {
                 let admitted = match permission {
                     Permission::Account | Permission::SignedIn => true,
                     Permission::Staff => signed,
+                    Permission::Outside => !signed,
+                    Permission::Confirmer => house.platform.confirms_units(&program_of(&house, person).await),
                     _ => false,
                 };
                 if admitted {

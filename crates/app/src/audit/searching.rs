@@ -68,6 +68,18 @@ impl Platform {
         Ok(AuditPage { lines: self.lines(office, rows).await?, next })
     }
 
+    /// A page of the trail, from 0, the newest line first, and how many lines there are.
+    pub async fn audit_page(
+        &self,
+        office: &OfficeId,
+        query: &AuditQuery,
+        (page, size): (u64, u32),
+    ) -> Result<(Vec<AuditLine>, u64), AppError> {
+        let filter = filter(query);
+        let rows = self.store.audit_after(office, &filter, (page.saturating_mul(u64::from(size)), size)).await?;
+        Ok((self.lines(office, rows).await?, self.store.count_audit(office, &filter).await?))
+    }
+
     /// The lines that a query finds, as CSV that spreadsheets open. Taking them out is noted as well.
     pub async fn audit_csv(&self, signed: &Signed, query: &AuditQuery, origin: &Origin) -> Result<String, AppError> {
         let rows = self.store.audit(&signed.office, &filter(query), LONGEST).await?;

@@ -1,6 +1,7 @@
 //! 台账: the cases of a matter and the records of a register as tables, with filters by the kinds of their fields, bulk
 //! acts, and sheets that go out and come back as corrections.
 
+mod asked;
 mod bulk;
 mod cases;
 mod columns;

@@ -126,37 +126,30 @@ impl Store {
 
     /// Rows of the trail, the newest first.
     pub async fn audit(&self, office: &OfficeId, filter: &AuditFilter, most: u32) -> Result<Vec<AuditRow>, StoreError> {
-        let mut statement = format!("{COLUMNS} WHERE office = $1");
-        let mut values: Vec<Value> = vec![office.as_str().into()];
-        let mut and = |condition: &str, value: Value| {
-            values.push(value);
-            statement.extend([" AND ", condition, " $", &values.len().to_string()]);
-        };
-        if let Some(person) = &filter.person {
-            and("person =", person.as_str().into());
-        }
-        if let Some(kind) = &filter.kind {
-            and("kind =", kind.as_str().into());
-        }
-        if let Some(case) = &filter.case {
-            and("case_id =", case.as_str().into());
-        }
-        if let Some(subject) = &filter.subject {
-            and("subject =", subject.as_str().into());
-        }
-        if let Some(from) = filter.from {
-            and("at >=", from.to_string().into());
-        }
-        if let Some(until) = filter.until {
-            let after = until.tomorrow().unwrap_or(until);
-            and("at <", after.to_string().into());
-        }
-        if let Some(before) = filter.before {
-            and("position <", before.into());
-        }
+        self.audit_after(office, filter, (0, most)).await
+    }
+
+    /// Rows of the trail, the newest first, behind so many that are skipped.
+    pub async fn audit_after(
+        &self,
+        office: &OfficeId,
+        filter: &AuditFilter,
+        (skipped, most): (u64, u32),
+    ) -> Result<Vec<AuditRow>, StoreError> {
+        let (chosen, mut values) = chosen(office, filter);
+        let mut statement = format!("{COLUMNS}{chosen}");
         values.push(most.into());
         statement.extend([" ORDER BY position DESC LIMIT $", &values.len().to_string()]);
+        values.push(skipped.into());
+        statement.extend([" OFFSET $", &values.len().to_string()]);
         self.database.fetch(&statement, values).await?.iter().map(audit_row).collect()
+    }
+
+    /// How many rows of the trail there are of what is looked for.
+    pub async fn count_audit(&self, office: &OfficeId, filter: &AuditFilter) -> Result<u64, StoreError> {
+        let (chosen, values) = chosen(office, filter);
+        let row = self.database.fetch_optional(&format!("SELECT count(*) FROM audit{chosen}"), values).await?;
+        row.map_or(Ok(0), |row| row.number("audit", 0))
     }
 
     /// Goes through an office's whole trail and names every row that is not as it was written.
@@ -224,4 +217,37 @@ fn audit_row(row: &Row) -> Result<AuditRow, StoreError> {
         },
         hash: row.digest(table, 8)?,
     })
+}
+
+/// The rows of an office that are looked for: the condition and its values.
+fn chosen(office: &OfficeId, filter: &AuditFilter) -> (String, Vec<Value>) {
+    let mut statement = " WHERE office = $1".to_owned();
+    let mut values: Vec<Value> = vec![office.as_str().into()];
+    let mut and = |condition: &str, value: Value| {
+        values.push(value);
+        statement.extend([" AND ", condition, " $", &values.len().to_string()]);
+    };
+    if let Some(person) = &filter.person {
+        and("person =", person.as_str().into());
+    }
+    if let Some(kind) = &filter.kind {
+        and("kind =", kind.as_str().into());
+    }
+    if let Some(case) = &filter.case {
+        and("case_id =", case.as_str().into());
+    }
+    if let Some(subject) = &filter.subject {
+        and("subject =", subject.as_str().into());
+    }
+    if let Some(from) = filter.from {
+        and("at >=", from.to_string().into());
+    }
+    if let Some(until) = filter.until {
+        let after = until.tomorrow().unwrap_or(until);
+        and("at <", after.to_string().into());
+    }
+    if let Some(before) = filter.before {
+        and("position <", before.into());
+    }
+    (statement, values)
 }

@@ -175,7 +175,16 @@ impl From<ActError> for Problem {
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
         let (title, words, remedy) = failure.told();
-        let kind = if failure == Failure::NoFonts { "no-fonts" } else { "failed" };
+        let kind = match failure {
+            Failure::NoFonts => "no-fonts",
+            Failure::NotFound => return Self::not_found(),
+            Failure::Forbidden | Failure::ReadsOnly => "forbidden",
+            Failure::Busy => "busy",
+            Failure::TooLarge | Failure::FilesTooLarge => "too-large",
+            Failure::FullDisk => "full-disk",
+            Failure::Fault => return Self::fault(),
+            _ => "bad-request",
+        };
         Self::new(failure.status(), kind, title, format!("{words}{remedy}"))
     }
 }

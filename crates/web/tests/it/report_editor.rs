@@ -5,7 +5,7 @@ use crate::evaluation::trips;
 use axum::body::Body;
 use axum::http::{Request, header};
 use model::OfficeId;
-use web_testkit::{Browser, House, OFFICE, Seen, UNIT};
+use web_testkit::{Browser, House, OFFICE, PASSWORD, Seen, UNIT};
 
 const KIND: &str = "law-based-government";
 const EDIT: &str = "/report/edit?year=2024&kind=law-based-government";
@@ -182,6 +182,17 @@ async fn the_check_finds_what_must_not_go_out() {
     assert!(found.says("发布前体检：5 处要改") && found.says("“13912345678”"), "{}", found.body);
     assert!(found.says("依据：<a href=\"/law/map-regulations#a-22\">") && found.says(">去改</a>"), "{}", found.body);
     assert_eq!(found.body.matches("链接打不开").count(), 1, "what opens is no finding");
+    // A program is told the same, links that were opened included.
+    let session = house.platform.sign_in(&OfficeId::new(OFFICE), &"li".into(), PASSWORD).await.unwrap().unwrap();
+    let signed = house.platform.signed(&session).await.unwrap().unwrap();
+    let wanted = app::NewToken { name: "check".into(), scopes: vec![app::Scope::Read], days: 1 };
+    let secret = house.platform.new_token(&signed, &wanted, &app::Origin::default()).await.unwrap().unwrap();
+    let call = Request::get(format!("/api/v1/reports/{KIND}/2024/check"))
+        .header(header::HOST, "fao.test")
+        .header(header::AUTHORIZATION, format!("Bearer {secret}"));
+    let told = house.browser().send(call.body(Body::empty()).unwrap()).await;
+    assert!(planted.iter().all(|words| told.says(words)) && told.says("\"grave\":5"), "{}", told.body);
+    assert_eq!(told.body.matches("链接打不开").count(), 1, "{}", told.body);
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The description, as JSON for programs and as a page for people.
 
 use crate::endpoint::{Endpoint, Sent};
-use crate::openapi::{PROBLEMS, description, permission};
+use crate::openapi::{PROBLEMS, asked, description, permission};
 use crate::table::endpoints;
 use app::Scope;
 use askama::Template;
@@ -29,7 +29,7 @@ struct Line {
     says: &'static str,
     permission: &'static str,
     scope: &'static str,
-    query: &'static [(&'static str, &'static str)],
+    query: Vec<(&'static str, &'static str)>,
     file: bool,
     example: Option<String>,
 }
@@ -41,7 +41,7 @@ fn line(row: &Endpoint) -> Line {
         says: row.says,
         permission: permission(row.route.permission),
         scope: row.route.scope.map_or("", Scope::id),
-        query: row.query,
+        query: asked(row).copied().collect(),
         file: matches!(row.sent, Sent::File),
         example: match &row.sent {
             Sent::Json(_, example) => serde_json::to_string_pretty(example).ok(),

@@ -71,6 +71,19 @@ impl Paragraph {
         self.lines.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
+    /// What stands above a table.
+    pub fn caption(&self) -> String {
+        self.table.as_ref().and_then(|table| table.caption.clone()).unwrap_or_default()
+    }
+
+    /// The rows of a table as printed; true for those of its head.
+    pub fn rows(&self) -> Option<Vec<(bool, Vec<String>)>> {
+        let table = self.table.as_ref()?;
+        let row = |row: &Vec<document::Cell>| row.iter().map(document::Cell::printed).collect::<Vec<_>>();
+        let head = table.head.iter().map(|cells| (true, row(cells)));
+        Some(head.chain(table.rows.iter().map(|cells| (false, row(cells)))).collect())
+    }
+
     /// Whether a person can word it: headings follow the law, tables the book.
     pub fn open(&self) -> bool {
         self.level.is_none() && self.table.is_none()

@@ -1,13 +1,11 @@
 //! What was written in a public form: its controls, its faults, its values.
 
+use app::{LONGEST_ANSWER, PublicFault};
 use matter::{Field, FieldKind, PublicAct};
-use model::{FieldId, Fields, MatterId, Value};
+use model::{FieldId, Fields, MatterId};
 use web_frame::WebState;
 use web_frame::forms::{Posted, field_name};
 use web_frame::layout::Tongue;
-
-/// The longest answer, in characters.
-const LONGEST: usize = 4_000;
 
 pub(super) struct Filled<'a> {
     state: &'a WebState,
@@ -48,12 +46,7 @@ impl<'a> Filled<'a> {
         posted: &Posted,
     ) -> Self {
         let asked = act.pages.iter().flat_map(|page| &page.asks);
-        let written = asked.map(|field| {
-            let text = posted.trimmed(&field_name(field.as_str()));
-            // Line ends as one character; nothing that no screen shows.
-            let plain: String = text.replace("\r\n", "\n").chars().filter(|c| *c == '\n' || !c.is_control()).collect();
-            (field.clone(), plain)
-        });
+        let written = asked.map(|field| (field.clone(), app::plainly(posted.trimmed(&field_name(field.as_str())))));
         Self { state, matter, act, english: tongue == Tongue::English, written: written.collect() }
     }
 
@@ -114,35 +107,9 @@ impl<'a> Filled<'a> {
         let mut errors = Vec::new();
         for field in asks {
             let Some(known) = self.known(field) else { continue };
-            let text = self.text(field);
             let label = self.label(field, known);
-            let required = self.state.platform.public_field_required(self.matter, self.act, field);
-            let choices = self.choices(field, known);
-            let words = if text.is_empty() && required {
-                if self.english {
-                    Some(format!("Please fill in: {label}"))
-                } else if choices.is_empty() {
-                    Some(format!("请填写{label}"))
-                } else {
-                    Some(format!("请选择{label}"))
-                }
-            } else if text.chars().count() > LONGEST {
-                Some(if self.english {
-                    format!("{label}: at most {LONGEST} characters")
-                } else {
-                    format!("{label}太长，至多 {LONGEST} 字")
-                })
-            } else if !text.is_empty() && !choices.is_empty() && !choices.iter().any(|(value, _)| value == text) {
-                Some(if self.english {
-                    format!("{label}: choose one of the list")
-                } else {
-                    format!("{label}请从列出的里面选")
-                })
-            } else if matches!(known.kind, FieldKind::WholeNumber) && !text.is_empty() && text.parse::<i64>().is_err() {
-                Some(if self.english { format!("{label}: digits only") } else { format!("{label}请填数字") })
-            } else {
-                None
-            };
+            let fault = self.state.platform.public_fault(self.matter, self.act, (field, self.text(field)));
+            let words = fault.map(|fault| if self.english { english(fault, &label) } else { fault.zh(&label) });
             errors.extend(words.map(|words| (format!("f-{field}"), words)));
         }
         errors
@@ -174,17 +141,20 @@ impl<'a> Filled<'a> {
     }
 
     pub(super) fn values(&self) -> Fields {
-        let mut values = Fields::new();
-        for (field, text) in self.written.iter().filter(|(_, text)| !text.is_empty()) {
-            let Some(known) = self.known(field) else { continue };
-            let value = match &known.kind {
-                FieldKind::WholeNumber => text.parse().ok().map(Value::Number),
-                FieldKind::YesNo => Some(Value::Truth(text == "yes")),
-                _ => Some(Value::text(text.as_str())),
-            };
-            values.extend(value.map(|value| (field.clone(), value)));
-        }
-        values
+        let value = |(field, text): &(FieldId, String)| {
+            Some((field.clone(), self.state.platform.public_value(self.matter, field, text)?))
+        };
+        self.written.iter().filter_map(value).collect()
+    }
+}
+
+/// What is wrong with an answer, for who reads English.
+fn english(fault: PublicFault, label: &str) -> String {
+    match fault {
+        PublicFault::Empty | PublicFault::Unchosen => format!("Please fill in: {label}"),
+        PublicFault::TooLong => format!("{label}: at most {LONGEST_ANSWER} characters"),
+        PublicFault::Unknown => format!("{label}: choose one of the list"),
+        PublicFault::NoNumber => format!("{label}: digits only"),
     }
 }
 

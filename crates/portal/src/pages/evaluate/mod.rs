@@ -13,9 +13,6 @@ use web_frame::failure::{Answer, Failure, page_with};
 use web_frame::forms::{Posted, field_name};
 use web_frame::layout::PublicShell;
 
-/// The longest remark, in characters.
-const LONGEST: usize = 1_000;
-
 /// One question: its name, its words, its choices (none for a text).
 struct Question {
     name: String,
@@ -50,15 +47,13 @@ pub(crate) async fn evaluate(State(state): State<WebState>, guest: Guest, posted
     let mut questions = Vec::new();
     for asked in &form.fields {
         let name = field_name(asked.id.as_str());
-        let typed: String =
-            posted.trimmed(&name).chars().filter(|c| *c == '\n' || !c.is_control()).take(LONGEST).collect();
+        let typed = app::plainly(posted.trimmed(&name));
+        let meant = app::remark(&asked.field, &typed);
         let choices: Vec<(String, String)> = match &asked.field.kind {
             FieldKind::Choice(of) => of.iter().map(|(value, zh)| (value.clone(), zh.clone())).collect(),
             _ => Vec::new(),
         };
-        if !typed.is_empty() && (choices.is_empty() || choices.iter().any(|(value, _)| *value == typed)) {
-            said.insert(asked.id.clone(), Value::text(typed.as_str()));
-        }
+        said.extend(meant.map(|value| (asked.id.clone(), value)));
         let (zh, hint) = (asked.field.name.zh.clone(), asked.field.hint.clone());
         questions.push(Question { name, zh, hint, required: asked.id == level, value: typed, choices });
     }

@@ -69,7 +69,7 @@ pub(crate) async fn show(
     let query =
         if asked.at.is_empty() { String::new() } else { format!("?at={}", asked.position()?.unwrap_or_default()) };
     let files = [("Word（.docx）", Format::Docx), ("PDF", Format::Pdf), ("OFD", Format::Ofd)];
-    let sealed = seal::found(&state, &viewer, &CaseId::new(&case), &line.id).await?;
+    let sealed = state.platform.sealed_for(&viewer.signed, &CaseId::new(&case), &line.id).await?;
     page(&Page {
         shell: Shell::of(&state, &viewer, "/cases").await?,
         files: files.map(|(zh, format)| (zh, format!("/cases/{case}/documents/{id}/{format}{query}"))).into(),

@@ -1,7 +1,7 @@
 //! 用印: the form beside a document that waits for its seal, and the sealed file with what its seal says now.
 
 use crate::pages::case::{Reason, Trouble};
-use app::{ActError, Outcome, PressError, SealedFile, SealingError};
+use app::{ActError, Outcome, PressError, SealingError};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header;
@@ -57,32 +57,10 @@ pub(crate) async fn sealed(
     Path((case, document)): Path<(String, String)>,
 ) -> Answer {
     let (case, document) = (CaseId::new(&case), DocumentId::new(&document));
-    let found = found(&state, &viewer, &case, &document).await?.filter(|found| found.whole);
+    let found = state.platform.sealed_for(&viewer.signed, &case, &document).await?.filter(|found| found.whole);
     let file = found.ok_or(Failure::NotFound)?.file;
     let name = format!("attachment; filename=\"{case}-{document}.sealed.ofd\"");
     let headers = [(header::CONTENT_TYPE, "application/ofd".to_owned()), (header::CONTENT_DISPOSITION, name)];
     let bytes = file.bytes.ok_or(Failure::NotFound)?;
     Ok((headers, bytes.to_vec()).into_response())
-}
-
-/// A sealed file that the viewer may know of.
-pub(crate) struct Found {
-    pub file: SealedFile,
-    /// Whether he may have it: nothing in it is masked, so he must see the document in full, or have sealed it himself.
-    pub whole: bool,
-}
-
-/// The sealed file of a document that the viewer may see.
-pub(crate) async fn found(
-    state: &WebState,
-    viewer: &Viewer,
-    case: &CaseId,
-    document: &DocumentId,
-) -> Result<Option<Found>, Failure> {
-    let seen = state.platform.case_document(&state.office, case, document, Some(&viewer.signed), None).await?;
-    let Some((_, seen)) = seen else { return Ok(None) };
-    let Some(file) = state.platform.sealed_file(&state.office, case, document).await? else { return Ok(None) };
-    let plain = state.platform.case_document(&state.office, case, document, None, None).await?;
-    let whole = file.by == viewer.signed.actor.person || plain.is_some_and(|(_, plain)| plain == seen);
-    Ok(Some(Found { file, whole }))
 }

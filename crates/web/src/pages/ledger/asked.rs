@@ -1,14 +1,12 @@
 //! The address of a ledger: every filter, the columns, the order and the page stand in it, so that it can be sent to others.
 
-use app::{LedgerColumn, LedgerKind, LedgerQuery, LedgerTest};
+use app::{LedgerColumn, LedgerKind, LedgerQuery};
 use model::FieldId;
 use web_frame::words::in_query;
 
 const PAGE_SIZES: [u32; 3] = [20, 50, 100];
 /// Columns that are shown until somebody chooses.
 const USUAL: usize = 6;
-/// The most conditions of one address.
-const MOST_TESTS: usize = 40;
 
 /// Names and values of the address, in its order.
 #[derive(Debug, Clone, Default)]
@@ -83,61 +81,7 @@ impl Asked {
     }
 
     pub(crate) fn query(&self, columns: &[LedgerColumn]) -> LedgerQuery {
-        let state = self.one("state");
-        let sort = self.one("sort");
-        let (field, descending) = match sort.strip_prefix('-') {
-            Some(field) => (field, true),
-            None => (sort, false),
-        };
-        LedgerQuery {
-            text: Some(self.one("q").to_owned()).filter(|text| !text.is_empty()),
-            ended: match state {
-                "open" => Some(false),
-                "ended" => Some(true),
-                _ => None,
-            },
-            steps: state.strip_prefix("step:").map(|step| vec![step.to_owned()]).unwrap_or_default(),
-            tests: columns
-                .iter()
-                .filter(|column| column.filters())
-                .flat_map(|c| self.tests(c))
-                .take(MOST_TESTS)
-                .collect(),
-            sort: Some(field).filter(|field| !field.is_empty()).map(FieldId::new),
-            descending,
-            page: self.page() - 1,
-            page_size: self.size(),
-        }
-    }
-
-    fn tests(&self, column: &LedgerColumn) -> Vec<(FieldId, LedgerTest)> {
-        let name = format!("f.{}", column.id);
-        let value = self.one(&name);
-        let (from, until) = (self.one(&format!("{name}.from")), self.one(&format!("{name}.until")));
-        let mut tests = Vec::new();
-        match &column.kind {
-            LedgerKind::Text if !value.is_empty() => tests.push(LedgerTest::Contains(value.to_owned())),
-            LedgerKind::Choice(_) => {
-                let chosen: Vec<String> = self.all(&name).map(str::to_owned).collect();
-                if !chosen.is_empty() {
-                    tests.push(LedgerTest::Is(chosen));
-                }
-            }
-            LedgerKind::YesNo if matches!(value, "yes" | "no") => tests.push(LedgerTest::Truth(value == "yes")),
-            LedgerKind::Day => {
-                let day = |text: &str| model::parse_day(text).map(|day| day.to_string());
-                tests.extend(day(from).map(LedgerTest::From));
-                tests.extend(day(until).map(LedgerTest::Until));
-            }
-            LedgerKind::Number | LedgerKind::Money => {
-                let scale = if column.kind == LedgerKind::Money { 100 } else { 1 };
-                let number = |text: &str| text.replace([',', '，'], "").parse::<i64>().ok()?.checked_mul(scale);
-                tests.extend(number(from).map(LedgerTest::AtLeast));
-                tests.extend(number(until).map(LedgerTest::AtMost));
-            }
-            LedgerKind::Text | LedgerKind::YesNo | LedgerKind::Other => {}
-        }
-        tests.into_iter().map(|test| (column.id.clone(), test)).collect()
+        LedgerQuery::asked(&self.pairs, columns, (self.page() - 1, self.size()))
     }
 
     /// The filters of a form, those that are set first.
@@ -287,6 +231,7 @@ fn address<'a>(place: &str, pairs: impl Iterator<Item = &'a (String, String)>) -
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
+    use app::LedgerTest;
 
     fn columns() -> Vec<LedgerColumn> {
         let column = |id: &str, zh: &str, kind, personal| LedgerColumn { id: id.into(), zh: zh.into(), kind, personal };

@@ -262,14 +262,7 @@ fn line(
         Piece::Chip(chip) => chip_of(chip, report.year, at),
     };
     let worded = paragraph.worded.as_ref().map(|(by, at)| format!("{} {}", report.name(by), moment(*at)));
-    let table = paragraph.table.as_ref().map(|table| {
-        let row = |row: &Vec<document::Cell>| row.iter().map(document::Cell::printed).collect::<Vec<_>>();
-        let head = table.head.iter().map(|cells| (true, row(cells)));
-        Rows {
-            caption: table.caption.clone().unwrap_or_default(),
-            rows: head.chain(table.rows.iter().map(|cells| (false, row(cells)))).collect(),
-        }
-    });
+    let table = paragraph.rows().map(|rows| Rows { caption: paragraph.caption(), rows });
     Line {
         id: anchor(&paragraph.place),
         place: in_query(&paragraph.place),

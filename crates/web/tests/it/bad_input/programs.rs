@@ -74,6 +74,7 @@ async fn what_is_no_call_is_a_problem_in_words() {
                 web::Permission::Administrator(kinds) => {
                     roles.roles[&model::RoleId::new(role)].administers.is_some_and(|kind| kinds.contains(&kind))
                 }
+                web::Permission::Outside => role == "applicant",
                 _ => role == "clerk",
             }
         }) else {

@@ -1,10 +1,18 @@
-//! What is sent and answered, apart from what is inside the platform: names here stay as programs have learned them.
+//! What is answered, apart from what is inside the platform: names here stay as programs have learned them. What is sent
+//! stands in `sent` and, for what has a subject of its own, beside it.
 
-use app::{CasePage, PossibleAct, PossibleMove, TaskLine, Total};
+mod answered;
+mod offices;
+mod sent;
+
+pub(crate) use answered::*;
+pub(crate) use offices::*;
+pub(crate) use sent::*;
+
+use app::{CasePage, PossibleAct, PossibleMove, TaskLine};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// For whom the token acts.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -61,28 +69,11 @@ impl From<TaskLine> for CaseLine {
     }
 }
 
-/// A page of cases.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct CaseLines {
-    pub items: Vec<CaseLine>,
-    /// How many there are, as far as they were counted.
-    pub total: u64,
-    /// There are more than were counted.
-    pub more: bool,
-    pub page: u64,
-    pub size: u32,
-}
-
-impl CaseLines {
-    pub(crate) fn new(lines: Vec<TaskLine>, total: Total, (page, size): (u64, u32)) -> Self {
-        let items = lines.into_iter().map(Into::into).collect();
-        Self { items, total: total.n, more: total.more, page, size }
-    }
-}
-
 /// A value of a case in words; `masked` when it is personal and hidden from the token's person.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Shown {
+    /// Of the field: by it a masked value is asked for.
+    pub id: String,
     pub name: String,
     pub words: String,
     pub masked: bool,
@@ -110,13 +101,25 @@ pub(crate) struct Case {
     pub links: Vec<(String, String)>,
     /// Each with its article, its light and how its last day was counted.
     pub clocks: Vec<Value>,
+    /// Who has the case, and whom it waits for.
+    pub standing: Vec<Value>,
+    /// The rules of its step, each with its article.
+    pub rules: Vec<Value>,
+    /// What its screen is called, where its matter has one: see `/cases/{case}/screen`.
+    pub screen: Option<String>,
+    /// The rulebook under which it stands.
+    pub rulebook: String,
 }
 
 impl From<&CasePage> for Case {
     fn from(page: &CasePage) -> Self {
         let summary = &page.summary;
-        let shown =
-            |line: &app::FieldLine| Shown { name: line.zh.clone(), words: line.words.clone(), masked: line.masked };
+        let shown = |line: &app::FieldLine| Shown {
+            id: line.id.to_string(),
+            name: line.zh.clone(),
+            words: line.words.clone(),
+            masked: line.masked,
+        };
         Self {
             id: summary.id.to_string(),
             matter: summary.matter.to_string(),
@@ -133,6 +136,10 @@ impl From<&CasePage> for Case {
             materials: page.materials.clone(),
             links: page.links.iter().map(|(zh, id)| (zh.clone(), id.to_string())).collect(),
             clocks: page.clocks.iter().map(value).collect(),
+            standing: page.standing.iter().map(value).collect(),
+            rules: page.rules.iter().map(value).collect(),
+            screen: page.screen.clone(),
+            rulebook: summary.rulebook.clone(),
         }
     }
 }
@@ -211,49 +218,6 @@ impl From<&PossibleMove> for Possible {
     }
 }
 
-/// A file that is handed in as a material.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct FileOf {
-    pub material: String,
-    /// As the upload answered it.
-    pub file: String,
-}
-
-/// An act or a move. Who does it is the token's person; when it is done is now.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-#[allow(clippy::struct_field_names, reason = "the field that names the act")]
-pub(crate) struct Act {
-    /// `step.act`, or the id of a move.
-    pub act: String,
-    /// Values by the id of their field. Money is a whole number of fen (分).
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub set: BTreeMap<String, Value>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub materials: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub files: Vec<FileOf>,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub opinion: String,
-    /// The step that is chosen.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub to: Option<String>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub links: BTreeMap<String, String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub persons: Vec<String>,
-    /// A day, as `2024-04-15`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub until: Option<String>,
-    /// Of a return: `again` or `straight`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub way: Option<String>,
-    /// The version of the case that the sender saw.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub version: Option<u32>,
-}
-
 /// What became of an act that was done.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Done {
@@ -262,42 +226,6 @@ pub(crate) struct Done {
     pub step: String,
     pub ended: bool,
     pub number: Option<String>,
-}
-
-/// A draft: names and values as the form has them.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Draft {
-    /// `case:…` or `matter:…`.
-    pub subject: String,
-    pub act: String,
-    pub pairs: Vec<(String, String)>,
-}
-
-/// A change for another administrator to confirm.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NewChange {
-    /// `kind` and what belongs to it.
-    pub change: Value,
-    pub reason: String,
-}
-
-/// What an administrator decides about a change.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Decided {
-    pub decision: DecisionWord,
-    #[serde(default)]
-    pub note: String,
-}
-
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum DecisionWord {
-    Confirm,
-    Refuse,
-    Withdraw,
 }
 
 /// What was kept.
