@@ -82,16 +82,16 @@ async fn the_trail_pages_as_other_lists_do() {
     let policy = SecurityPolicy { second_factor: SecondFactor::Nobody, ..SecurityPolicy::default() };
     house.platform.save_security_policy(&web_testkit::OFFICE.into(), &policy).await.unwrap();
     house.settle(&[("shen", &["auditor"], None)]).await;
-    let shen = Program::of(&house, "shen", &[Scope::Audit]).await;
-    assert_eq!(shen.post("/api/v1/audit/verify", &serde_json::json!({}), &[]).await.status, 200);
+    let auditor = Program::of(&house, "shen", &[Scope::Audit]).await;
+    assert_eq!(auditor.post("/api/v1/audit/verify", &serde_json::json!({}), &[]).await.status, 200);
     let positions = |seen: &Seen| -> Vec<u64> {
         let items = seen.body["items"].as_array().unwrap();
         items.iter().map(|item| item["position"].as_u64().unwrap()).collect()
     };
-    let all = positions(&shen.get("/api/v1/audit?size=200").await);
+    let all = positions(&auditor.get("/api/v1/audit?size=200").await);
     assert!(all.len() >= 2 && all.is_sorted_by(|newer, older| newer > older), "{all:?}");
     for (page, position) in (1..).zip(&all) {
-        let seen = shen.get(&format!("/api/v1/audit?size=1&page={page}")).await;
+        let seen = auditor.get(&format!("/api/v1/audit?size=1&page={page}")).await;
         assert_eq!((positions(&seen), &seen.body["total"]), (vec![*position], &serde_json::json!(all.len())));
     }
 }
