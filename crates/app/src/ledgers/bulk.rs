@@ -85,6 +85,9 @@ impl Platform {
         if request.cases.len() > MOST {
             return Ok(Err(format!("一次至多办 {MOST} 件，请分几次办")));
         }
+        if act.opinion && request.opinion.trim().is_empty() {
+            return Ok(Err(format!("“{}”要写意见", act.zh)));
+        }
         let (mut done, mut left) = (Vec::new(), Vec::new());
         for id in &request.cases {
             let line = self.one_of_many(viewer, request, &act, id).await?;

@@ -35,6 +35,7 @@ const NO_CASE: &str = "outbound-2024-9999";
 
 /// Values for the places of a path. What is not there answers as such to those who are let in.
 const EXAMPLES: &[(&str, &str)] = &[
+    ("{year}", "2024"),
     ("{document}", "approval"),
     ("{format}", "pdf"),
     ("{tab}", "course"),
