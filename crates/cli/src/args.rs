@@ -53,8 +53,9 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         sample: Option<PathBuf>,
     },
-    /// The web app and its own work. Secrets in the database are sealed with the key in FAZHI_KEY_FILE (else fazhi.key in the
-    /// data folder: copy it apart from the database). FAZHI_REACH=private,loopback lets it call such addresses too.
+    /// The web app and its own work. Secrets and papers in the database are sealed with the key in FAZHI_KEY_FILE (else
+    /// fazhi.key in the data folder: copy it apart from the database). FAZHI_REACH=private,loopback lets it call such
+    /// addresses too.
     Serve {
         #[arg(long, default_value = "127.0.0.1:8080")]
         listen: String,
