@@ -81,7 +81,7 @@ async fn the_database_alone_shows_no_paper() {
     assert_eq!(opened().await.unwrap().unwrap().bytes, paper);
     database.meddle("UPDATE file_part SET content = substr(content, 1, length(content) - 1)");
     assert!(opened().await.unwrap_err().to_string().contains("not those that were handed in"));
-    let plain: String = paper.iter().map(|byte| format!("{byte:02x}")).collect();
+    let plain = paper.iter().fold(String::new(), |all, byte| format!("{all}{byte:02x}"));
     database.meddle(&format!("UPDATE file_part SET content = X'{plain}'"));
     assert_eq!(opened().await.unwrap().unwrap().bytes, paper, "kept before files were sealed");
 }

@@ -119,14 +119,11 @@ impl Subject<'_> {
             else {
                 continue;
             };
-            match state.platform.person_meant(&state.office, typed).await? {
-                Some(person) => {
-                    decoded.set.insert(asked.id.clone(), Value::text(person.as_str()));
-                }
-                None => {
-                    let words = format!("本机关没有账号“{typed}”；同名的人不止一个时，请写登录账号");
-                    decoded.errors.insert(asked.id.clone(), words);
-                }
+            if let Some(person) = state.platform.person_meant(&state.office, typed).await? {
+                decoded.set.insert(asked.id.clone(), Value::text(person.as_str()));
+            } else {
+                let words = format!("本机关没有账号“{typed}”；同名的人不止一个时，请写登录账号");
+                decoded.errors.insert(asked.id.clone(), words);
             }
         }
         Ok(())
