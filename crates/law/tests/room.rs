@@ -172,6 +172,18 @@ fn errors_say_which() {
 }
 
 #[test]
+fn an_instrument_is_ahead_until_its_first_text_is_in_force() {
+    let law = law();
+    let of = |slug: &str, on: &str| {
+        let statute = law.statutes().find(|statute| statute.slug == slug).unwrap();
+        (statute.is_ahead(day(on)), statute.in_force(day(on)))
+    };
+    assert_eq!(of("law-publicity-law", "2025-10-31"), (true, false));
+    assert_eq!(of("law-publicity-law", "2025-11-01"), (false, true));
+    assert_eq!(of("civil-code", "2020-12-31"), (true, false));
+}
+
+#[test]
 fn every_limit_cites_an_article_in_force_on_its_first_day() {
     let law = law();
     let local = law.regions().flat_map(|region| law.region_limits(region));

@@ -38,6 +38,9 @@ async fn a_document_is_listed_shown_and_taken_away() {
         shown.says("<article class=\"gongwen\"") && shown.says("测试区商务局") && shown.says("测外办出批〔2024〕1号")
     );
     assert!(shown.says("李测试"), "who handles the case reads the names");
+    house.settle(&[("bai", &["disclosure-officer"], None)]).await;
+    assert!(!house.signed_in("bai").await.get(&href).await.says("李测试"), "others of the office read them masked");
+    assert!(house.signed_in("sun").await.get(&href).await.says("李测试"), "who sets the seal reads what he seals");
     let file = li.get(&format!("{href}/docx")).await;
     assert_eq!(file.status, 200);
     assert!(file.says("docx: ") && file.says("批复"), "{}", file.body);

@@ -322,6 +322,16 @@ async fn who_stands_in_for_somebody_acts_in_his_name_and_the_page_says_so() {
         ("material", "letter"),
         ("material", "consent"),
     ];
+    let from =
+        |grantor: &'static str| mandate.map(|(name, value)| (name, if name == "f.grantor" { grantor } else { value }));
+    let nobody = house.signed_in("wang").await.fill(new, new, &from("没有这个人")).await;
+    assert!(nobody.status == 422 && nobody.says("本机关没有账号“没有这个人”"), "{}", nobody.body);
+    // Who is called by his name is the same person to the rules.
+    let own = house.signed_in("wang").await.fill(new, new, &from("zhao测试")).await;
+    assert_eq!(own.status, 303, "{}", own.body);
+    let at = own.location().split('?').next().unwrap().to_owned();
+    let seen = house.signed_in("zhao").await.fill(&at, &format!("{at}/acts"), &[("act", "approving.approve")]).await;
+    assert_eq!(seen.status, 422, "nobody approves what he himself gives: {}", seen.body);
     let seen = house.signed_in("wang").await.fill(new, new, &mandate).await;
     assert_eq!(seen.status, 303, "{}", seen.body);
     let at = seen.location().split('?').next().unwrap().to_owned();
